@@ -1,0 +1,63 @@
+"""The errors that factcheck raises on purpose, and the exit code that each one means.
+
+    FactcheckError                2  base of all of them; never raised itself
+    ├── UsageError                2  wrong options, or options that contradict each other
+    ├── DraftError                2  a draft that cannot be read (missing, binary, wrong encoding, too large)
+    ├── CorpusError               2  a corpus folder that cannot be used
+    │   └── EmptyCorpusError      3  a corpus without one readable reference document
+    ├── StoreError                2  the index or the cache cannot be read or written
+    ├── WeightsError              2  model files are missing, or are not the ones this release was built with
+    └── PromptError               2  a prompt file is missing, altered or rendered with the wrong fields
+
+Exit codes: 0 clean, 1 findings at or above the threshold, 2 bad usage, configuration or internal error,
+3 the check is incomplete.  Ctrl-C ends with 130, as a shell expects.
+"""
+
+from __future__ import annotations
+
+EXIT_CLEAN = 0
+EXIT_FINDINGS = 1
+EXIT_USAGE = 2
+EXIT_INCOMPLETE = 3
+EXIT_INTERRUPTED = 130
+
+
+class FactcheckError(Exception):
+    """An error with a message for a person: what happened, where, and (``hint``) what to do next."""
+
+    exit_code = EXIT_USAGE
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(FactcheckError):
+    """Options or arguments that cannot be used as given."""
+
+
+class DraftError(FactcheckError):
+    """A draft that cannot be read."""
+
+
+class CorpusError(FactcheckError):
+    """A corpus folder that cannot be used."""
+
+
+class EmptyCorpusError(CorpusError):
+    """A corpus without one readable reference document: nothing can be checked against it."""
+
+    exit_code = EXIT_INCOMPLETE
+
+
+class StoreError(FactcheckError):
+    """The index or the cache on disk cannot be read or written."""
+
+
+class WeightsError(FactcheckError):
+    """Model files that are missing, or whose sha256 is not the recorded one."""
+
+
+class PromptError(FactcheckError):
+    """A prompt file that is missing, altered, or rendered with the wrong fields."""

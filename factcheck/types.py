@@ -1,0 +1,203 @@
+"""The values that pass between the stages: small, frozen, and free of behaviour that needs another stage.
+
+Offsets are code points, half-open, and always into the text named in the field's own description:
+a *draft offset* counts in the decoded draft file, markup included; a *document offset* counts in the
+readable text of a reference document as the store keeps it (``Document`` says how that is made).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Label = Literal["supported", "refuted", "conflicting", "not_enough_evidence", "not_checkable"]
+Stance = Literal["supports", "refutes", "neutral"]
+BlockKind = Literal[
+    "headline", "standfirst", "heading", "paragraph", "list_item", "table_header", "table_row", "caption",
+    "quote", "byline", "dateline", "boilerplate", "code",
+]
+ClaimKind = Literal["statement", "quotation", "opinion", "prediction", "question", "advice", "first_person"]
+CHECKABLE: frozenset[str] = frozenset({"statement", "quotation"})
+CoverageStatus = Literal["checked", "not_checkable", "boilerplate", "error"]
+SignalKind = Literal["figure", "date", "name", "quotation"]
+
+
+class Value(BaseModel):
+    """Base of all values: frozen, and a misspelt field is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Value):
+    """A half-open range of code points."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class Piece(NamedTuple):
+    """One stretch of readable text and the draft offsets that it came from.
+
+    ``at`` is where the stretch begins in the readable text; it reaches to the ``at`` of the next piece.
+    Where ``end - start`` equals its length, characters map one to one (a run of plain text); otherwise
+    the whole stretch stands for the whole range (``&amp;`` in the draft, ``&`` in the readable text).
+    """
+
+    at: int
+    start: int
+    end: int
+
+
+class Block(Value):
+    """One paragraph, heading, list item, table row ... of a draft, as a reader sees it."""
+
+    kind: BlockKind
+    text: str
+    pieces: tuple[Piece, ...]
+    note: str = ""
+    """Why the block is of this kind, where that is not plain from the markup (shown in the coverage ledger)."""
+
+
+class Article(Value):
+    """A draft, decoded.  ``text`` is the file's own text; the blocks point into it."""
+
+    source: str
+    text: str
+    sha256: str
+    title: str
+    published: date | None
+    blocks: tuple[Block, ...]
+
+
+class Claim(Value):
+    """One atomic statement of a draft.
+
+    ``text`` is self-contained; ``span`` and ``sentence`` are draft offsets of the words that it was made
+    from and of the whole sentence.  ``pieces`` lead from offsets in ``text`` back to the draft.
+    ``dated`` is the day from which its relative dates count (the draft's own date).
+    """
+
+    id: str
+    text: str
+    span: Span
+    sentence: Span
+    kind: ClaimKind = "statement"
+    attribution: str | None = None
+    context: str = ""
+    reason: str = ""
+    dated: date | None = None
+    pieces: tuple[Piece, ...] = ()
+
+
+class Coverage(Value):
+    """What became of one sentence of the draft.  ``start`` and ``end`` are draft offsets."""
+
+    start: int
+    end: int
+    status: CoverageStatus
+    reason: str
+
+
+class Document(Value):
+    """A reference document.
+
+    ``id`` is its path below the corpus root, with ``/``; ``sha256`` is that of the file's bytes.  Offsets
+    count in its readable text: the decoded file itself, but for HTML, where it is the visible text.
+    ``tier`` ranks its standing: 1 primary source, 2 reporting, 3 background.
+    """
+
+    id: str
+    title: str
+    source: str
+    published: date | None
+    tier: int = 2
+    sha256: str
+
+
+class Passage(Value):
+    """Whole sentences of one document.  ``span`` holds document offsets; ``text`` is that very slice."""
+
+    id: str
+    document: str
+    span: Span
+    text: str
+
+
+class Hit(Value):
+    """A passage that retrieval found for a claim, with its document.  A higher ``score`` is better."""
+
+    passage: Passage
+    document: Document
+    score: float
+
+
+class Comparison(Value):
+    """What a deterministic signal found when it held one expression of the claim against the passage.
+
+    ``claim_span`` counts in the claim's text, ``passage_span`` in the passage's text.  ``differs`` means
+    that the two speak of the same thing and disagree in value; ``match`` that they agree.  A signal that
+    is not sure returns no comparison.  ``replacement`` is what should stand at ``claim_span``, where known.
+    """
+
+    kind: SignalKind
+    outcome: Literal["match", "differs"]
+    claim_span: Span
+    passage_span: Span
+    reason: str
+    replacement: str | None = None
+
+
+class Evidence(Value):
+    """A quote of a reference document, located in it, and what it says about a claim.
+
+    ``start`` and ``end`` are document offsets of ``quote``; ``score`` in 0..1 is the strength of ``stance``.
+    """
+
+    document: str
+    title: str
+    published: date | None
+    sha256: str
+    quote: str
+    start: int
+    end: int
+    stance: Stance
+    score: float = Field(ge=0, le=1)
+    reason: str = ""
+    tier: int = 2
+    comparisons: tuple[Comparison, ...] = ()
+
+
+class Correction(Value):
+    """Replace the draft's text between the two draft offsets with ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Verdict(Value):
+    """The decision on one claim.  ``confidence`` in 0..1; ``rule`` is an FC code or None for no alarm."""
+
+    label: Label
+    confidence: float = Field(ge=0, le=1)
+    evidence: tuple[Evidence, ...] = ()
+    reason: str
+    rule: str | None = None
+    correction: Correction | None = None
+
+
+class Failure(Value):
+    """A check that did not complete: never a verdict."""
+
+    stage: str
+    message: str
+
+
+class Finding(Value):
+    """A claim and what became of it: exactly one of ``verdict`` and ``failure`` is set."""
+
+    claim: Claim
+    verdict: Verdict | None = None
+    failure: Failure | None = None

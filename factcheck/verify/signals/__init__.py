@@ -1,0 +1,101 @@
+"""Signals: deterministic comparisons of a claim with passages, expression by expression and by value.
+
+They say nothing about a claim as a whole.  A signal that is not sure returns nothing, because each "differs" is
+an alarm that a person has to look at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from factcheck.types import Comparison, Span
+from factcheck.verify.signals import dates, figures, names
+from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.dates import check_weekdays, compare_dates
+from factcheck.verify.signals.figures import compare_figures
+from factcheck.verify.signals.names import compare_names
+from factcheck.verify.signals.quotations import compare_quotations
+from factcheck.verify.signals.words import fold
+
+__all__ = [
+    "check_weekdays",
+    "compare",
+    "compare_dates",
+    "compare_figures",
+    "compare_names",
+    "compare_quotations",
+    "figures_of",
+]
+
+_POINTS_BACK = re.compile(r"\b(?:the|these|those|their|its|his|her|our)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def compare(
+    claim: str, passages: Sequence[tuple[str, date | None]], *, dated: date | None
+) -> list[tuple[int, Comparison]]:
+    """All signals for one claim, each with the index of its passage, in the order of the passages.
+
+    A passage is its text and the day its document was published; ``dated`` is the day the claim was written.
+    A quotation is reported as altered only
+    against the passage that comes nearest to it, and not at all where one has it word for word.
+    """
+    scene = Scene(claim)
+    scenes = [Scene(text) for text, _ in passages]
+    found: list[tuple[int, Comparison]] = []
+    for index, (text, published) in enumerate(passages):
+        found += [(index, one) for one in figures.compare_scenes(scene, scenes[index])]
+        found += [(index, one) for one in dates.compare_scenes(scene, scenes[index], dated=dated, published=published)]
+        found += [(index, one) for one in compare_quotations(claim, text)]
+    found += names.compare_scenes(scene, scenes)
+    found = _wrong_weekdays(claim, dated, _best_quotations(claim, passages, found), passages)
+    return sorted(found, key=lambda pair: (pair[0], pair[1].claim_span.start, pair[1].kind))
+
+
+def _wrong_weekdays(
+    claim: str,
+    dated: date | None,
+    found: list[tuple[int, Comparison]],
+    passages: Sequence[tuple[str, date | None]],
+) -> list[tuple[int, Comparison]]:
+    """A date that agrees but for a weekday that does not belong to it differs: the passage that writes the day
+    out is the source to show for it."""
+    wrong = check_weekdays(claim, dated)
+    out: list[tuple[int, Comparison]] = []
+    for index, one in found:
+        fault = next((w for w in wrong if one.kind == "date" and w.claim_span.start < one.claim_span.end
+                      and one.claim_span.start < w.claim_span.end), None)  # fmt: skip
+        if fault is None or one.outcome != "match":
+            out.append((index, one))
+        elif any(c.isdigit() for c in passages[index][0][one.passage_span.start : one.passage_span.end]):
+            out.append((index, fault.model_copy(update={"passage_span": one.passage_span})))
+    return out
+
+
+def figures_of(claim: str) -> list[tuple[int, int]]:
+    """The spans of the figures of a claim that a source has to hold: all but ordinals, the word "one", and a
+    number word that only points back ("the two men")."""
+    read = (q for q in Scene(claim).quantities if q.dimension != "ordinal" and q.text.lower() != "one")
+    return [(q.start, q.end) for q in read if not (q.text.isalpha() and _POINTS_BACK.search(claim, 0, q.start))]
+
+
+def _best_quotations(
+    claim: str, passages: Sequence[tuple[str, date | None]], found: list[tuple[int, Comparison]]
+) -> list[tuple[int, Comparison]]:
+    """Without the altered quotations that another passage has word for word, or more nearly so."""
+
+    def likeness(pair: tuple[int, Comparison]) -> float:
+        index, one = pair
+        if one.outcome == "match":
+            return 101.0
+        theirs = passages[index][0][one.passage_span.start : one.passage_span.end]
+        return fuzz.ratio(fold(claim[one.claim_span.start : one.claim_span.end]), fold(theirs))
+
+    best: dict[Span, float] = {}
+    for pair in found:
+        if pair[1].kind == "quotation":
+            best[pair[1].claim_span] = max(best.get(pair[1].claim_span, 0.0), likeness(pair))
+    return [pair for pair in found if pair[1].kind != "quotation" or likeness(pair) >= best[pair[1].claim_span]]
