@@ -91,26 +91,24 @@ def words(text: str) -> list[str]:
     return re.findall(r"[\w]+(?:[.,'’-]\w+)*", text.casefold())
 
 
-def place(pieces: Sequence[Piece], start: int, end: int) -> Span:
-    """The draft range behind ``[start, end)`` of a text made of ``pieces``.
+def place(text: str, pieces: Sequence[Piece], start: int, end: int) -> Span:
+    """The draft range behind ``text[start:end]``, where ``text`` is made of ``pieces``.
 
     Raises ValueError for an empty range or for text without pieces.
     """
     if not pieces or start >= end:
         raise ValueError(f"no draft range behind [{start}, {end})")
-    return Span(start=_draft_offset(pieces, start, False), end=_draft_offset(pieces, end - 1, True))
+    return Span(start=_behind(text, pieces, start).start, end=_behind(text, pieces, end - 1).end)
 
 
-def _draft_offset(pieces: Sequence[Piece], at: int, after: bool) -> int:
-    """Draft offset of the character ``at``, or (``after``) just behind it."""
+def _behind(text: str, pieces: Sequence[Piece], at: int) -> Span:
+    """The draft range of the one character ``at``."""
     index = max(bisect_right(pieces, at, key=lambda piece: piece.at) - 1, 0)
     piece = pieces[index]
-    room = pieces[index + 1].at - piece.at if index + 1 < len(pieces) else None
-    length = piece.end - piece.start
-    if room is not None and room != length:
-        return piece.end if after else piece.start
-    inside = piece.start + (at - piece.at) + (1 if after else 0)
-    return min(inside, piece.end)
+    until = pieces[index + 1].at if index + 1 < len(pieces) else len(text)
+    if until - piece.at != piece.end - piece.start:
+        return Span(start=piece.start, end=piece.end)
+    return Span(start=piece.start + at - piece.at, end=piece.start + at - piece.at + 1)
 
 
 def cut(text: str, pieces: Sequence[Piece], start: int, end: int) -> tuple[str, tuple[Piece, ...]]:
