@@ -1,0 +1,108 @@
+"""Makes one figure of several: sums of two units, ranges, and "one in six"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from factcheck.verify.signals import units
+from factcheck.verify.signals.numerals import Token
+from factcheck.verify.signals.quantity import Quantity
+
+
+def combined(tokens: list[Token], text: str, found: list[tuple[Quantity, int, int]]) -> list[Quantity]:
+    """Sums of two units ("8 minutes and 48 seconds"), ranges, and "one in six" made out of neighbouring figures."""
+    done: list[tuple[Quantity, int, int]] = []
+    for quantity, first, after in found:
+        if done:
+            left, left_first, left_after = done[-1]
+            between = [token.low for token in tokens[left_after:first]]
+            if len(between) <= 2:
+                summed = _compound(left, quantity, between, text) or _one_in(left, quantity, between, text)
+                if summed:
+                    done[-1] = (summed, left_first, after)
+                    continue
+                ends = _range(tokens, left, quantity, between, left_first)
+                if ends:
+                    done[-1] = (ends[0], left_first, left_after)
+                    quantity = ends[1]
+        done.append((quantity, first, after))
+    return [quantity for quantity, _, _ in done]
+
+
+def _compound(left: Quantity, right: Quantity, between: list[str], text: str) -> Quantity | None:
+    same = left.dimension == right.dimension and left.dimension in units.COMPOUND and between in ([], ["and"], [","])
+    if not same or left.unit == right.unit or right.stated < 0 or right.value >= abs(left.value) or left.scale != 1:
+        return None
+    if right.bound or right.approx:
+        return None
+    return replace(
+        left,
+        end=right.end,
+        text=text[left.start : right.end],
+        value=left.value + right.value,
+        precision=right.precision,
+        noun=right.noun,
+        unit=right.unit,
+        digits=(left.start, right.end),
+    )
+
+
+def _one_in(left: Quantity, right: Quantity, between: list[str], text: str) -> Quantity | None:
+    """ "One in six", "nine out of 10": a share.  Not "two in 2019", not "three in four days"."""
+    plain = left.dimension in ("number", "count") and right.dimension in ("number", "count") and left.scale == 1
+    spaced = len(between) == 2 and between[1] == "in" and left.text.lower() == "one" and between[0].isalpha()
+    if (
+        not plain
+        or not (spaced or (between in (["in"], ["out", "of"]) and not left.noun))
+        or not 0 < left.value < right.value <= 100000
+    ):
+        return None
+    share = left.value / right.value
+    return replace(
+        left,
+        end=right.end,
+        text=text[left.start : right.end],
+        value=share,
+        unit="",
+        dimension="share",
+        precision=Fraction(1, 100),
+        noun=(),
+        stated=share,
+        digits=(left.start, right.end),
+    )
+
+
+def _range(
+    tokens: list[Token], left: Quantity, right: Quantity, between: list[str], first: int
+) -> tuple[Quantity, Quantity] | None:
+    """The two ends of "£1.2m-£1.5m", "3 to 5 per cent", "between 3 and 4": the first takes over scale and unit."""
+    opened = first > 0 and tokens[first - 1].low == "between"
+    if between not in (["-"], ["–"], ["—"], ["to"]) and not (between == ["and"] and opened):
+        return None
+    if left.dimension == "age" and right.dimension == "number":
+        right = replace(right, dimension="age")
+    elif (
+        left.dimension in ("number", "count")
+        and (not left.noun or left.noun == right.noun)
+        and right.dimension != "ordinal"
+    ):
+        factor = right.value / right.stated if right.stated and right.unit != "°F" else Fraction(1)
+        left = replace(left, value=left.value * factor, precision=left.precision * factor, unit=right.unit,
+                       dimension=right.dimension, scale=right.scale, noun=right.noun)  # fmt: skip
+    elif left.dimension == "money" and left.dimension == right.dimension and left.scale == 1 < right.scale:
+        factor = Fraction(right.scale)
+        left = replace(left, value=left.value * factor, precision=left.precision * factor, scale=right.scale)
+    elif (
+        left.dimension == "money"
+        and right.dimension in ("number", "count")
+        and left.stated < right.stated * right.scale
+    ):
+        right = replace(right, unit=left.unit, dimension="money", noun=())
+        if left.scale == 1 < right.scale:
+            left = replace(
+                left, value=left.value * right.scale, precision=left.precision * right.scale, scale=right.scale
+            )
+    if left.dimension != right.dimension or left.value >= right.value:
+        return None
+    return replace(left, bound="low"), replace(right, bound="high")

@@ -1,0 +1,157 @@
+"""Finds the names of persons: runs of capitalised words, without titles, roles and words that open a sentence.
+
+Offsets are code points.  Organisations, places and days are told apart only by word lists, so a run may be no
+person; whoever compares names has to ask for more than likeness.  Linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factcheck.verify.signals.date_mentions import MONTHS, WEEKDAYS
+from factcheck.verify.signals.words import STOP, fold, listed, sentences, stem
+
+_PART = r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*"
+_TOKEN = re.compile(rf"{_PART}\.?|[^\s]")
+_PARTICLES = listed("de da di do dos du del della der den van von zu la le bin ibn al el ten ter af av abu y e")
+TITLES = listed("""mr mrs ms miss mx dr prof sir dame lord lady rev hon sen rep gov gen lt col capt sgt maj adm st""")
+ROLES = listed(
+    """president minister secretary chairman chairwoman chairperson chair chief executive director governor mayor
+    judge justice general colonel captain sergeant major admiral lieutenant inspector superintendent constable
+    professor doctor senator representative congressman congresswoman ambassador king queen prince princess pope
+    cardinal archbishop bishop coach analyst spokesman spokeswoman spokesperson officer leader premier
+    commissioner envoy sheikh imam ayatollah chancellor deputy vice economist engineer scientist researcher
+    lawyer attorney prosecutor detective headteacher teacher author actor actress singer writer editor reporter
+    correspondent striker midfielder goalkeeper defender manager owner founder co-founder banker treasurer
+    councillor baroness duke duchess earl count foreign finance defence defense interior industry trade health
+    education justice agriculture energy transport home economy prime head lead senior former acting outgoing
+    incoming ex ceo cfo cto mp mep msp union party group federation nurse surgeon pilot architect designer
+    photographer"""
+)
+"""Offices and occupations: they are no part of a name, and two names with one of them in common may be one person's."""
+ROLE_STEMS = frozenset(stem(role) for role in ROLES - {"former", "senior", "acting", "home", "count", "group", "party"})
+_NO_PERSON = listed(
+    """university college school institute ministry department agency bank court council committee commission
+    company corporation inc ltd plc group party union league club city town county state states republic kingdom
+    island islands river lake mountain mount street road avenue square park bridge airport station hospital
+    church cathedral museum library theatre theater stadium house senate congress parliament government office
+    bureau service services force forces army navy police fund foundation trust association federation society
+    network news times post journal gazette herald guardian telegraph tribune press agreement treaty act bill
+    war prize award cup championship olympics olympic games festival day week month year north south east west
+    northern southern eastern western central new great united national international royal federal world europe
+    european africa african asia asian america american britain british england english france french germany
+    german china chinese russia russian japan japanese ukraine ukrainian india indian spain spanish italy
+    italian canada canadian australia australian israel israeli academy centre center hall hotel tower palace
+    castle village district region province valley sea ocean bay gulf motors systems technologies industries
+    holdings partners capital energy airlines airways records studios pictures street wall white black red green
+    blue street supreme high crown"""
+) | {name.lower() for name in (*MONTHS, *WEEKDAYS)}
+_OPENERS = listed(
+    """yesterday today tomorrow meanwhile however although while when after before since because despite according
+    both also and but or as at by for from in on with without under over during among only even still then there
+    this these that those the a an its his her their our your my engineer critics officials analysts police
+    residents fellow former like unlike mother father son daughter brother sister wife husband widow colleague
+    friend veteran star"""
+)
+
+
+@dataclass(frozen=True)
+class PersonName:
+    """A name as written; ``parts`` are its folded words without particles, ``titles`` what stood before it."""
+
+    start: int
+    end: int
+    text: str
+    parts: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def name_like(self) -> bool:
+        word = self.text.rstrip(".")
+        if not word[:1].isalpha():
+            return False
+        return (word[0].isupper() and (not word.isupper() or len(word) == 1)) or (
+            fold(word)[:3] in ("al-", "el-") and word[3:4].isupper()
+        )
+
+
+def find_names(text: str) -> list[PersonName]:
+    """The names of a text, in order: of one part or more, never across a sentence's end."""
+    starts = {start for start, _ in sentences(text)}
+    ends = {end for _, end in sentences(text)}
+    tokens = [_Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    found = []
+    at = 0
+    while at < len(tokens):
+        if not tokens[at].name_like:
+            at += 1
+            continue
+        after = _run_end(tokens, at, ends, text)
+        name = _name(tokens[at:after], text, opens=tokens[at].start in starts)
+        if name:
+            found.append(name)
+        at = after
+    return found
+
+
+def _run_end(tokens: list[_Token], at: int, ends: set[int], text: str) -> int:
+    """One past the last token of the run of name-like words that begins at ``at``, particles bridged."""
+    after = at + 1
+    while after < len(tokens):
+        last = tokens[after - 1]
+        if last.text.endswith(".") and (last.end in ends or not _initial_or_title(last.text)):
+            break
+        if last.end in ends or re.search(r"['’]s?$", last.text) or "\n\n" in text[last.end : tokens[after].start]:
+            break
+        if tokens[after].name_like:
+            after += 1
+            continue
+        reach = after
+        while reach < len(tokens) and reach - after < 3 and tokens[reach].text.lower() in _PARTICLES:
+            reach += 1
+        if reach == after or reach >= len(tokens) or not tokens[reach].name_like or not tokens[after].text.islower():
+            break
+        after = reach + 1
+    return after
+
+
+def _initial_or_title(word: str) -> bool:
+    bare = word.rstrip(".")
+    return len(bare) == 1 or bare.lower() in TITLES
+
+
+def _name(run: list[_Token], text: str, *, opens: bool) -> PersonName | None:
+    """The name in a run of capitalised words: titles and roles are cut off its front, openers too."""
+    first = 0
+    for index, token in enumerate(run[:-1]):
+        low = fold(token.text.rstrip("."))
+        if low in TITLES or low in ROLES or any(part in ROLES for part in low.split("-")):
+            first = index + 1
+    titles = tuple(token.text.rstrip(".") for token in run[:first])
+    if opens and not first and fold(run[0].text) in (_OPENERS | STOP):
+        first = 1
+    kept = run[first:]
+    words = [fold(token.text.rstrip(".")).removesuffix("'s").removesuffix("'") for token in kept]
+    if not kept or any(word in _NO_PERSON or word in STOP for word in words):
+        return None
+    if words[-1] in ROLES or (opens and first == 0 and len(kept) == 1):
+        return None
+    parts = tuple(word for word in words if word not in _PARTICLES)
+    if not parts:
+        return None
+    if len(parts) > 2:
+        parts = tuple(part for place, part in enumerate(parts) if len(part) > 1 or place in (0, len(parts) - 1))
+    end = kept[-1].end
+    written = text[kept[0].start : end]
+    while written.endswith((".", "'s", "’s", "'", "’")):
+        cut = 2 if written.endswith(("'s", "’s")) else 1
+        written, end = written[:-cut], end - cut
+    return PersonName(kept[0].start, end, written, parts, titles)

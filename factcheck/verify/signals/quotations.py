@@ -1,0 +1,220 @@
+"""Compares the words between quotation marks in a claim with a passage.
+
+Case, white space, punctuation and the style of quotation marks are folded; nothing else is.  A dropped "not" or
+"never" is a changed quotation like any other.  A near-verbatim place counts as the source of the quotation only if
+it stands in quotation marks itself, or the passage is a transcript (lines that begin with a speaker) or a speech
+(first or second person throughout, and no quotation marks).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
+
+from factcheck.types import Comparison, Span
+from factcheck.verify.signals.words import fold
+
+MIN_WORDS = 4
+"""Shorter quotations are phrases that anyone may use: they can match, never differ."""
+SIMILAR = 80.0
+"""rapidfuzz's normalised indel similarity, in per cent, of a quotation with the source's window of words."""
+SIMILAR_WHOLE = 68.0
+"""The same where both are whole quotations that begin with the same three words."""
+_MAX_QUOTE = 2000
+
+_QUOTED = re.compile(r"“([^“”]{1,2000})”|\"([^\"]{1,2000})\"")
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SPEAKER = re.compile(
+    r"^(?:\[[0-9:]+\]\s*)?[A-Z][A-Z .'’-]{0,40}:\s|^(?:[A-Z][\w.'’-]*,? ?){1,4}(?:\([^)\n]{1,40}\))?:\s\S", re.MULTILINE
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur)\b")
+_ELISION = re.compile(r"…|\.\.\.|\[[^\]]*\]")
+_CONTRACTIONS = {
+    "n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "'d": " would",
+}  # fmt: skip
+_BRITISH = (
+    ("our", "or"),
+    ("ise", "ize"),
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("tre", "ter"),
+    ("ogue", "og"),
+    ("lled", "led"),
+    ("lling", "ling"),
+    ("defence", "defense"),
+    ("ours", "ors"),
+    ("oured", "ored"),
+)
+
+
+_PERSONS = dict.fromkeys(("my", "our", "his", "her", "its", "their"), "their")
+"""Possessives that writers fit to their own sentence when they quote ("in our power", "in its power")."""
+
+
+class Words(NamedTuple):
+    """Folded words with their offsets."""
+
+    folded: list[str]
+    spans: list[tuple[int, int]]
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """The offsets of what stands between double quotation marks, the marks left out."""
+    found = []
+    for match in _QUOTED.finditer(text):
+        group = 1 if match[1] is not None else 2
+        found.append(match.span(group))
+    return found
+
+
+def compare_quotations(claim: str, passage: str) -> list[Comparison]:
+    """One comparison at most for each quotation of the claim.  ``claim_span`` holds the words without the marks."""
+    spans = quoted(claim)
+    if not spans:
+        return []
+    source = _words(passage, 0, len(passage))
+    found = []
+    for start, end in spans:
+        ours = _words(claim, start, end)
+        if not ours.folded:
+            continue
+        at = _find(ours.folded, source.folded)
+        if at >= 0:
+            theirs = (source.spans[at][0], source.spans[at + len(ours.folded) - 1][1])
+            if len(ours.folded) >= MIN_WORDS or _inside_quote(passage, theirs):
+                found.append(_comparison("match", (start, end), theirs, "the quoted words stand in the source"))
+        elif len(ours.folded) >= MIN_WORDS and not _ELISION.search(claim, start, end):
+            found.extend(_altered(claim, (start, end), ours, passage))
+    return found
+
+
+def _words(text: str, start: int, end: int) -> Words:
+    matches = list(_TOKEN.finditer(text, start, end))
+    return Words([fold(match[0]) for match in matches], [match.span() for match in matches])
+
+
+def _find(needle: list[str], hay: list[str]) -> int:
+    """Where a run of words stands in another, or -1.  Joined with a separator so that the search is linear."""
+    position = ("\0" + "\0".join(hay) + "\0").find("\0" + "\0".join(needle) + "\0")
+    return -1 if position < 0 else ("\0" + "\0".join(hay))[:position].count("\0")
+
+
+def _inside_quote(passage: str, span: tuple[int, int]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in quoted(passage))
+
+
+def _altered(claim: str, span: tuple[int, int], ours: Words, passage: str) -> list[Comparison]:
+    """The nearly verbatim place of the passage that the quotation must have come from, if there is one."""
+    best: tuple[float, tuple[int, int]] | None = None
+    for start, end, whole in _sources(passage):
+        theirs = _words(passage, start, end)
+        window = _window(ours.folded, theirs, passage, whole=whole)
+        if window and (best is None or window[0] > best[0]):
+            best = window
+    if best is None:
+        return []
+    start, end = best[1]
+    if _harmless(ours.folded, _words(passage, start, end).folded):
+        return []
+    said = " ".join(claim[span[0] : span[1]].split())
+    says = " ".join(passage[start:end].split())
+    reason = f"draft quotes “{said}”; source says “{says}”"
+    return [_comparison("differs", span, (start, end), reason, _fitted(claim[span[0] : span[1]], says))]
+
+
+def _sources(passage: str) -> list[tuple[int, int, bool]]:
+    """Where a speaker's own words may stand: each quotation, or the whole of a transcript or a speech."""
+    found = [(start, end, True) for start, end in quoted(passage)]
+    if _SPEAKER.search(passage) or (not found and _FIRST_PERSON.search(passage)):
+        found.append((0, len(passage), False))
+    return found
+
+
+def _window(ours: list[str], theirs: Words, passage: str, *, whole: bool) -> tuple[float, tuple[int, int]] | None:
+    """The stretch of the source most like the quotation: its similarity and its offsets."""
+    if not theirs.folded or len(" ".join(ours)) > _MAX_QUOTE:
+        return None
+    needle, hay = " ".join(ours), " ".join(theirs.folded)
+    full = fuzz.ratio(needle, hay)
+    if whole and full >= SIMILAR_WHOLE and ours[:3] == theirs.folded[:3]:
+        return full, (theirs.spans[0][0], theirs.spans[-1][1])
+    if len(needle) > len(hay):
+        return (full, (theirs.spans[0][0], theirs.spans[-1][1])) if whole and full >= SIMILAR else None
+    found = fuzz.partial_ratio_alignment(needle, hay, score_cutoff=SIMILAR - 8)
+    if found is None:
+        return None
+    first = hay.count(" ", 0, min(found.dest_start + 1, len(hay)))
+    last = hay.count(" ", 0, max(found.dest_end - 1, 0))
+    first, last = _tightened(ours, theirs.folded, first, last)
+    score = fuzz.ratio(needle, " ".join(theirs.folded[first : last + 1]))
+    if ours[-1] != theirs.folded[last]:
+        last = _ending(passage, ours[-1], theirs, last)
+    return (score, (theirs.spans[first][0], theirs.spans[last][1])) if score >= SIMILAR else None
+
+
+def _ending(passage: str, final: str, theirs: Words, last: int) -> int:
+    """Where the source's ending for the draft's other one stops: at the draft's final word, or with the sentence.
+
+    Looks at most four words ahead.
+    """
+    if final in theirs.folded[last : last + 5]:
+        return theirs.folded.index(final, last)
+    for index in range(last, min(last + 5, len(theirs.spans))):
+        following = passage[theirs.spans[index][1] : theirs.spans[index][1] + 1]
+        if following in (".", "!", "?", ",", ";", "", '"', "”"):
+            return index
+    return last
+
+
+def _tightened(ours: list[str], theirs: list[str], first: int, last: int) -> tuple[int, int]:
+    """The window moved by up to three words at either end to where it is most like the quotation, word by word."""
+    starts = range(max(0, first - 3), min(len(theirs), first + 4))
+    ends = range(max(0, last - 3), min(len(theirs), last + 4))
+    windows = [(start, end) for start in starts for end in ends if start <= end]
+    text = " ".join(ours)
+    return max(
+        windows,
+        key=lambda w: (
+            round(Indel.normalized_similarity(ours, theirs[w[0] : w[1] + 1]), 6),
+            fuzz.ratio(text, " ".join(theirs[w[0] : w[1] + 1])),
+        ),
+    )
+
+
+def _harmless(ours: list[str], theirs: list[str]) -> bool:
+    """Whether the two differ only in contractions, British and American spelling, or a fitted pronoun."""
+    return _plain(ours) == _plain(theirs)
+
+
+def _plain(folded: list[str]) -> list[str]:
+    text = " ".join(folded).replace("can't", "cannot").replace("won't", "will not").replace("cannot", "can not")
+    for short, full in _CONTRACTIONS.items():
+        text = text.replace(short, full)
+    return [_PERSONS.get(word, _american(word)) for word in text.split()]
+
+
+def _american(word: str) -> str:
+    for british, american in _BRITISH:
+        if word.endswith(british) and len(word) > len(british) + 2:
+            return word[: -len(british)] + american
+    return word
+
+
+def _fitted(ours: str, theirs: str) -> str:
+    """The source's words with the closing punctuation that the draft has inside its marks."""
+    closing = ours.rstrip()[-1:]
+    return theirs + closing if closing in ",.!?" and theirs[-1:] not in ",.!?" else theirs
+
+
+def _comparison(
+    outcome: str, ours: tuple[int, int], theirs: tuple[int, int], reason: str, replacement: str | None = None
+) -> Comparison:
+    return Comparison(
+        kind="quotation", outcome="match" if outcome == "match" else "differs",
+        claim_span=Span(start=ours[0], end=ours[1]), passage_span=Span(start=theirs[0], end=theirs[1]),
+        reason=reason, replacement=replacement,
+    )  # fmt: skip
