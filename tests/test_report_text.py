@@ -157,6 +157,30 @@ def test_carets_stand_under_the_words(before: str, words: str) -> None:
     assert text_width(row.text) <= 40
 
 
+# UAX #11: W and F take two cells; combining marks (Mn, Me) none.
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [
+        ("abc", 3),
+        ("漢字", 4),
+        ("ｆ", 2),
+        ("한", 2),
+        ("e\u0301", 1),
+        ("\u0e01\u0e34", 1),
+        ("🚀", 2),
+        ("é", 1),
+        ("—“…", 3),
+    ],
+)
+def test_widths_in_cells(text: str, width: int) -> None:
+    assert text_width(text) == width
+
+
+def test_carets_move_two_cells_for_a_wide_character() -> None:
+    (row,) = excerpt("漢字 word", 3, 7, 40)
+    assert row.carets == "     ^^^^"
+
+
 def test_an_excerpt_goes_over_lines_but_not_on_for_ever() -> None:
     text = "one two\n\nthree\n" + "four\n" * 50
     rows = list(excerpt(text, 4, len(text), 40))
