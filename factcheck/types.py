@@ -153,6 +153,8 @@ class Evidence(Value):
     """A quote of a reference document, located in it, and what it says about a claim.
 
     ``start`` and ``end`` are document offsets of ``quote``; ``score`` in 0..1 is the strength of ``stance``.
+    ``p_supported`` and ``p_refuted`` are the verifier's own probabilities.  ``comparisons`` are those of the
+    deterministic signals; ``missing`` are figures of the claim that the passage does not hold.
     """
 
     document: str
@@ -166,7 +168,10 @@ class Evidence(Value):
     score: float = Field(ge=0, le=1)
     reason: str = ""
     tier: int = 2
+    p_supported: float = 0.0
+    p_refuted: float = 0.0
     comparisons: tuple[Comparison, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 class Correction(Value):

@@ -1,0 +1,214 @@
+"""Stage 5, *decide*: the evidence on one claim → its ``Verdict``.  One pure function, one table.
+
+The rows are tried from the top; the first whose condition holds decides.  A deterministic comparison stands
+above the verifier's opinion, because it can be shown; a source that says the claim's own value stands above
+one that says another value, unless the verifier reads a contradiction as well.  No row may say ``supported``
+or ``refuted`` without a quote to show for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from factcheck.text import place
+from factcheck.types import CHECKABLE, Claim, Comparison, Correction, Evidence, Label, Span, Stance, Verdict
+
+SUPPORT = 0.5
+"""Least probability at which the verifier's "supported" counts; chosen on the dev drafts (docs/measurements.md)."""
+SUPPORT_HELD = 0.2
+"""The same where the passage holds every figure and date of the claim, and at least one."""
+REFUTE = 0.9
+"""Least probability at which the verifier's "refuted" counts by itself, without a deterministic difference."""
+SHOWN = 3
+"""Most pieces of evidence that a verdict shows for one stance."""
+CONTEST = 0.5
+"""Least probability of "refuted" at which a document with another value counts as a side of a conflict."""
+DETERMINISTIC = 0.9
+"""Confidence in a verdict that rests on a located difference of value."""
+HELD = 0.6
+"""Confidence in support that rests on the figures and dates, where the verifier is unsure."""
+
+RULE_OF_KIND = {"quotation": "FC104", "figure": "FC105", "name": "FC106", "date": "FC107"}
+
+
+class _Case(NamedTuple):
+    """What the table looks at: the strongest evidence of each sort, None where there is none."""
+
+    support: Evidence | None
+    """The verifier reads support, and the sources hold every figure and date."""
+    held: Evidence | None
+    """One passage holds every figure and date, and the verifier does not object."""
+    refute: Evidence | None
+    """The verifier reads a contradiction."""
+    differs: tuple[Evidence, Comparison] | None
+    """A deterministic difference of value that no source outweighs."""
+    contested: tuple[Evidence, Comparison] | None
+    """A deterministic difference, where another document has the draft's own value."""
+
+
+class _Row(NamedTuple):
+    when: Callable[[_Case], object]
+    label: Label
+
+
+TABLE: tuple[_Row, ...] = (
+    # No source has the draft's value, and one has another for the same thing.
+    _Row(lambda c: c.differs, "refuted"),
+    # Two documents differ in the value, and the verifier reads both as being about the claim.
+    _Row(lambda c: c.support and c.contested and c.contested[0].p_refuted >= CONTEST, "conflicting"),
+    # Two documents that the verifier reads in opposite ways.
+    _Row(lambda c: c.support and c.refute and c.support.document != c.refute.document, "conflicting"),
+    _Row(lambda c: c.support, "supported"),
+    _Row(lambda c: c.held, "supported"),
+    _Row(lambda c: c.refute, "refuted"),
+    _Row(lambda c: True, "not_enough_evidence"),
+)
+
+
+def decide(claim: Claim, evidence: Sequence[Evidence]) -> Verdict:
+    """The verdict on one claim.  ``evidence`` is in the order of retrieval; the same evidence gives the same verdict."""
+    if claim.kind not in CHECKABLE:
+        return Verdict(label="not_checkable", confidence=1.0, reason=claim.reason)
+    case = _case(evidence)
+    label = next(row.label for row in TABLE if row.when(case))
+    match label:
+        case "refuted":
+            return _refuted(claim, case, evidence)
+        case "conflicting":
+            return _conflicting(case)
+        case "supported":
+            return _supported(case, evidence)
+        case _:
+            return _undecided(claim, evidence)
+
+
+def _case(evidence: Sequence[Evidence]) -> _Case:
+    missing = set.intersection(*(set(e.missing) for e in evidence)) if evidence else set()
+    matched = [c.claim_span for e in evidence for c in e.comparisons if c.outcome == "match"]
+    differs = [(e, c) for e in evidence for c in e.comparisons if c.outcome == "differs"]
+    alone = [(e, c) for e, c in differs if not any(_overlap(c.claim_span, span) for span in matched)]
+    contested = [pair for pair in differs if pair not in alone]
+    support = [e for e in evidence if e.p_supported >= SUPPORT and not missing]
+    held = [
+        e for e in evidence
+        if not e.missing and any(c.outcome == "match" for c in e.comparisons)
+        and e.p_supported >= SUPPORT_HELD and e.p_refuted < REFUTE
+    ]  # fmt: skip
+    refute = [e for e in evidence if e.p_refuted >= REFUTE]
+    return _Case(
+        support=max(support, key=lambda e: e.p_supported, default=None),
+        held=max(held, key=lambda e: e.p_supported, default=None),
+        refute=max(refute, key=lambda e: e.p_refuted, default=None),
+        differs=min(alone, key=_rank, default=None),
+        contested=max(contested, key=lambda pair: pair[0].p_refuted, default=None),
+    )
+
+
+def _rank(pair: tuple[Evidence, Comparison]) -> tuple[int, int, float]:
+    """Which difference to show: an altered quotation first, then the better source, then the surer reading."""
+    evidence, comparison = pair
+    return (0 if comparison.kind == "quotation" else 1, evidence.tier, -evidence.p_refuted)
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _as(evidence: Evidence, stance: Stance, score: float) -> Evidence:
+    return evidence.model_copy(update={"stance": stance, "score": round(score, 4)})
+
+
+def _name(evidence: Evidence) -> str:
+    when = f", {evidence.published:%-d %B %Y}" if evidence.published else ""
+    return f"{evidence.title}{when}"
+
+
+def _refuted(claim: Claim, case: _Case, evidence: Sequence[Evidence]) -> Verdict:
+    if case.differs:
+        first, difference = case.differs
+        same = [e for e in evidence if e is not first and any(_same(c, difference) for c in e.comparisons)]
+        shown = [_as(e, "refutes", DETERMINISTIC) for e in (first, *same[: SHOWN - 1])]
+        return Verdict(
+            label="refuted",
+            confidence=DETERMINISTIC,
+            evidence=tuple(shown),
+            reason=f"{difference.reason} ({_name(first)})",
+            rule=RULE_OF_KIND[difference.kind],
+            correction=_correction(claim, difference),
+        )
+    assert case.refute is not None  # noqa: S101 - the table's row holds it
+    others = [e for e in evidence if e is not case.refute and e.p_refuted >= REFUTE]
+    shown = [_as(e, "refutes", e.p_refuted) for e in (case.refute, *others[: SHOWN - 1])]
+    return Verdict(
+        label="refuted",
+        confidence=round(case.refute.p_refuted, 4),
+        evidence=tuple(shown),
+        reason=f"the source reads as a contradiction ({_name(case.refute)})",
+        rule="FC101",
+    )
+
+
+def _same(comparison: Comparison, other: Comparison) -> bool:
+    return (comparison.outcome, comparison.claim_span, comparison.replacement) == (
+        other.outcome, other.claim_span, other.replacement,
+    )  # fmt: skip
+
+
+def _conflicting(case: _Case) -> Verdict:
+    assert case.support is not None  # noqa: S101 - the table's row holds it
+    against = case.contested[0] if case.contested else case.refute
+    assert against is not None  # noqa: S101 - the table's row holds it
+    why = case.contested[1].reason if case.contested else "one source says so, another reads as a contradiction"
+    return Verdict(
+        label="conflicting",
+        confidence=round(min(case.support.p_supported, max(against.p_refuted, CONTEST)), 4),
+        evidence=(
+            _as(case.support, "supports", case.support.p_supported),
+            _as(against, "refutes", max(against.p_refuted, CONTEST)),
+        ),
+        reason=f"{why} ({_name(case.support)} against {_name(against)})",
+        rule="FC102",
+    )
+
+
+def _supported(case: _Case, evidence: Sequence[Evidence]) -> Verdict:
+    first = case.support or case.held
+    assert first is not None  # noqa: S101 - the table's row holds it
+    others = [e for e in evidence if e is not first and e.p_supported >= SUPPORT]
+    lacking = [e for e in evidence if e is not first and e not in others and set(first.missing) - set(e.missing)]
+    shown = [_as(e, "supports", e.p_supported) for e in (first, *others[: SHOWN - 1], *lacking[:1])]
+    return Verdict(
+        label="supported",
+        confidence=round(first.p_supported if case.support else max(first.p_supported, HELD), 4),
+        evidence=tuple(shown[:SHOWN]),
+        reason=f"{_name(first)} says so" if case.support else f"{_name(first)} has every figure and date of it",
+    )
+
+
+def _undecided(claim: Claim, evidence: Sequence[Evidence]) -> Verdict:
+    nearest = [_as(e, "neutral", 1 - max(e.p_supported, e.p_refuted)) for e in evidence[:1]]
+    if claim.kind == "quotation":
+        wanted = f"a transcript or statement of {claim.attribution or 'the speaker'} would decide it"
+    elif evidence and evidence[0].missing:
+        wanted = f"a document that gives {', '.join(repr(figure) for figure in evidence[0].missing[:2])} would decide it"
+    else:
+        wanted = "a document that states it, or states otherwise, would decide it"
+    undecided = max((max(e.p_supported, e.p_refuted) for e in evidence), default=0.0)
+    return Verdict(
+        label="not_enough_evidence",
+        confidence=round(1 - undecided, 4),
+        evidence=tuple(nearest),
+        reason=f"no reference document decides it; {wanted}",
+        rule="FC103",
+    )
+
+
+def _correction(claim: Claim, difference: Comparison) -> Correction | None:
+    """The replacement at its place in the draft; None where the words were restored from elsewhere."""
+    if difference.replacement is None or not claim.pieces:
+        return None
+    where = place(claim.text, claim.pieces, difference.claim_span.start, difference.claim_span.end)
+    if where.start >= where.end:
+        return None
+    return Correction(start=where.start, end=where.end, text=difference.replacement)

@@ -1,0 +1,34 @@
+"""``factcheck schema`` and ``factcheck rule``: what the tool says about itself."""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+
+import click
+
+from factcheck.errors import UsageError
+from factcheck.rules import RULES
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of the report (factcheck-report/1)."""
+    from factcheck.report.schema import json_schema
+
+    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+
+
+@click.command()
+@click.argument("code", required=False, metavar="[CODE]")
+def rule(code: str | None) -> None:
+    """Explain the rule CODE (FC105), or list them all."""
+    if code is None:
+        for entry in RULES.values():
+            click.echo(f"{entry.code}  {entry.level:10}  {entry.name}: {entry.summary}")
+        return
+    found = RULES.get(code.upper())
+    if found is None:
+        near = get_close_matches(code.upper(), RULES, n=1)
+        raise UsageError(f"there is no rule '{code}'", hint=f"Did you mean {near[0]}?" if near else "See `factcheck rule`.")
+    click.echo(f"{found.code} {found.name} ({found.level})\n\n{found.summary[0].upper()}{found.summary[1:]}.\n\n{found.explanation}")

@@ -1,0 +1,63 @@
+"""``factcheck index`` and ``factcheck search``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from factcheck.cli.main import printable
+from factcheck.cli.options import StderrProgress, cache_option, corpus_option
+from factcheck.errors import EXIT_CLEAN, EXIT_INCOMPLETE
+
+SHOWN = 8
+
+
+@click.command()
+@click.argument("corpus", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--allow-incomplete", is_flag=True, help="Do not exit with 3 because some documents could not be read.")
+@cache_option
+@click.option("-q", "--quiet", is_flag=True, help="Only errors.")
+def index(corpus: Path, allow_incomplete: bool, cache_dir: Path, quiet: bool) -> int:
+    """Index the reference documents below DIR.
+
+    Documents that did not change are left alone; those that are gone are forgotten. `factcheck check` does the
+    same by itself; this command is for doing it beforehand.
+    """
+    from factcheck.pipeline import embedded_engine
+    from factcheck.store.index import update
+
+    engine = embedded_engine()
+    progress = StderrProgress(quiet)
+    try:
+        result = update(corpus, cache_dir, engine.make_embedder, engine.embedder_id, progress)
+    finally:
+        progress.clear()
+    if not quiet:
+        for notice in result.notices:
+            click.echo(f"factcheck: note: {printable(notice)}", err=True)
+        click.echo(
+            f"{result.documents} documents, {result.passages} passages "
+            f"({result.added} added, {result.changed} changed, {result.removed} removed, {result.unchanged} unchanged)"
+        )
+    for name, reason in sorted(result.skipped.items()):
+        click.echo(f"factcheck: skipped reference document {printable(name)}: {printable(reason)}", err=True)
+    return EXIT_INCOMPLETE if result.skipped and not allow_incomplete else EXIT_CLEAN
+
+
+@click.command()
+@click.argument("query", metavar="WORDS")
+@corpus_option
+@click.option("-k", "--limit", type=click.IntRange(1, 100), default=SHOWN, show_default=True, help="Passages to show.")
+@cache_option
+def search(query: str, corpus: Path, limit: int, cache_dir: Path) -> int:
+    """Show the passages that retrieval finds for WORDS, best first, as a check would see them."""
+    from factcheck.pipeline import find
+
+    hits = find(query, corpus, cache_dir=cache_dir, limit=limit)
+    for hit in hits:
+        published = f", {hit.document.published}" if hit.document.published else ""
+        where = f"{hit.document.id}:{hit.passage.span.start}-{hit.passage.span.end}"
+        click.echo(f"{hit.score:.3f}  {printable(where)}  {printable(hit.document.title)}{published}")
+        click.echo(f"       {printable(' '.join(hit.passage.text.split()))}\n")
+    return EXIT_CLEAN

@@ -1,0 +1,241 @@
+"""Composes the stages: read → extract → retrieve → verify → decide → report.
+
+The only module that knows them all.  Everything slow (models, the vector index) is started when the first
+claim needs it, so that a run whose evidence is all in the cache starts none of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.cache import EvidenceCache, cache_key
+from factcheck.decide import decide
+from factcheck.errors import FactcheckError, StoreError
+from factcheck.extract import extract
+from factcheck.report.build import article_report
+from factcheck.report.contract import ArticleOut, CorpusOut, Provenance, Report
+from factcheck.types import CHECKABLE, Article, Claim, Evidence, Failure, Finding, Hit
+from factcheck.version import __version__
+
+if TYPE_CHECKING:
+    from factcheck.engines.base import Embedder, Judge, Progress
+    from factcheck.store.index import Index, IndexResult
+
+PASSAGES = 8
+"""Passages that the verifier reads for one claim; chosen on the dev drafts (docs/measurements.md)."""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The models of a run: their names for provenance and cache keys, and how to start them."""
+
+    name: str
+    models: Mapping[str, str]
+    embedder_id: str
+    make_embedder: Callable[[], Embedder]
+    make_judge: Callable[[], Judge]
+
+
+def embedded_engine() -> Engine:
+    """The models that ship with factcheck.  Raises WeightsError where their files are missing or altered."""
+    from factcheck.engines.weights import load_manifest
+
+    def embedder() -> Embedder:
+        from factcheck.engines.embedded import EmbeddedRetriever
+
+        return EmbeddedRetriever()
+
+    def judge() -> Judge:
+        from factcheck.engines.embedded import EmbeddedVerifier
+
+        return EmbeddedVerifier()
+
+    models = {name: load_manifest(name).id for name in ("retriever", "verifier")}
+    return Engine("embedded", models, models["retriever"], embedder, judge)
+
+
+@dataclass
+class Outcome:
+    """What a run of ``check`` gives: the report, and what a person should be told about it."""
+
+    report: Report
+    notices: list[str] = field(default_factory=list)
+
+
+class _Session:
+    """One run against one corpus: the index and the models, started when first asked for."""
+
+    def __init__(self, corpus: Path, cache_dir: Path, engine: Engine, progress: Progress | None) -> None:
+        from factcheck.store.index import update
+
+        self.corpus, self.engine, self.notices = corpus, engine, list[str]()
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self.cache_dir = cache_dir
+        make = cache(engine.make_embedder)
+        try:
+            self.indexed: IndexResult = update(corpus, cache_dir, make, engine.embedder_id, progress)
+            cache_path: Path | None = cache_dir / "evidence.sqlite"
+        except StoreError as error:
+            self._scratch = tempfile.TemporaryDirectory(prefix="factcheck-")
+            self.cache_dir, cache_path = Path(self._scratch.name), None
+            self.notices.append(f"{error.message}; this run uses a temporary folder and keeps nothing")
+            self.indexed = update(corpus, self.cache_dir, make, engine.embedder_id, progress)
+        self.notices += self.indexed.notices
+        self.cache = EvidenceCache(cache_path)
+        self._make_embedder = make
+        self._pool = ThreadPoolExecutor(max_workers=2)
+        self._parts: tuple[Future[Index], Future[Embedder], Future[Judge]] | None = None
+
+    def parts(self) -> tuple[Index, Embedder, Judge]:
+        """The index and the models; they start side by side, because each waits for the disk and imports much."""
+        from factcheck.store.index import Index
+
+        if self._parts is None:
+            self._parts = (
+                self._pool.submit(Index.open, self.corpus, self.cache_dir),
+                self._pool.submit(self._make_embedder),
+                self._pool.submit(self.engine.make_judge),
+            )
+        index, embedder, judge = self._parts
+        return index.result(), embedder.result(), judge.result()
+
+    def close(self, used: Sequence[str]) -> None:
+        if self._parts and self._parts[0].done() and not self._parts[0].exception():
+            self._parts[0].result().close()
+        self.cache.close(used)
+        if self.cache.notice:
+            self.notices.append(self.cache.notice)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        if self._scratch:
+            self._scratch.cleanup()
+
+
+def check(
+    articles: Sequence[Article],
+    corpus: Path,
+    *,
+    cache_dir: Path,
+    use_cache: bool = True,
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Checks drafts against the documents below ``corpus``.
+
+    A claim whose check fails becomes a finding with a ``Failure``; what makes the whole run impossible (no
+    corpus, no documents, altered weights) raises a FactcheckError.  ``use_cache=False`` gathers all evidence
+    anew and keeps none.  KeyboardInterrupt passes through; evidence gathered until then stays in the cache.
+    """
+    started = datetime.now(UTC)
+    engine = engine or embedded_engine()
+    session = _Session(corpus, cache_dir, engine, progress)
+    drafts = [(article, extract(article)) for article in articles]
+    claims = [claim for _, extraction in drafts for claim in extraction.claims if claim.kind in CHECKABLE]
+    keys = {id(claim): _key(claim, session) for claim in claims}
+    try:
+        known = session.cache.get(keys.values()) if use_cache else {}
+        findings: dict[int, Finding] = {}
+        for number, claim in enumerate(claims):
+            if progress:
+                progress("check", number, len(claims))
+            findings[id(claim)] = _check(claim, keys[id(claim)], known, session, use_cache)
+        if progress:
+            progress("check", len(claims), len(claims))
+        outputs = [
+            article_report(
+                article,
+                [findings.get(id(claim)) or Finding(claim=claim, verdict=decide(claim, ())) for claim in extraction.claims],
+                extraction.coverage,
+            )
+            for article, extraction in drafts
+        ]
+    finally:
+        session.close(list(keys.values()))
+    return Outcome(Report(provenance=_provenance(session, outputs, started), articles=outputs), session.notices)
+
+
+def find(query: str, corpus: Path, *, cache_dir: Path, limit: int = PASSAGES, engine: Engine | None = None) -> list[Hit]:
+    """The passages that retrieval finds for some words, best first."""
+    from factcheck.retrieve import retrieve
+
+    session = _Session(corpus, cache_dir, engine or embedded_engine(), None)
+    try:
+        index, embedder, _ = session.parts()
+        return retrieve(query, index, embedder, k=limit)
+    finally:
+        session.close([])
+
+
+def _check(
+    claim: Claim, key: str, known: dict[str, tuple[Evidence, ...]], session: _Session, use_cache: bool
+) -> Finding:
+    try:
+        evidence = known.get(key)
+        if evidence is None:
+            evidence = known[key] = _gather(claim, session)
+            if use_cache:
+                session.cache.put(key, evidence)
+        return Finding(claim=claim, verdict=decide(claim, evidence))
+    except FactcheckError as error:
+        if error.exit_code != StoreError.exit_code or not isinstance(error, StoreError):
+            raise
+        return Finding(claim=claim, failure=Failure(stage="retrieve", message=error.message))
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong in one claim must show as its failure
+        return Finding(claim=claim, failure=Failure(stage="verify", message=f"{type(error).__name__}: {error}"))
+
+
+def _gather(claim: Claim, session: _Session) -> tuple[Evidence, ...]:
+    from factcheck.retrieve import judged_text, retrieve
+    from factcheck.verify import gather
+
+    index, embedder, judge = session.parts()
+    hits = retrieve(claim.text, index, embedder, k=PASSAGES)
+    return gather(claim, hits, [judged_text(hit, index) for hit in hits], judge)
+
+
+def _key(claim: Claim, session: _Session) -> str:
+    dated = claim.dated.isoformat() if claim.dated else None
+    return cache_key([claim.text, claim.kind, dated, session.indexed.digest, dict(session.engine.models), PASSAGES, code_id()])
+
+
+@cache
+def code_id() -> str:
+    """Changes with every edit of the package's code, so that evidence of other code is never taken for this one's."""
+    root = Path(__file__).parent
+    stats = ((path.relative_to(root).as_posix(), path.stat()) for path in sorted(root.rglob("*.py")))
+    listing = "\n".join(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats)
+    return hashlib.sha256(f"{__version__}\n{listing}".encode()).hexdigest()[:16]
+
+
+def _provenance(session: _Session, outputs: Sequence[ArticleOut], started: datetime) -> Provenance:
+    cited = {e.document for output in outputs for finding in output.findings for e in finding.evidence}
+    indexed = session.indexed
+    return Provenance(
+        version=__version__,
+        engine=session.engine.name,
+        models=dict(session.engine.models),
+        prompts={},
+        corpus=CorpusOut(
+            path=session.corpus.as_posix(),
+            digest=indexed.digest,
+            documents=indexed.documents,
+            passages=indexed.passages,
+            skipped=dict(sorted(indexed.skipped.items())),
+            cited={name: indexed.hashes[name] for name in sorted(cited)},
+        ),
+        settings={"passages": PASSAGES},
+        started=_time(started),
+        finished=_time(datetime.now(UTC)),
+        usage={"claims": sum(len(output.findings) for output in outputs), "model_calls": 0, "tokens": 0, "cost": 0},
+    )
+
+
+def _time(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,80 @@
+"""Findings → ``ArticleOut``: the part of the report that speaks of one draft."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from factcheck.report.contract import (
+    ArticleOut,
+    CorrectionOut,
+    CoverageOut,
+    EvidenceOut,
+    FindingOut,
+    SpanOut,
+    Summary,
+)
+from factcheck.types import Article, Coverage, Finding
+
+
+def article_report(article: Article, findings: Sequence[Finding], coverage: Sequence[Coverage]) -> ArticleOut:
+    """The report on one draft.  A sentence with a failed check is ``error`` in the ledger, whatever else it has."""
+    lines = _line_starts(article.text)
+    shown = [_finding(finding, lines) for finding in findings]
+    failed = {(f.claim.sentence.start, f.claim.sentence.end): f.failure.message for f in findings if f.failure}
+    return ArticleOut(
+        source=article.source,
+        sha256=article.sha256,
+        title=article.title,
+        findings=shown,
+        coverage=[_coverage(entry, failed) for entry in sorted(coverage, key=lambda entry: (entry.start, entry.end))],
+        summary=Summary.model_validate(Counter(finding.verdict for finding in shown)),
+        text=article.text,
+    )
+
+
+def _line_starts(text: str) -> list[int]:
+    starts, at = [0], text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
+
+
+def _coverage(entry: Coverage, failed: dict[tuple[int, int], str]) -> CoverageOut:
+    message = failed.get((entry.start, entry.end))
+    if message is not None:
+        return CoverageOut(start=entry.start, end=entry.end, status="error", reason=message)
+    return CoverageOut(start=entry.start, end=entry.end, status=entry.status, reason=entry.reason)
+
+
+def _finding(finding: Finding, lines: Sequence[int]) -> FindingOut:
+    claim, verdict, failure = finding.claim, finding.verdict, finding.failure
+    line = bisect_right(lines, claim.span.start)
+    place = {"line": line, "column": claim.span.start - lines[line - 1] + 1}
+    span = SpanOut(start=claim.span.start, end=claim.span.end)
+    if verdict is None:
+        message = f"{failure.stage}: {failure.message}" if failure else "no verdict and no failure"
+        return FindingOut(
+            id=claim.id, rule="FC901", claim=claim.text, span=span, **place, verdict="error", confidence=None,
+            reason=message, evidence=[], correction=None,
+        )  # fmt: skip
+    return FindingOut(
+        id=claim.id,
+        rule=verdict.rule,
+        claim=claim.text,
+        span=span,
+        **place,
+        verdict=verdict.label,
+        confidence=verdict.confidence,
+        reason=verdict.reason,
+        evidence=[
+            EvidenceOut(
+                document=e.document, title=e.title, published=e.published, quote=e.quote, start=e.start, end=e.end,
+                stance=e.stance, score=e.score,
+            )
+            for e in verdict.evidence
+        ],
+        correction=CorrectionOut(**verdict.correction.model_dump()) if verdict.correction else None,
+    )  # fmt: skip
