@@ -1,0 +1,119 @@
+"""Finds the passages that may decide a claim: dense and lexical search, fused, with figures and names favoured.
+
+The two rankings are fused by reciprocal rank (k = 60; Cormack, Clarke and Büttcher, "Reciprocal rank fusion
+outperforms Condorcet and individual rank learning methods", SIGIR 2009).  A passage that shares a figure or a
+proper name with the claim is lifted, for that is where a fact is right or wrong.  The order is the same on every
+run: ties go by the passage's id.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcheck.types import Hit, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from factcheck.engines.base import Embedder
+    from factcheck.store.database import Context
+    from factcheck.store.index import Index
+
+RRF_K = 60
+DEPTH = 40
+"""How many passages each of the two searches contributes."""
+DENSE, LEXICAL = 1.0, 1.0
+FIGURES, NAMES = 0.15, 0.15
+"""The most that shared figures and shared names add to a score whose other part reaches 1 at the most."""
+_OVERLAP = 0.5
+"""A passage is dropped when at least this share of the shorter of two is the same text."""
+
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+|\b[A-Z]{2,}\b|\b[A-Z][a-z]+(?=\s+[A-Z])")
+
+
+class _Marks(NamedTuple):
+    figures: frozenset[str]
+    names: frozenset[str]
+
+
+def retrieve(query: str, index: Index, embedder: Embedder, k: int = 8) -> list[Hit]:
+    """The ``k`` best passages for a claim, best first, with scores in 0..1.
+
+    A score depends on the ranks of a passage in this corpus and on what it shares with the query; it orders hits
+    and is no probability.  ``embedder`` must be the one that made the index.
+    """
+    if not query.strip():
+        return []
+    vector = embedder.embed([query])[0].tolist()
+    fused = _fuse(index.dense(vector, DEPTH), index.lexical(query, DEPTH))
+    found = index.passages(sorted(fused))
+    wanted = _marks(query)
+    total = 1 + FIGURES + NAMES
+    scored = [(fused[own] + _shared(wanted, found[own][1]), own) for own in fused]
+    scored.sort(key=lambda pair: (-pair[0], pair[1]))
+    hits: list[Hit] = []
+    for score, own in scored:
+        passage = found[own][0]
+        if len(hits) == k:
+            break
+        if not any(_overlapping(passage, hit.passage) for hit in hits):
+            document = index.documents[passage.document]
+            hits.append(Hit(passage=passage, document=document, score=round(score / total, 6)))
+    return hits
+
+
+def _fuse(dense: list[tuple[str, float]], lexical: list[tuple[str, float]]) -> dict[str, float]:
+    """Reciprocal rank fusion, so scaled that the first of both rankings has 1."""
+    scores: dict[str, float] = {}
+    best = (DENSE + LEXICAL) / (RRF_K + 1)
+    for weight, ranking in ((DENSE, dense), (LEXICAL, lexical)):
+        for rank, (own, _) in enumerate(ranking, 1):
+            scores[own] = scores.get(own, 0.0) + weight / (RRF_K + rank) / best
+    return scores
+
+
+def _marks(text: str) -> _Marks:
+    figures = frozenset(figure.replace(",", "") for figure in _FIGURE.findall(text))
+    return _Marks(figures, frozenset(_names(text)))
+
+
+def _names(text: str) -> Iterable[str]:
+    for name in _NAME.findall(text):
+        yield name.casefold().replace("’", "'").removesuffix("'s")
+
+
+def _shared(wanted: _Marks, context: Context) -> float:
+    """What the share of the query's figures and names that a passage holds adds to its score."""
+    text = f"{context.heading} {context.reading}"
+    added = 0.0
+    if wanted.figures:
+        own = {figure.replace(",", "") for figure in _FIGURE.findall(text)}
+        added += FIGURES * len(wanted.figures & own) / len(wanted.figures)
+    if wanted.names:
+        folded = text.casefold().replace("’", "'")
+        held = sum(re.search(rf"\b{re.escape(name)}\b", folded) is not None for name in wanted.names)
+        added += NAMES * held / len(wanted.names)
+    return added
+
+
+def _overlapping(one: Passage, other: Passage) -> bool:
+    if one.document != other.document:
+        return False
+    shared = min(one.span.end, other.span.end) - max(one.span.start, other.span.start)
+    shorter = min(one.span.end - one.span.start, other.span.end - other.span.start)
+    return shared >= _OVERLAP * max(shorter, 1)
+
+
+def judged_text(hit: Hit, index: Index) -> str:
+    """What a verifier should read for a hit: the document's title, the heading, and the passage.
+
+    A table row is spelled out with the names of its columns, and a passage that begins with "He", "The company"
+    and the like is preceded by the sentence before it: alone, neither could be judged.  Markup is left out and white
+    space squashed, so offsets do not carry over.
+    """
+    context = index.passages([hit.passage.id])[hit.passage.id][1]
+    body = f"{context.lead} {context.reading}" if context.lead else context.reading
+    title = "" if body.startswith(hit.document.title) else hit.document.title
+    return "\n".join(part for part in (title, context.heading, body) if part)
