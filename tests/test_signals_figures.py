@@ -1,0 +1,205 @@
+"""A figure differs only where the passage surely speaks of the same thing; equal values match in any notation."""
+
+from __future__ import annotations
+
+import time
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.verify.signals import compare_figures, figures_of
+
+MATCH = [
+    ("The harbour cost $11bn.", "The harbour cost 11 billion dollars."),
+    ("The harbour cost about $11bn.", "The harbour cost $10.96 billion."),
+    ("The harbour cost $11 billion.", "The harbour cost $11.2 billion."),
+    ("The harbour cost €11 billion.", "The bill was 11bn euros."),
+    ("The harbour cost $11 billion.", "The harbour cost US$11 billion."),
+    ("Seven ships sailed.", "In all 7 ships sailed."),
+    ("Turnout was 38%.", "Turnout came to 38 per cent."),
+    ("A fifth of the water was lost.", "The loss of water was 20%."),
+    ("About one family in six moved.", "Of the families, 17% moved."),
+    ("Nearly two-thirds of staff stayed.", "Of the staff 64.6% stayed."),
+    ("Fires burned 3,100 hectares.", "Fires burned about 31 square kilometres."),
+    ("It is more than 10 miles away.", "It lies 16.5 km away."),
+    ("It weighs 365kg.", "The mass is 365 kg."),
+    ("More than forty bridges stand.", "43 bridges stand in the valley."),
+    ("The talks lasted 70 minutes.", "Talks of 70 minutes with Norway and 45 minutes with Chad were held."),
+    ("The talks lasted 70 minutes.", "They held a 70-minute meeting."),
+    ("It took just under nine minutes.", "It came eight minutes and 48 seconds later."),
+    ("Two and a half million people live there.", "The city has 2.5 million people."),
+    ("Shipments reached 73,000 tonnes.", "Shipments reached 73,000 tons of wheat, or 73,000 tonnes."),
+    ("Shipments reached 73,000 tonnes.", "Oran,30400,52700,73000,20900"),
+    ("Rates rose by 25 basis points.", "Rates rose by 0.25 percentage points."),
+    ("The fall was 4%.", "It was a fall of 4 per cent."),
+    ("It was 20C.", "It was 68F."),
+    ("About 340 people work there.", "The firm has 342 people."),
+    ("It is worth £1.2m-£1.5m.", "Its value is between £1.2 million and £1.5 million."),
+    ("He is 45 years old.", "The 45-year-old won."),
+]
+DIFFER = [
+    ("The company will spend $11 million on the plant.",
+     "The company will spend $11 billion on the plant.", "$11 million", "$11 billion"),
+    ("The company will spend $11m on the plant.",
+     "The company said it will spend $11 billion on the plant.", "$11m", "$11bn"),
+    ("The stage was in orbit about 640 miles above the sea.",
+     "The stage reached orbit at 640 kilometres above the sea.", "640 miles", "640 kilometres"),
+    ("The ship carried 194,300 tonnes of wheat to Genoa.",
+     "The ship carried 184,300 tonnes of wheat to Genoa.", "194,300 tonnes", "184,300 tonnes"),
+    ("The viaduct crosses the river on seven arches.",
+     "The viaduct crosses the river on eight arches.", "seven", "eight"),
+    ("The viaduct crosses the river on seven arches.",
+     "The viaduct crosses the river on 8 arches.", "seven", "eight"),
+    ("Seven arches carry the viaduct across the river.",
+     "Eight arches carry the viaduct across the river.", "Seven", "Eight"),
+    ("Unemployment in the valley rose to 6.4%.",
+     "Unemployment in the valley rose to 5.4%.", "6.4%", "5.4%"),
+    ("The union represents 14,500 dock workers.",
+     "The union represents 15,400 dock workers.", "14,500", "15,400"),
+    ("The mine employs more than 900 miners underground.",
+     "The mine employs 640 miners underground.", "900", "640"),
+    ("The reservoir above the town holds 40 million litres of water.",
+     "The reservoir above the town holds 46 million litres of water.", "40 million litres", "46 million litres"),
+    ("The tunnel under the strait is 12 km long.",
+     "The tunnel under the strait is 14 km long.", "12 km", "14 km"),
+    ("The talks with the union lasted 70 minutes.",
+     "The talks with the union lasted 90 minutes.", "70 minutes", "90 minutes"),
+    ("The fine against the brewery was €2.4m.",
+     "The fine against the brewery was €2.8 million.", "€2.4m", "€2.8m"),
+    ("Eight of the 14 schools moved their lessons.",
+     "Of 14 schools, seven schools moved their lessons.", "Eight", "Seven"),
+    ("The museum paid $3.1 million for the painting.",
+     "The museum paid $1.3 million for the painting.", "$3.1 million", "$1.3 million"),
+]  # fmt: skip
+ABSTAIN = [
+    ("Washington imposed a 24% tariff.", "Washington imposed a 25% tariff on cars."),
+    ("The leaders held talks of 60 minutes with Norway.",
+     "The leaders held talks of 70 minutes with Norway and 45 minutes with Chad."),
+    ("The leaders held talks of 45 minutes with Chad.", "The leaders held talks of 70 minutes with Norway."),
+    ("The company spent $11 million on the plant.", "The company spent £14 million on the plant."),
+    ("The harvest in 2025 was 21.6 million tonnes.", "The harvest in 2024 was 16.9 million tonnes."),
+    ("Absence fell by 0.7 per cent.", "Absence fell from 4.4% to 3.7%."),
+    ("Absence fell by 0.7 per cent.", "Absence fell by 0.9 percentage points."),
+    ("The plant employs 400 women.", "The plant employs 900 men and women."),
+    ("The mean wage at the plant is €2,000.", "The median wage at the plant is €2,400."),
+    ("The plant made 400 cars a day in June.", "The plant made 500 cars a day in May."),
+    ("Sales at the chain rose 5%.", "Sales at the rival chain in Lisbon rose 7%."),
+    ("Profit rose to €5m.", "Profit rose by €3m."),
+    ("The bridge cost £40m.", "The tunnel cost £50m."),
+    ("It has seven rooms.", "The law has eight parts."),
+    ("Fine of $200 for each car.", "Fine of $300 for each lorry."),
+    ("The harbour cost $3 billion.", "The harbour cost $3.4 billion."),
+    ("Around 100 people came to the rally.", "Some 108 people came to the rally."),
+    ("More than 40 bridges stand in the valley.", "More than 200 bridges stand in the valley."),
+    ("The Boeing 737 landed.", "The Boeing 747 landed."),
+    ("Section 232 applies to steel.", "Section 301 applies to steel."),
+    ("They won the match 3-2.", "They won the match 4-2."),
+    ("The meeting began at 7.15am.", "The meeting began at 8.15am."),
+    ("It was signed in 2019.", "It was signed in 2020."),
+    ("Anna Berg, 39, leads the choir.", "Maria Lund, 44, leads the choir."),
+    ("The ship carried wheat.", "The ship carried 184,300 tonnes of wheat."),
+    ("The ship carried 10 tonnes of wheat.", "The ship carried wheat."),
+    ("One of the ships left the port.", "Three of the ships left the port."),
+    ("The price was €3.85 a kilo at the mill.", "The price was €385 per 100kg at the mill."),
+    ("The firm cut 300 jobs in Oslo.", "The firm cut 500 jobs in Bergen."),
+    ("It sold between 30 and 40 boats to the navy.", "It sold 45 boats to the navy."),
+    ("The vote was for the third time delayed.", "The vote was for the fourth time delayed."),
+    ("", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "passage"), MATCH)
+def test_equal_values_match_both_ways(claim: str, passage: str) -> None:
+    for one, other in ((claim, passage), (passage, claim)):
+        found = compare_figures(one, other)
+        assert [c.outcome for c in found if c.outcome == "differs"] == []
+        assert any(c.outcome == "match" for c in found)
+        for c in found:
+            assert c.replacement is None
+            assert one[c.claim_span.start : c.claim_span.end] in c.reason.replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(("claim", "passage", "wrong", "right"), DIFFER)
+def test_contradictions_are_found_and_mended(claim: str, passage: str, wrong: str, right: str) -> None:
+    (found,) = [c for c in compare_figures(claim, passage) if c.outcome == "differs"]
+    assert found.kind == "figure"
+    assert claim[found.claim_span.start : found.claim_span.end] == wrong
+    assert found.replacement == right
+    theirs = passage[found.passage_span.start : found.passage_span.end]
+    assert f"draft says {wrong}; source says {theirs}" in found.reason
+    mended = claim[: found.claim_span.start] + right + claim[found.claim_span.end :]
+    assert not [c for c in compare_figures(mended, passage) if c.outcome == "differs"]
+
+
+@pytest.mark.parametrize(("claim", "passage"), ABSTAIN)
+def test_doubt_means_silence(claim: str, passage: str) -> None:
+    assert [c for c in compare_figures(claim, passage) if c.outcome == "differs"] == []
+
+
+def test_enough_pairs() -> None:
+    assert len(MATCH) + len(DIFFER) + len(ABSTAIN) >= 60
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage"),
+    [("Absence fell by 0.7 per cent.", "Absence fell by 0.9 percentage points."),
+     ("It has seven rooms.", "It has seven months."),
+     ("The harbour cost $11 million.", "The harbour cost €11 million."), ("Profit rose 5%.", "Profit fell 5%."),
+     ("It takes 3 hours.", "It takes 3 minutes."), ("A 24% duty.", "A 25% duty.")],
+)  # fmt: skip
+def test_these_do_not_match(claim: str, passage: str) -> None:
+    assert [c for c in compare_figures(claim, passage) if c.outcome == "match"] == []
+
+
+def test_conversion_is_shown_in_the_drafts_unit() -> None:
+    claim, passage = "The stage was in orbit 640 miles above the sea.", "The stage was in orbit 640 km above the sea."
+    (found,) = compare_figures(claim, passage)
+    assert "397.7" in found.reason
+
+
+def test_a_figure_that_answers_another_one_is_not_a_counterpart() -> None:
+    claim = "The company hired 300 drivers and 120 drivers left."
+    passage = "The company hired 300 drivers and drivers left."
+    assert {c.outcome for c in compare_figures(claim, passage)} == {"match"}
+
+
+@given(st.integers(11, 99), st.integers(11, 99))
+def test_matching_is_symmetric(one: int, other: int) -> None:
+    a, b = f"The mill sold ${one / 10} million of flour.", f"The mill sold {other / 10}m dollars of flour."
+    assert [c.outcome for c in compare_figures(a, b)] == [c.outcome for c in compare_figures(b, a)]
+    if one == other:
+        assert [c.outcome for c in compare_figures(a, b)] == ["match"]
+
+
+@given(st.integers(2, 400), st.sampled_from(["km", "kg", "hectares", "minutes", "%", " per cent"]))
+def test_a_sentence_never_contradicts_itself(value: int, unit: str) -> None:
+    text = f"The station on the hill used {value} {unit.strip()} of what the valley had."
+    assert {c.outcome for c in compare_figures(text, text)} == {"match"}
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_no_input_raises(claim: str, passage: str) -> None:
+    for c in compare_figures(claim, passage):
+        assert 0 <= c.claim_span.start < c.claim_span.end <= len(claim)
+        assert 0 <= c.passage_span.start < c.passage_span.end <= len(passage)
+
+
+def test_figures_of_gives_the_spans_that_need_a_source() -> None:
+    claim = "In 2019 one of the 14 schools spent £77,000 for a third week on a Boeing 737."
+    assert [claim[start:end] for start, end in figures_of(claim)] == ["14", "£77,000"]
+
+
+def test_values_are_exact() -> None:
+    from factcheck.verify.signals.quantities import find_quantities
+
+    assert find_quantities("0.1 per cent")[0].value == Fraction(1, 1000)
+
+
+def test_a_long_table_of_rival_figures_is_read_in_reasonable_time() -> None:
+    passage = "".join(f"The mine sold {n} tonnes of coal to the port. " for n in range(200, 2200))
+    began = time.process_time()
+    found = compare_figures("The mine sold 187 tonnes of coal to the port.", passage)
+    assert [c for c in found if c.outcome == "differs"] == []
+    assert time.process_time() - began < 20
