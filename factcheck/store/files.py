@@ -83,15 +83,16 @@ def scan(root: Path, leave_out: Path | None = None) -> Scan:
 
 def _relative(root: Path, path: str) -> str:
     """The path below the root with ``/``; bytes that are not UTF-8 are shown as escapes."""
-    name = os.path.relpath(path, root).replace(os.sep, "/")
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    name = path[len(str(root)) :].lstrip(os.sep).replace(os.sep, "/")
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _stamp(root: Path, entry: os.DirEntry[str]) -> Stamp:
-    try:
-        os.fsencode(entry.path).decode("utf-8")
-    except UnicodeDecodeError:
-        raise Unreadable("its file name is not UTF-8") from None
+    if not entry.name.isascii():
+        try:
+            os.fsencode(entry.path).decode("utf-8")
+        except UnicodeDecodeError:
+            raise Unreadable("its file name is not UTF-8") from None
     suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122 - called for every file; Path is 10x slower
     if entry.is_symlink():
         return _linked(root, entry, suffix)

@@ -24,9 +24,10 @@ from factcheck.store.pointer import LOCK_TIMEOUT, Pointer, is_sound, location, l
 if TYPE_CHECKING:
     from factcheck.engines.base import Embedder, Progress
 
-_RACY_NS = 2_000_000_000
-"""A file changed so shortly before it was read may have changed again within one tick of its clock: FAT counts in
-two seconds.  Such files are hashed once more."""
+_RACY_NS = 100_000_000
+_COARSE_RACY_NS = 2_000_000_000
+"""A file changed so shortly before it was read may have changed again within one tick of its clock; such files are
+hashed once more.  Linux ticks in 1 to 10 ms; FAT counts in two seconds, to be told by whole seconds."""
 
 
 class IndexResult(NamedTuple):
@@ -110,13 +111,12 @@ def _as_it_is(root: Path, folder: Path, found: Scan, embedder_id: str) -> IndexR
         stamps = _stamps(root, found)
         if stamps.keys() != known.keys():
             return None
-        limit = int(meta["checked_ns"]) - _RACY_NS
+        checked_ns = int(meta["checked_ns"])
         for name, stamp in stamps.items():
             row = known[name]
             if row.stamp != stamp:
                 return None
-            racy = max(stamp.mtime_ns, stamp.ctime_ns) > limit
-            if racy and row.sha256 != _hash(root, name):
+            if _racy(stamp, checked_ns) and row.sha256 != _hash(root, name):
                 return None
         documents, passages = database.count()
         skipped = {**found.skipped, **{name: row.reason for name, row in known.items() if row.reason}}
@@ -125,6 +125,11 @@ def _as_it_is(root: Path, folder: Path, found: Scan, embedder_id: str) -> IndexR
         return None
     finally:
         database.close()
+
+
+def _racy(stamp: Stamp, checked_ns: int) -> bool:
+    changed_ns = max(stamp.mtime_ns, stamp.ctime_ns)
+    return changed_ns > checked_ns - (_RACY_NS if changed_ns % 1_000_000_000 else _COARSE_RACY_NS)
 
 
 def _stamps(root: Path, found: Scan) -> dict[str, Stamp]:
