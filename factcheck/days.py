@@ -24,8 +24,8 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _DATE_WORDS = re.compile(
-    rf"(?<!\w)(?:{_MONTH}|{_WEEKDAY}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?|\d{{4}}"
-    rf"|\d{{1,2}}[:.]\d{{2}}(?:\s?[ap]\.?m\.?)?|[ap]\.?m\.?|gmt|bst|utc|cet|cest|e[sd]t|p[sd]t|jst"
+    rf"(?<!\w)(?:\d{{1,2}}[:.]\d{{2}}(?:\s?[ap]\.?m\.?)?|{_MONTH}|{_WEEKDAY}|\d{{4}}-\d{{2}}-\d{{2}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?|\d{{4}}|[ap]\.?m\.?|gmt|bst|utc|cet|cest|e[sd]t|p[sd]t|jst"
     rf"|published|updated|posted|last|on|at|date|of)(?!\w)",
     re.IGNORECASE,
 )

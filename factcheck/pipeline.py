@@ -46,7 +46,8 @@ class Engine:
 
 def embedded_engine() -> Engine:
     """The models that ship with factcheck.  Raises WeightsError where their files are missing or altered."""
-    from factcheck.engines.weights import load_manifest
+    from factcheck.engines.weights import model_id
+    from factcheck.resources import model_dir
 
     def embedder() -> Embedder:
         from factcheck.engines.embedded import EmbeddedRetriever
@@ -58,7 +59,7 @@ def embedded_engine() -> Engine:
 
         return EmbeddedVerifier()
 
-    models = {name: load_manifest(name).id for name in ("retriever", "verifier")}
+    models = {name: model_id(model_dir(name)) for name in ("retriever", "verifier")}
     return Engine("embedded", models, models["retriever"], embedder, judge)
 
 
@@ -92,24 +93,23 @@ class _Session:
         self.cache = EvidenceCache(cache_path)
         self._make_embedder = make
         self._pool = ThreadPoolExecutor(max_workers=2)
-        self._parts: tuple[Future[Index], Future[Embedder], Future[Judge]] | None = None
+        self._index: Index | None = None
+        self._models: tuple[Future[Embedder], Future[Judge]] | None = None
 
     def parts(self) -> tuple[Index, Embedder, Judge]:
-        """The index and the models; they start side by side, because each waits for the disk and imports much."""
+        """The index and the models.  The models start side by side: each waits for the disk and imports much."""
         from factcheck.store.index import Index
 
-        if self._parts is None:
-            self._parts = (
-                self._pool.submit(Index.open, self.corpus, self.cache_dir),
-                self._pool.submit(self._make_embedder),
-                self._pool.submit(self.engine.make_judge),
-            )
-        index, embedder, judge = self._parts
-        return index.result(), embedder.result(), judge.result()
+        if self._models is None:
+            self._models = (self._pool.submit(self._make_embedder), self._pool.submit(self.engine.make_judge))
+        if self._index is None:
+            self._index = Index.open(self.corpus, self.cache_dir)
+        embedder, judge = self._models
+        return self._index, embedder.result(), judge.result()
 
     def close(self, used: Sequence[str]) -> None:
-        if self._parts and self._parts[0].done() and not self._parts[0].exception():
-            self._parts[0].result().close()
+        if self._index:
+            self._index.close()
         self.cache.close(used)
         if self.cache.notice:
             self.notices.append(self.cache.notice)
@@ -141,29 +141,26 @@ def check(
     keys = {id(claim): _key(claim, session) for claim in claims}
     try:
         known = session.cache.get(keys.values()) if use_cache else {}
-        findings: dict[int, Finding] = {}
-        for number, claim in enumerate(claims):
-            if progress:
-                progress("check", number, len(claims))
-            findings[id(claim)] = _check(claim, keys[id(claim)], known, session, use_cache)
+        findings: list[Finding] = []
+        outputs: list[ArticleOut] = []
+        for article, extraction in drafts:
+            own: list[Finding] = []
+            for claim in extraction.claims:
+                if progress and claim.kind in CHECKABLE:
+                    progress("check", sum(f.claim.kind in CHECKABLE for f in (*findings, *own)), len(claims))
+                own.append(_check(claim, keys.get(id(claim)), known, session, use_cache))
+            findings += own
+            outputs.append(article_report(article, own, extraction.coverage))
         if progress:
             progress("check", len(claims), len(claims))
-        outputs = [
-            article_report(
-                article,
-                [findings.get(id(claim)) or Finding(claim=claim, verdict=decide(claim, ())) for claim in extraction.claims],
-                extraction.coverage,
-            )
-            for article, extraction in drafts
-        ]
     finally:
         session.close(list(keys.values()))
-    return Outcome(Report(provenance=_provenance(session, outputs, started), articles=outputs), session.notices)
+    return Outcome(Report(provenance=_provenance(session, findings, started), articles=outputs), session.notices)
 
 
 def find(query: str, corpus: Path, *, cache_dir: Path, limit: int = PASSAGES, engine: Engine | None = None) -> list[Hit]:
     """The passages that retrieval finds for some words, best first."""
-    from factcheck.retrieve import retrieve
+    from factcheck.retrieve.hybrid import retrieve
 
     session = _Session(corpus, cache_dir, engine or embedded_engine(), None)
     try:
@@ -174,8 +171,10 @@ def find(query: str, corpus: Path, *, cache_dir: Path, limit: int = PASSAGES, en
 
 
 def _check(
-    claim: Claim, key: str, known: dict[str, tuple[Evidence, ...]], session: _Session, use_cache: bool
+    claim: Claim, key: str | None, known: dict[str, tuple[Evidence, ...]], session: _Session, use_cache: bool
 ) -> Finding:
+    if key is None:
+        return Finding(claim=claim, verdict=decide(claim, ()))
     try:
         evidence = known.get(key)
         if evidence is None:
@@ -192,7 +191,7 @@ def _check(
 
 
 def _gather(claim: Claim, session: _Session) -> tuple[Evidence, ...]:
-    from factcheck.retrieve import judged_text, retrieve
+    from factcheck.retrieve.hybrid import judged_text, retrieve
     from factcheck.verify import gather
 
     index, embedder, judge = session.parts()
@@ -214,8 +213,8 @@ def code_id() -> str:
     return hashlib.sha256(f"{__version__}\n{listing}".encode()).hexdigest()[:16]
 
 
-def _provenance(session: _Session, outputs: Sequence[ArticleOut], started: datetime) -> Provenance:
-    cited = {e.document for output in outputs for finding in output.findings for e in finding.evidence}
+def _provenance(session: _Session, findings: Sequence[Finding], started: datetime) -> Provenance:
+    cited = {e.document: e.sha256 for finding in findings if finding.verdict for e in finding.verdict.evidence}
     indexed = session.indexed
     return Provenance(
         version=__version__,
@@ -228,12 +227,12 @@ def _provenance(session: _Session, outputs: Sequence[ArticleOut], started: datet
             documents=indexed.documents,
             passages=indexed.passages,
             skipped=dict(sorted(indexed.skipped.items())),
-            cited={name: indexed.hashes[name] for name in sorted(cited)},
+            cited=dict(sorted(cited.items())),
         ),
         settings={"passages": PASSAGES},
         started=_time(started),
         finished=_time(datetime.now(UTC)),
-        usage={"claims": sum(len(output.findings) for output in outputs), "model_calls": 0, "tokens": 0, "cost": 0},
+        usage={"claims": len(findings), "model_calls": 0, "tokens": 0, "cost": 0},
     )
 
 

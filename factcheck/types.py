@@ -154,7 +154,8 @@ class Evidence(Value):
 
     ``start`` and ``end`` are document offsets of ``quote``; ``score`` in 0..1 is the strength of ``stance``.
     ``p_supported`` and ``p_refuted`` are the verifier's own probabilities.  ``comparisons`` are those of the
-    deterministic signals; ``missing`` are figures of the claim that the passage does not hold.
+    deterministic signals; ``missing`` are figures of the claim that the passage does not hold; ``wording``
+    in 0..1 is the share of the claim's content words that stand in the passage or its title.
     """
 
     document: str
@@ -172,6 +173,7 @@ class Evidence(Value):
     p_refuted: float = 0.0
     comparisons: tuple[Comparison, ...] = ()
     missing: tuple[str, ...] = ()
+    wording: float = 0.0
 
 
 class Correction(Value):

@@ -136,7 +136,7 @@ def _write(report: Report, output_format: str, output_file: Path | None, color: 
     stream = sys.stdout
     colored = output_file is None and wants_color(color, stream)
     width = shutil.get_terminal_size((100, 24)).columns if output_file is None else 100
-    text = render(report, output_format, color=colored, width=width)
+    text = render(report, output_format, color=colored, width=width, min_level="suggestion")
     if output_file is None:
         raw = click.get_binary_stream("stdout")
         raw.write(text.encode("utf-8", "backslashreplace"))

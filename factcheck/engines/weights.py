@@ -56,11 +56,15 @@ class Weights(NamedTuple):
     tokenizer: Path
 
 
-def open_model(folder: Path) -> Weights:
-    """Reads the manifest in ``folder`` and checks the files against it.
+def model_id(folder: Path) -> str:
+    """The id that ``open_model`` would give, without a look at the large files.
 
-    Raises WeightsError for a file that is missing, unreadable or altered.
+    Raises WeightsError where the manifest is missing or unreadable.
     """
+    return _read_manifest(folder)[0]
+
+
+def _read_manifest(folder: Path) -> tuple[str, Manifest]:
     path = folder / MANIFEST
     try:
         raw = path.read_bytes()
@@ -69,8 +73,17 @@ def open_model(folder: Path) -> Weights:
         raise _unreadable(path, error) from error
     except (ValueError, RecursionError) as error:
         raise WeightsError(f"{path}: not a model manifest: {error}", hint=HINT) from error
-    graph, tokenizer = (_checked(folder / name, manifest) for name in (GRAPH, TOKENIZER))
-    return Weights(f"{manifest.name}@{hashlib.sha256(raw).hexdigest()[:12]}", manifest, graph, tokenizer)
+    return f"{manifest.name}@{hashlib.sha256(raw).hexdigest()[:12]}", manifest
+
+
+def open_model(folder: Path) -> Weights:
+    """Reads the manifest in ``folder`` and checks the files against it.
+
+    Raises WeightsError for a file that is missing, unreadable or altered.
+    """
+    name, manifest = _read_manifest(folder)
+    graph, tokenizer = (_checked(folder / file, manifest) for file in (GRAPH, TOKENIZER))
+    return Weights(name, manifest, graph, tokenizer)
 
 
 def default_threads() -> int:

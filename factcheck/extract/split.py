@@ -34,7 +34,7 @@ _JOINT = re.compile(
 _PAIR = re.compile(r"\b(?:between|both|from|either)\b[^,;]*$", re.IGNORECASE)
 _ADVERB = r"(?:(?:also|then|now|later|still|since|already|has|have|had|is|are|was|were|will|would)\s+)*"
 _PREPOSITIONS = "with|in|from|at|by|for|to|on|of|against"
-_SUBORDINATE = re.compile(r"^(?:if|when|after|before|because|since|as|while|although)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(r"^(?:if|when|after|before|because|since|as(?! for\b)|while|although)\b", re.IGNORECASE)
 _TOPIC = re.compile(r"(?:Regarding|Concerning|As for|In|During|Of|Among|For|On|At)\b[^,;]{2,60},(?=\s)")
 _LIST_VERB = re.compile(
     r"\b(?:cited|cites|announced|promised|pledged|offered|includes?|included|proposed|listed|covers?|covered|outlined|unveiled)\b"

@@ -174,8 +174,8 @@ class _Walker:
                 if at < 0:
                     self._builder.stand_in(word, self._cursor, min(self._cursor + len(word), end))
                     continue
-                if self._source[self._cursor : at].isspace():
-                    self._builder.add(self._source[self._cursor : at], self._cursor)
+                if self._source[self._cursor : at][:1].isspace():
+                    self._builder.add(self._source[self._cursor], self._cursor)
                 self._builder.add(word, at)
                 self._cursor = at + len(word)
             return

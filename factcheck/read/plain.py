@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from factcheck.read.blocks import BlockBuilder
-from factcheck.types import Block, BlockKind
+from factcheck.types import Block
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)?")
 _BULLET = re.compile(r"\s*(?:[-*•–‣]|\(?\d{1,2}[.)])\s+")
-_END = re.compile(r"""[.!?…:;]["'”’)\]]*\s*$""")
 WRAPPED_AT_LEAST = 50
 """Shortest line, in characters, that a wrapping editor breaks (columns of 60 to 80 with a long next word)."""
 
@@ -31,32 +30,31 @@ def read_plain(text: str) -> tuple[list[Block], str | None]:
 
 
 def _paragraphs(lines: list[tuple[str, int]]) -> list[Block]:
-    """Consecutive lines: one wrapped paragraph, or a paragraph a line."""
+    """Consecutive lines: one wrapped paragraph, or a paragraph a line; a bullet begins an item in either."""
+    blocks: list[Block] = []
+    group: list[tuple[str, int]] = []
+    for line, start in lines:
+        if _BULLET.match(line) and group:
+            blocks += _joined(group)
+            group = []
+        group.append((line, start))
+    return blocks + _joined(group)
+
+
+def _joined(lines: list[tuple[str, int]]) -> list[Block]:
     builder, blocks, kind = BlockBuilder(), list[Block](), "paragraph"
-
-    def flush(kind: BlockKind) -> None:
-        block = builder.build(kind)
-        if block:
-            blocks.append(block)
-
-    for index, (line, start) in enumerate(lines):
+    wrapped = _is_wrapped([line for line, _ in lines])
+    for line, start in lines:
         bullet = _BULLET.match(line)
-        if index and (bullet or not is_wrapped(lines[index - 1][0], line)):
-            flush("list_item" if kind == "list_item" else "paragraph")
-            kind = "paragraph"
-        if bullet:
-            kind = "list_item"
+        kind = "list_item" if bullet else kind
         skip = bullet.end() if bullet else 0
         builder.add(line[skip:], start + skip)
-    flush("list_item" if kind == "list_item" else "paragraph")
-    return blocks
+        if not wrapped:
+            blocks += filter(None, [builder.build("list_item" if kind == "list_item" else "paragraph")])
+            kind = "paragraph"
+    return blocks + list(filter(None, [builder.build("list_item" if kind == "list_item" else "paragraph")]))
 
 
-def is_wrapped(line: str, following: str) -> bool:
-    """Whether ``line`` was broken by an editor's wrapping, and goes on in ``following``."""
-    width = len(line.strip())
-    if width < WRAPPED_AT_LEAST or width > WRAPPED_AT_MOST:
-        return False
-    if not _END.search(line):
-        return True
-    return following.strip()[:1].islower() or len(following.strip().split(maxsplit=1)[0]) + width >= 70
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether an editor broke these lines: all but the last are about as long as its column."""
+    return all(WRAPPED_AT_LEAST <= len(line.rstrip()) <= WRAPPED_AT_MOST for line in lines[:-1])

@@ -6,6 +6,7 @@ slice of the stored document, so that it stands there character by character.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.engines.base import Judge, Scores
@@ -18,6 +19,8 @@ _COMMON = frozenset(
     "the a an of to in on for and or that this with by at from as is are was were be been has have had it its their "
     "his her he she they will would can could not said says also than more".split()
 )
+_NAME = re.compile(r"(?<=[\w,:] )[A-Z][\w-]+")
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge) -> tuple[Evidence, ...]:
@@ -64,7 +67,28 @@ def _evidence(
         p_refuted=round(scores.refuted, 4),
         comparisons=tuple(comparisons),
         missing=tuple(missing),
+        wording=round(wording(claim.text, f"{hit.document.title} {hit.passage.text}"), 4),
     )
+
+
+def wording(claim: str, text: str) -> float:
+    """The share of the claim's content words that stand in ``text``, names counted twice; 1.0 for a claim of
+    figures alone.
+
+    Two words are the same if they agree up to their endings (all but the last three letters, at least four).
+    """
+    there = set(words(text))
+    stems = {word[: max(4, len(word) - 3)] for word in there}
+    names = {name.casefold() for name in _NAME.findall(claim)}
+    total = found = 0
+    for word in set(words(claim)) - _COMMON:
+        bare = _POSSESSIVE.sub("", word)
+        if any(c.isdigit() for c in bare) or bare in _COMMON:
+            continue
+        weight = 2 if bare in names else 1
+        total += weight
+        found += weight * (bare in there or bare[: max(4, len(bare) - 3)] in stems)
+    return found / total if total else 1.0
 
 
 def _stance(scores: Scores) -> tuple[Stance, float]:
