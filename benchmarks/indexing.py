@@ -53,8 +53,10 @@ def measure(corpus: Path, cache: Path, embedder: Embedder, queries: int) -> None
     started = time.perf_counter()
     result = update(corpus, cache, lambda: embedder, embedder.id)
     took = time.perf_counter() - started
-    print(f"index      {result.documents} documents, {result.passages} passages in {took:.1f} s: "
-          f"{result.passages / took:.0f} passages/s")
+    print(
+        f"index      {result.documents} documents, {result.passages} passages in {took:.1f} s: "
+        f"{result.passages / took:.0f} passages/s"
+    )
     time.sleep(2.1)  # files younger than that are hashed again, to be sure
     best = min(timed(lambda: update(corpus, cache, lambda: embedder, embedder.id)) for _ in range(5))
     print(f"no change  {1000 * best:.1f} ms (best of 5)")

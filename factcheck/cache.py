@@ -45,7 +45,9 @@ class EvidenceCache:
         db = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=NORMAL")
-        db.execute("CREATE TABLE IF NOT EXISTS evidence (key TEXT PRIMARY KEY, value TEXT NOT NULL, used INTEGER NOT NULL)")
+        db.execute(
+            "CREATE TABLE IF NOT EXISTS evidence (key TEXT PRIMARY KEY, value TEXT NOT NULL, used INTEGER NOT NULL)"
+        )
         return db
 
     def _start_again(self, path: Path) -> None:
@@ -92,7 +94,9 @@ class EvidenceCache:
         now = int(time.time())
         try:
             self._db.execute("BEGIN")
-            self._db.executemany("UPDATE evidence SET used = ? WHERE key = ? AND used < ?", ((now, k, now - 86400) for k in used))
+            self._db.executemany(
+                "UPDATE evidence SET used = ? WHERE key = ? AND used < ?", ((now, k, now - 86400) for k in used)
+            )
             self._db.execute("DELETE FROM evidence WHERE used < ?", (now - KEEP_SECONDS,))
             self._db.execute("COMMIT")
         except sqlite3.Error as error:

@@ -6,8 +6,18 @@ import re
 from datetime import date
 
 _MONTH_NAMES = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 )
 MONTHS: dict[str, int] = {
     **{name: number for number, name in enumerate(_MONTH_NAMES, 1)},

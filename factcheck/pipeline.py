@@ -158,7 +158,9 @@ def check(
     return Outcome(Report(provenance=_provenance(session, findings, started), articles=outputs), session.notices)
 
 
-def find(query: str, corpus: Path, *, cache_dir: Path, limit: int = PASSAGES, engine: Engine | None = None) -> list[Hit]:
+def find(
+    query: str, corpus: Path, *, cache_dir: Path, limit: int = PASSAGES, engine: Engine | None = None
+) -> list[Hit]:
     """The passages that retrieval finds for some words, best first."""
     from factcheck.retrieve.hybrid import retrieve
 
@@ -186,7 +188,7 @@ def _check(
         if error.exit_code != StoreError.exit_code or not isinstance(error, StoreError):
             raise
         return Finding(claim=claim, failure=Failure(stage="retrieve", message=error.message))
-    except Exception as error:  # noqa: BLE001 - whatever goes wrong in one claim must show as its failure
+    except Exception as error:
         return Finding(claim=claim, failure=Failure(stage="verify", message=f"{type(error).__name__}: {error}"))
 
 
@@ -201,7 +203,9 @@ def _gather(claim: Claim, session: _Session) -> tuple[Evidence, ...]:
 
 def _key(claim: Claim, session: _Session) -> str:
     dated = claim.dated.isoformat() if claim.dated else None
-    return cache_key([claim.text, claim.kind, dated, session.indexed.digest, dict(session.engine.models), PASSAGES, code_id()])
+    return cache_key(
+        [claim.text, claim.kind, dated, session.indexed.digest, dict(session.engine.models), PASSAGES, code_id()]
+    )
 
 
 @cache

@@ -44,7 +44,9 @@ class Prompt:
         if values.keys() != self.fields:
             lacking, unknown = self.fields - values.keys(), values.keys() - self.fields
             detail = "; ".join(
-                f"{word}: {', '.join(sorted(names))}" for word, names in (("missing", lacking), ("unknown", unknown)) if names
+                f"{word}: {', '.join(sorted(names))}"
+                for word, names in (("missing", lacking), ("unknown", unknown))
+                if names
             )
             raise PromptError(f"prompt {self.name}/{self.version}: fields do not fit ({detail})")
         return _FIELD.sub(lambda found: values[found[1]], self.text)

@@ -19,23 +19,57 @@ class Rule(NamedTuple):
 
 
 _ALL = (
-    Rule("FC101", "refuted", "error", "a source says otherwise",
-         "A located passage of a reference document contradicts the claim."),
-    Rule("FC102", "conflicting", "warning", "sources disagree",
-         "Sources of equal standing say different things; the report shows both sides."),
-    Rule("FC103", "no-evidence", "warning", "no source decides it",
-         "Nothing in the corpus supports or contradicts the claim. Absence is not contradiction: add a document, "
-         "or drop the claim."),
-    Rule("FC104", "altered-quotation", "error", "quoted words differ from the source",
-         "A quotation stands in a source with other words."),
-    Rule("FC105", "figure-differs", "error", "a figure differs from the source",
-         "The source gives another value for the same quantity, compared by value, scale, currency and unit."),
-    Rule("FC106", "name-differs", "error", "a name differs from the source",
-         "Every source spells the name otherwise."),
-    Rule("FC107", "date-differs", "error", "a date differs from the source",
-         "The source dates the same event otherwise, or the weekday does not belong to the date."),
-    Rule("FC901", "check-failed", "error", "the check did not complete",
-         "A time-out, an unreadable model answer or a broken index. Never a verdict: run the check again."),
+    Rule(
+        "FC101",
+        "refuted",
+        "error",
+        "a source says otherwise",
+        "A located passage of a reference document contradicts the claim.",
+    ),
+    Rule(
+        "FC102",
+        "conflicting",
+        "warning",
+        "sources disagree",
+        "Sources of equal standing say different things; the report shows both sides.",
+    ),
+    Rule(
+        "FC103",
+        "no-evidence",
+        "warning",
+        "no source decides it",
+        "Nothing in the corpus supports or contradicts the claim. Absence is not contradiction: add a document, "
+        "or drop the claim.",
+    ),
+    Rule(
+        "FC104",
+        "altered-quotation",
+        "error",
+        "quoted words differ from the source",
+        "A quotation stands in a source with other words.",
+    ),
+    Rule(
+        "FC105",
+        "figure-differs",
+        "error",
+        "a figure differs from the source",
+        "The source gives another value for the same quantity, compared by value, scale, currency and unit.",
+    ),
+    Rule("FC106", "name-differs", "error", "a name differs from the source", "Every source spells the name otherwise."),
+    Rule(
+        "FC107",
+        "date-differs",
+        "error",
+        "a date differs from the source",
+        "The source dates the same event otherwise, or the weekday does not belong to the date.",
+    ),
+    Rule(
+        "FC901",
+        "check-failed",
+        "error",
+        "the check did not complete",
+        "A time-out, an unreadable model answer or a broken index. Never a verdict: run the check again.",
+    ),
 )
 RULES: dict[str, Rule] = {rule.code: rule for rule in _ALL}
 

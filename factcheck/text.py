@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.types import Piece, Span
 
-_ABBREVIATION_BEFORE_NUMBER = re.compile(r"(?:\b[Nn]os?|\b[Vv]ol|\b[Aa]rt|\b[Ss]ec|\b[Ff]ig|\bp|\bpp|\b[Aa]pprox|\b[Cc]a)\.\s*$")
+_ABBREVIATION_BEFORE_NUMBER = re.compile(
+    r"(?:\b[Nn]os?|\b[Vv]ol|\b[Aa]rt|\b[Ss]ec|\b[Ff]ig|\bp|\bpp|\b[Aa]pprox|\b[Cc]a)\.\s*$"
+)
 _SHORT_ABBREVIATION = re.compile(r"(?:^|[\s(])[\w.]{1,5}\.\s*$")
 _ANSWER_NO = re.compile(r"\bno\.[\"'”’)]*\s+(?=[A-Z“\"'(])")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad]")
@@ -24,7 +27,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     """
     import sentencex
 
-    flat = re.sub(r"[\r\n\t\v\f\u2028\u2029]", " ", text)
+    flat = re.sub(r"\s", " ", text)  # sentencex panics at some white space outside ASCII
     spans: list[tuple[int, int]] = []
     for found in sentencex.get_sentence_boundaries("en", flat):
         start, end = int(found["start_index"]), int(found["end_index"])
@@ -40,7 +43,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 def _cuts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     places = [m.end() for m in _ANSWER_NO.finditer(text, start, end)]
     edges = [start, *places, end]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+    return [(a, b) for a, b in pairwise(edges) if a < b]
 
 
 def _continues(before: str, after: str) -> bool:

@@ -15,8 +15,19 @@ from pydantic import BaseModel, ConfigDict, Field
 Label = Literal["supported", "refuted", "conflicting", "not_enough_evidence", "not_checkable"]
 Stance = Literal["supports", "refutes", "neutral"]
 BlockKind = Literal[
-    "headline", "standfirst", "heading", "paragraph", "list_item", "table_header", "table_row", "caption",
-    "quote", "byline", "dateline", "boilerplate", "code",
+    "headline",
+    "standfirst",
+    "heading",
+    "paragraph",
+    "list_item",
+    "table_header",
+    "table_row",
+    "caption",
+    "quote",
+    "byline",
+    "dateline",
+    "boilerplate",
+    "code",
 ]
 ClaimKind = Literal["statement", "quotation", "opinion", "prediction", "question", "advice", "first_person"]
 CHECKABLE: frozenset[str] = frozenset({"statement", "quotation"})

@@ -27,7 +27,9 @@ def test_find_day(text: str, day: date | None) -> None:
     assert find_day(text) == day
 
 
-@pytest.mark.parametrize("line", ["Wednesday 4 June 2025, 6.30am GMT", "Jun 09, Mon", "Published: 2026-03-03", "3 March 2026"])
+@pytest.mark.parametrize(
+    "line", ["Wednesday 4 June 2025, 6.30am GMT", "Jun 09, Mon", "Published: 2026-03-03", "3 March 2026"]
+)
 def test_a_line_with_only_a_day(line: str) -> None:
     assert is_only_a_day(line)
 

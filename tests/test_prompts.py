@@ -64,7 +64,11 @@ def test_a_new_version_beside_the_old(folder: Path) -> None:
     (folder / "extract" / "v2.txt").write_text(text)
     manifest = json.loads((folder / "manifest.json").read_text())
     entry = manifest["prompts"]["extract"]
-    entry["versions"]["v2"] = {"file": "extract/v2.txt", "sha256": hashlib.sha256(text.encode()).hexdigest(), "fields": ["word"]}
+    entry["versions"]["v2"] = {
+        "file": "extract/v2.txt",
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "fields": ["word"],
+    }
     entry["current"] = "v2"
     (folder / "manifest.json").write_text(json.dumps(manifest))
     assert load_prompt("extract", folder=folder).render({"word": "hello"}) == "Say hello."

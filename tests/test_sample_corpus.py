@@ -282,10 +282,10 @@ def test_the_only_weekday_in_the_draft_that_is_wrong_is_the_planted_one() -> Non
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("statements/2025-06-15-read-out-of-the-washington-talks.md", "The call lasted about 30 minutes."),
+        ("statements/2025-06-15-read-out-of-the-washington-talks.md", "in a telephone call of about 30 minutes"),
         ("statements/2025-06-15-read-out-of-the-washington-talks.md", "in person for about 70 minutes"),
         ("background/us-tariffs-on-japanese-goods.csv", "24%"),
-        ("background/what-japan-has-offered.md", "separate US tariff of 25% on cars"),
+        ("background/what-japan-has-offered.md", "separate 25% tariff that the US levies on cars"),
         ("reporting/2025-06-14-us-steel-approval.md", "$14.9 billion"),
         ("reporting/2025-06-14-us-steel-approval.md", "governance, on domestic production and on trade"),
         ("reporting/2025-06-14-us-steel-approval.md", "a further $3 billion after 2028 to build that new mill"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,10 @@ def sentences(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Dr. Ada Bell met Sen. Roe Jr. on Jan. 5, 2024. Nobody spoke.", ["Dr. Ada Bell met Sen. Roe Jr. on Jan. 5, 2024.", "Nobody spoke."]),
+        (
+            "Dr. Ada Bell met Sen. Roe Jr. on Jan. 5, 2024. Nobody spoke.",
+            ["Dr. Ada Bell met Sen. Roe Jr. on Jan. 5, 2024.", "Nobody spoke."],
+        ),
         ("The bill came to $3.5 bn. in all. It was paid.", ["The bill came to $3.5 bn. in all.", "It was paid."]),
         ("The minister said no. Farmers were glad.", ["The minister said no.", "Farmers were glad."]),
         ("It is in Vol. 3 of the series. See No. 4 too.", ["It is in Vol. 3 of the series.", "See No. 4 too."]),
@@ -34,7 +39,7 @@ def test_sentences(text: str, expected: list[str]) -> None:
 def test_sentences_hold_all_words_in_order(text: str) -> None:
     spans = sentence_spans(text)
     assert all(a < b for a, b in spans)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
     covered = {i for a, b in spans for i in range(a, b)}
     assert all(c.isspace() for i, c in enumerate(text) if i not in covered)
 
@@ -75,4 +80,4 @@ def test_line_and_column_count_from_one() -> None:
 
 
 def test_fold_makes_quotes_dashes_and_invisible_characters_plain() -> None:
-    assert fold("“Yes”\u200b –  it’s\nso") == "\"yes\" - it's so"
+    assert fold("“Yes”\u200b –  it’s\nso") == '"yes" - it\'s so'

@@ -102,9 +102,7 @@ class SentenceEncoder(nn.Module):
         self.types = nn.Embedding(int(config["type_vocab_size"]), width)
         self.norm = nn.LayerNorm(width, eps=eps)
         inner, heads = int(config["intermediate_size"]), int(config["num_attention_heads"])
-        self.layers = nn.ModuleList(
-            Layer(width, inner, heads, eps) for _ in range(int(config["num_hidden_layers"]))
-        )
+        self.layers = nn.ModuleList(Layer(width, inner, heads, eps) for _ in range(int(config["num_hidden_layers"])))
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Tensor:
         positions = torch.arange(input_ids.shape[1]).unsqueeze(0)

@@ -30,5 +30,9 @@ def rule(code: str | None) -> None:
     found = RULES.get(code.upper())
     if found is None:
         near = get_close_matches(code.upper(), RULES, n=1)
-        raise UsageError(f"there is no rule '{code}'", hint=f"Did you mean {near[0]}?" if near else "See `factcheck rule`.")
-    click.echo(f"{found.code} {found.name} ({found.level})\n\n{found.summary[0].upper()}{found.summary[1:]}.\n\n{found.explanation}")
+        raise UsageError(
+            f"there is no rule '{code}'", hint=f"Did you mean {near[0]}?" if near else "See `factcheck rule`."
+        )
+    click.echo(
+        f"{found.code} {found.name} ({found.level})\n\n{found.summary[0].upper()}{found.summary[1:]}.\n\n{found.explanation}"
+    )

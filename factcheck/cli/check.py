@@ -25,17 +25,39 @@ _ENDINGS = {".json": "json", ".html": "html", ".htm": "html", ".md": "markdown"}
 @click.command()
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
 @corpus_option
-@click.option("--output-format", type=click.Choice(FORMATS), help="Format of the report.  [default: full, or by the ending of -o]")
-@click.option("-o", "--output-file", type=click.Path(path_type=Path), help="Write the report there instead of to standard output.")
-@click.option("--fail-on", type=click.Choice([*LEVELS, "never"]), default="error", show_default=True,
-              help="Exit with 1 if a finding has this level or a higher one.")
-@click.option("--allow-incomplete", is_flag=True, help="Do not exit with 3 because some reference documents could not be read.")
+@click.option(
+    "--output-format", type=click.Choice(FORMATS), help="Format of the report.  [default: full, or by the ending of -o]"
+)
+@click.option(
+    "-o", "--output-file", type=click.Path(path_type=Path), help="Write the report there instead of to standard output."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*LEVELS, "never"]),
+    default="error",
+    show_default=True,
+    help="Exit with 1 if a finding has this level or a higher one.",
+)
+@click.option(
+    "--allow-incomplete", is_flag=True, help="Do not exit with 3 because some reference documents could not be read."
+)
 @click.option("--encoding", metavar="NAME", help="Encoding of the drafts.  [default: utf-8, or by the byte order mark]")
-@click.option("--stdin-filename", default="-", metavar="NAME", help="Name for the draft read from standard input (-); its ending sets the format.")
+@click.option(
+    "--stdin-filename",
+    default="-",
+    metavar="NAME",
+    help="Name for the draft read from standard input (-); its ending sets the format.",
+)
 @click.option("--max-bytes", type=click.IntRange(min=1), help="Largest draft to read, in bytes.  [default: 2000000]")
 @cache_option
 @click.option("--no-cache", is_flag=True, help="Check every claim anew, and keep nothing of it.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colours in the output.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colours in the output.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No notices and no progress on standard error.")
 def check(
     drafts: tuple[str, ...],

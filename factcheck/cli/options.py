@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 
@@ -39,7 +39,12 @@ def cache_option(command: Callable[..., Any]) -> Callable[..., Any]:
 class StderrProgress:
     """Draws progress on standard error, where that is a terminal; else does nothing."""
 
-    WORDS = {"read": "reading documents", "embed": "indexing passages", "index": "indexing passages", "check": "checking claims"}  # noqa: RUF012
+    WORDS: ClassVar[dict[str, str]] = {
+        "read": "reading documents",
+        "embed": "indexing passages",
+        "index": "indexing passages",
+        "check": "checking claims",
+    }
 
     def __init__(self, quiet: bool) -> None:
         self._on = not quiet and sys.stderr.isatty()

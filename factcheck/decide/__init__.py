@@ -16,8 +16,11 @@ from factcheck.types import CHECKABLE, Claim, Comparison, Correction, Evidence, 
 
 SUPPORT = 0.5
 """Least probability at which the verifier's "supported" counts; chosen on the dev drafts (docs/measurements.md)."""
+WORDING = 0.5
+"""Least share of the claim's words in a passage for the verifier to be believed about it: on texts that have
+little to do with each other its probabilities mean nothing."""
 SUPPORT_HELD = 0.2
-"""The same where the passage holds every figure and date of the claim, and at least one."""
+"""In place of SUPPORT where the passage holds every figure of the claim, and at least one figure, date or quotation."""
 REFUTE = 0.9
 """Least probability at which the verifier's "refuted" counts by itself, without a deterministic difference."""
 SHOWN = 3
@@ -62,7 +65,7 @@ TABLE: tuple[_Row, ...] = (
     _Row(lambda c: c.support, "supported"),
     _Row(lambda c: c.held, "supported"),
     _Row(lambda c: c.refute, "refuted"),
-    _Row(lambda c: True, "not_enough_evidence"),
+    _Row(lambda _: True, "not_enough_evidence"),
 )
 
 
@@ -89,20 +92,24 @@ def _case(evidence: Sequence[Evidence]) -> _Case:
     differs = [(e, c) for e in evidence for c in e.comparisons if c.outcome == "differs"]
     alone = [(e, c) for e, c in differs if not any(_overlap(c.claim_span, span) for span in matched)]
     contested = [pair for pair in differs if pair not in alone]
-    support = [e for e in evidence if e.p_supported >= SUPPORT and not missing]
-    held = [
-        e for e in evidence
-        if not e.missing and any(c.outcome == "match" for c in e.comparisons)
-        and e.p_supported >= SUPPORT_HELD and e.p_refuted < REFUTE
-    ]  # fmt: skip
-    refute = [e for e in evidence if e.p_refuted >= REFUTE]
+    near = [e for e in evidence if e.wording >= WORDING]
     return _Case(
-        support=max(support, key=lambda e: e.p_supported, default=None),
-        held=max(held, key=lambda e: e.p_supported, default=None),
-        refute=max(refute, key=lambda e: e.p_refuted, default=None),
+        support=max((e for e in near if e.p_supported >= SUPPORT and not missing), key=_supports, default=None),
+        held=max(filter(_holds, near), key=_supports, default=None),
+        refute=max((e for e in near if e.p_refuted >= REFUTE), key=lambda e: e.p_refuted, default=None),
         differs=min(alone, key=_rank, default=None),
         contested=max(contested, key=lambda pair: pair[0].p_refuted, default=None),
     )
+
+
+def _supports(evidence: Evidence) -> float:
+    return evidence.p_supported
+
+
+def _holds(evidence: Evidence) -> bool:
+    """Every figure of the claim stands in the passage, and at least one figure, date or quotation agrees."""
+    matched = any(c.outcome == "match" and c.kind != "name" for c in evidence.comparisons)
+    return matched and not evidence.missing and evidence.p_supported >= SUPPORT_HELD and evidence.p_refuted < REFUTE
 
 
 def _rank(pair: tuple[Evidence, Comparison]) -> tuple[int, int, float]:
@@ -191,7 +198,9 @@ def _undecided(claim: Claim, evidence: Sequence[Evidence]) -> Verdict:
     if claim.kind == "quotation":
         wanted = f"a transcript or statement of {claim.attribution or 'the speaker'} would decide it"
     elif evidence and evidence[0].missing:
-        wanted = f"a document that gives {', '.join(repr(figure) for figure in evidence[0].missing[:2])} would decide it"
+        wanted = (
+            f"a document that gives {', '.join(repr(figure) for figure in evidence[0].missing[:2])} would decide it"
+        )
     else:
         wanted = "a document that states it, or states otherwise, would decide it"
     undecided = max((max(e.p_supported, e.p_refuted) for e in evidence), default=0.0)

@@ -13,9 +13,16 @@ from factcheck.extract.split import Clause, split
 from factcheck.text import cut, join, place, sentence_spans
 from factcheck.types import CHECKABLE, Article, Block, Claim, ClaimKind, Coverage, CoverageStatus, Piece, Span
 
-_ASIDE: dict[str, str] = {"byline": "a byline or credit", "dateline": "a date line", "code": "code", "table_header": "a table header"}
+_ASIDE: dict[str, str] = {
+    "byline": "a byline or credit",
+    "dateline": "a date line",
+    "code": "code",
+    "table_header": "a table header",
+}
 _QUOTATION = re.compile(r"[\"“][^\"“”]+[\"”]")
-_CREDIT_SENTENCE = re.compile(r"^(?:photo(?:graph)?s?|image|picture|illustration|video|source|credit)\s*:", re.IGNORECASE)
+_CREDIT_SENTENCE = re.compile(
+    r"^(?:photo(?:graph)?s?|image|picture|illustration|video|source|credit)\s*:", re.IGNORECASE
+)
 _SPEAKER = re.compile(
     r"(?:said|says|told|added|according to)\s+(?P<after>(?:Dr |Mr |Ms |Mrs |Prof\.? )?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})|"
     r"(?P<before>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})(?:, [^,\"“”]{3,60},)? (?:also )?(?:said|says|told|added|believes|expressed)\b"

@@ -27,9 +27,16 @@ def subject_of(sentence: str) -> str | None:
         return None
     subject = re.split(r",", sentence[: verb.start()])[0].strip()
     subject = re.sub(r"\s+(?:also|then|now|later|still|already|recently|often|never|both)$", "", subject)
-    if not subject or len(subject.split()) > SUBJECT_WORDS or PRONOUN_SUBJECT.match(subject) or _CLAUSE_WORD.search(subject):
+    if (
+        not subject
+        or len(subject.split()) > SUBJECT_WORDS
+        or PRONOUN_SUBJECT.match(subject)
+        or _CLAUSE_WORD.search(subject)
+    ):
         return None
-    if re.match(r"(?:In|On|At|By|For|From|After|Before|With|This|That|These|Those|There|However|So|Often|Other)\b", subject):
+    if re.match(
+        r"(?:In|On|At|By|For|From|After|Before|With|This|That|These|Those|There|However|So|Often|Other)\b", subject
+    ):
         return None
     return subject
 

@@ -16,7 +16,6 @@ from factcheck.text import cut, join, trim
 from factcheck.types import Piece
 
 
-
 class Clause(NamedTuple):
     """A clause; its first ``borrowed`` characters were restored from another clause of the sentence."""
 
@@ -123,7 +122,7 @@ def _shared_subject(masked: str, start: int, end: int, whole: Clause) -> list[Cl
 
 
 def _parallel_phrases(masked: str, whole: Clause) -> list[Clause] | None:
-    """ "talks with A for 70 minutes and with B for 45" → two statements with the same beginning."""
+    """ "spoke with A for 20 minutes and with B for 5" → two statements with the same beginning."""
     for found in re.finditer(rf",?\s+and\s+(?=(?P<word>{_PREPOSITIONS})\s)", masked):
         first = re.search(rf"\b{found['word']}\s", masked[: found.start()])
         verb = FINITE_VERB.search(masked)
@@ -137,7 +136,7 @@ def _parallel_phrases(masked: str, whole: Clause) -> list[Clause] | None:
 
 
 def _listed_objects(masked: str, whole: Clause) -> list[Clause] | None:
-    """ "They cited $11 billion in investments and commitments on trade" → one statement an object."""
+    """ "They promised €5 million for docks and training for welders" → one statement an object."""
     verb = _LIST_VERB.search(masked)
     joint = re.search(r",?\s+and\s+(?=[a-z])", masked[verb.end() :]) if verb else None
     if not verb or not joint:

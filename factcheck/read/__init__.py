@@ -71,7 +71,9 @@ def parse(raw: bytes, name: str, *, encoding: str | None = None, max_bytes: int 
     blocks = classify(blocks)
     title = title or next((block.text for block in blocks if block.kind == "headline"), None) or PurePath(name).name
     if published is None:
-        lines = [block.text for block in blocks[:DATELINE_BLOCKS] if block.kind in ("dateline", "byline", "boilerplate")]
+        lines = [
+            block.text for block in blocks[:DATELINE_BLOCKS] if block.kind in ("dateline", "byline", "boilerplate")
+        ]
         published = next((day for day in map(find_day, lines) if day), None)
     return Article(
         source=name,

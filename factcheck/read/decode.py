@@ -14,9 +14,15 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _MAGIC = {
-    b"%PDF": "a PDF file", b"PK\x03\x04": "a zip archive (docx, xlsx, epub?)", b"\x89PNG": "a PNG image",
-    b"\xff\xd8\xff": "a JPEG image", b"GIF8": "a GIF image", b"\x1f\x8b": "a gzip archive",
-    b"\xd0\xcf\x11\xe0": "an old Office file", b"\x7fELF": "a program", b"SQLite format 3": "an SQLite database",
+    b"%PDF": "a PDF file",
+    b"PK\x03\x04": "a zip archive (docx, xlsx, epub?)",
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"\x1f\x8b": "a gzip archive",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"\x7fELF": "a program",
+    b"SQLite format 3": "an SQLite database",
 }
 
 

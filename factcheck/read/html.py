@@ -13,13 +13,23 @@ from factcheck.read.blocks import BlockBuilder, table_row
 from factcheck.types import Block, BlockKind
 
 _KINDS: dict[str, BlockKind] = {
-    "h1": "headline", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
-    "li": "list_item", "figcaption": "caption", "caption": "caption", "blockquote": "quote", "pre": "code",
-    "tr": "table_row", "dt": "list_item", "dd": "list_item",
+    "h1": "headline",
+    "h2": "heading",
+    "h3": "heading",
+    "h4": "heading",
+    "h5": "heading",
+    "h6": "heading",
+    "li": "list_item",
+    "figcaption": "caption",
+    "caption": "caption",
+    "blockquote": "quote",
+    "pre": "code",
+    "tr": "table_row",
+    "dt": "list_item",
+    "dd": "list_item",
 }
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em font i ins kbd mark q s samp small span strong sub sup time tt u var wbr"
-    .split()
+    "a abbr b bdi bdo cite code data del dfn em font i ins kbd mark q s samp small span strong sub sup time tt u var wbr".split()
 )
 _SILENT = frozenset("script style template noscript svg math select option button iframe object".split())
 _ASIDE = frozenset("nav footer aside form".split())
@@ -29,7 +39,9 @@ _ASIDE_CLASS = re.compile(
     r"disclaimer|sidebar|comments?|breadcrumbs?|teasers?|recommended|more-stories)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_STANDFIRST_CLASS = re.compile(r"(?:^|[\s_-])(?:intro|standfirst|deck|dek|lede|subtitle|subhead(?:line)?|summary)(?:$|[\s_-])", re.I)
+_STANDFIRST_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:intro|standfirst|deck|dek|lede|subtitle|subhead(?:line)?|summary)(?:$|[\s_-])", re.I
+)
 
 
 def read_html(text: str) -> tuple[list[Block], str | None, date | None]:

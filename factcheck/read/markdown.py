@@ -186,7 +186,9 @@ class _Walker:
 def _is_stack_of_labels(content: str) -> bool:
     """Whether a paragraph is a few short lines without a full stop: publication, byline, date."""
     lines = content.splitlines()
-    return len(lines) > 1 and all(len(line.split()) <= LABEL_WORDS and line.rstrip()[-1:] not in ".!?:;," for line in lines)
+    return len(lines) > 1 and all(
+        len(line.split()) <= LABEL_WORDS and line.rstrip()[-1:] not in ".!?:;," for line in lines
+    )
 
 
 def _is_all_emphasis(token: Token) -> bool:

@@ -34,7 +34,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"\b(?:reporter|correspondent|editor|staff writer|columnist|bureau chief|contributor|desk|newsroom)\b", re.IGNORECASE
+    r"\b(?:reporter|correspondent|editor|staff writer|columnist|bureau chief|contributor|desk|newsroom)\b",
+    re.IGNORECASE,
 )
 _SERVICE = re.compile(
     r"^(?:disclaimer|disclosure|copyright|©|\(c\)|all rights reserved|subscribe|sign up|read more|read next|read also|"
@@ -113,7 +114,9 @@ def _is_byline(text: str, *, near_top: bool) -> bool:
 
 
 def _is_dateline(text: str) -> bool:
-    return len(words(text)) <= 14 and find_day(text) is not None and not _SENTENCE_END.search(text) and not has_verb(text)
+    return (
+        len(words(text)) <= 14 and find_day(text) is not None and not _SENTENCE_END.search(text) and not has_verb(text)
+    )
 
 
 def _find_repeats(blocks: list[Block]) -> list[Block]:
@@ -156,7 +159,9 @@ def _find_tail(blocks: list[Block]) -> list[Block]:
     while head and head[-1].kind == "heading" and not _FIGURE.search(head[-1].text):
         head.pop()
     dropped = blocks[len(head) :]
-    return head + [b if b.kind == "boilerplate" else _as(b, "boilerplate", "below the end of the article") for b in dropped]
+    return head + [
+        b if b.kind == "boilerplate" else _as(b, "boilerplate", "below the end of the article") for b in dropped
+    ]
 
 
 def _find_labels(blocks: list[Block]) -> list[Block]:

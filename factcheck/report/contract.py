@@ -15,7 +15,12 @@ from pydantic import BaseModel, ConfigDict, Field
 SCHEMA = "factcheck-report/1"
 VerdictName = Literal["supported", "refuted", "conflicting", "not_enough_evidence", "not_checkable", "error"]
 VERDICTS: tuple[VerdictName, ...] = (
-    "supported", "refuted", "conflicting", "not_enough_evidence", "not_checkable", "error",
+    "supported",
+    "refuted",
+    "conflicting",
+    "not_enough_evidence",
+    "not_checkable",
+    "error",
 )
 
 

@@ -18,7 +18,13 @@ from factcheck.errors import CorpusError
 from factcheck.store.blocks import Unreadable
 
 FORMATS = {
-    ".md": "md", ".markdown": "md", ".txt": "txt", ".html": "html", ".htm": "html", ".csv": "csv", ".json": "json",
+    ".md": "md",
+    ".markdown": "md",
+    ".txt": "txt",
+    ".html": "html",
+    ".htm": "html",
+    ".csv": "csv",
+    ".json": "json",
 }
 MANIFEST = "manifest.toml"
 MAX_BYTES = 20 * 1024 * 1024

@@ -28,8 +28,17 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
 _CELL_WORDS = 60
 """A table with a longer cell lays out a page; its cells are read as paragraphs."""
-_PUBLISHED = ("article:published_time", "og:article:published_time", "datepublished", "dc.date", "dcterms.date",
-              "dcterms.issued", "pubdate", "publish-date", "date")
+_PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "dc.date",
+    "dcterms.date",
+    "dcterms.issued",
+    "pubdate",
+    "publish-date",
+    "date",
+)
 
 
 def decode_page(data: bytes) -> str:

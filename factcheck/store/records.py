@@ -18,8 +18,17 @@ _RECORD = 500
 """Code points: a JSON value up to this size is one passage, a longer one is entered."""
 _DEEPEST = 200
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
-_META_KEYS = {"title": "title", "headline": "title", "name": "title", "date": "published", "published": "published",
-              "published_at": "published", "datePublished": "published", "source": "source", "tier": "tier"}
+_META_KEYS = {
+    "title": "title",
+    "headline": "title",
+    "name": "title",
+    "date": "published",
+    "published": "published",
+    "published_at": "published",
+    "datePublished": "published",
+    "source": "source",
+    "tier": "tier",
+}
 
 
 def parse_csv(text: str) -> Parsed:

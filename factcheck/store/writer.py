@@ -86,7 +86,9 @@ class Writer:
                 documents, passages = database.count()
                 pointer = self._folders(database, content_key(digest, self._embedder_id), passages)
                 database.set_meta(
-                    digest=digest, embedder=self._embedder_id, checked_ns=str(started_ns),
+                    digest=digest,
+                    embedder=self._embedder_id,
+                    checked_ns=str(started_ns),
                     pointer=pointer.dump() if pointer else "",
                 )
             clean = database.checkpoint()
@@ -101,7 +103,14 @@ class Writer:
         unread = {name: row.reason for name, row in plan.files.items() if row.reason}
         skipped = dict(sorted({**found.skipped, **unread}.items()))
         return IndexResult(
-            added, changed, len(plan.removed), documents - len(plan.fresh), documents, passages, skipped, digest,
+            added,
+            changed,
+            len(plan.removed),
+            documents - len(plan.fresh),
+            documents,
+            passages,
+            skipped,
+            digest,
             self._notices,
         )
 
