@@ -24,6 +24,12 @@ IRREGULAR = (
     "pays?|plans?|produces?|puts?|raises?|ran|runs?|reaches|read|remains?|rose|rises?|saw|sees?|seeks?|sells?|sold|sends?|sent|"
     "sets?|shows?|slips?|climbs?|spends?|spent|spoke|stands?|stood|starts?|takes?|took|teach(?:es)?|taught|tells?|wants?|weighs?|"
     "went|wins?|won|works?|carries|serves?|hopes?|backs|warns?|ends?|closes|shuts?|chose|dies|died|drives?|drove|flies|flew|"
+    "promises|pledges|announces|carries|contains?|requires?|allows?|provides?|receives?|includes?|covers|applies|expires?|appears?|supports|employs?|operates?|"
+    "creates?|reduces?|increases|continues?|returns|moves|helps?|plays|uses|turns|adds|asks|agrees?|accepts?|aims|"
+    "considers?|consists?|declines|depends?|describes?|develops?|doubles|drops|earns?|exceeds?|extends?|fails?|follows?|"
+    "grants|intends?|involves?|joins?|lacks?|lasts?|launches|lives|looks?|manages?|notes|opposes?|passes|permits|prevents?|"
+    "prohibits?|publishes|ranks|rejects?|relies|replaces?|represents?|resolves?|settles?|stops|succeeds?|suggests?|supplies|"
+    "threatens?|totals|tries|urges?|visits|drops|"
     "hears?|heard|hurts?|lends?|lent|lets|pays|quits?|resigns?|signs?|sits?|sat|slept|stays?|struck|swore|threw|wore|spread"
 )
 _REGULAR_PAST = r"(?!\b(?:hundred|indeed|need|speed|breed|feed|seed|shed|sacred|united|limited|led|bed|red)\b)\w{2,}ed"
@@ -43,8 +49,10 @@ def has_verb(text: str) -> bool:
 
 
 def states_something(line: str) -> bool:
-    """Whether a line without a full stop still states something: five words or more, one a finite verb."""
-    return len(line.split()) >= _SENTENCE_LIKE and has_verb(line)
+    """Whether a line without a full stop still states something: five words or more, and a finite verb that is
+    not the last of them ("a deal with strings attached")."""
+    verb = FINITE_VERB.search(line)
+    return verb is not None and len(line.split()) >= _SENTENCE_LIKE and bool(line[verb.end() :].strip())
 
 
 def without_quotations(text: str) -> str:

@@ -143,7 +143,7 @@ def _read(
     for draft in dict.fromkeys(drafts):
         try:
             if draft == "-":
-                raw = click.get_binary_stream("stdin").read(limit + 1)
+                raw = sys.stdin.buffer.read(limit + 1)
                 articles.append(parse(raw, stdin_filename, encoding=encoding, max_bytes=limit))
             else:
                 articles.append(load(Path(draft), encoding=encoding, max_bytes=limit))
@@ -160,7 +160,7 @@ def _write(report: Report, output_format: str, output_file: Path | None, color: 
     width = shutil.get_terminal_size((100, 24)).columns if output_file is None else 100
     text = render(report, output_format, color=colored, width=width, min_level="suggestion")
     if output_file is None:
-        raw = click.get_binary_stream("stdout")
+        raw = sys.stdout.buffer
         raw.write(text.encode("utf-8", "backslashreplace"))
         raw.flush()
         return

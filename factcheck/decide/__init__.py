@@ -87,16 +87,16 @@ def decide(claim: Claim, evidence: Sequence[Evidence]) -> Verdict:
 
 
 def _case(evidence: Sequence[Evidence]) -> _Case:
-    missing = set.intersection(*(set(e.missing) for e in evidence)) if evidence else set()
-    matched = [c.claim_span for e in evidence for c in e.comparisons if c.outcome == "match"]
+    near = [e for e in evidence if e.wording >= WORDING]
+    missing = set.intersection(*(set(e.missing) for e in near)) if near else set()
+    matched = [c.claim_span for e in near for c in e.comparisons if c.outcome == "match"]
     differs = [(e, c) for e in evidence for c in e.comparisons if c.outcome == "differs"]
     alone = [(e, c) for e, c in differs if not any(_overlap(c.claim_span, span) for span in matched)]
     contested = [pair for pair in differs if pair not in alone]
-    near = [e for e in evidence if e.wording >= WORDING]
     return _Case(
         support=max((e for e in near if e.p_supported >= SUPPORT and not missing), key=_supports, default=None),
         held=max(filter(_holds, near), key=_supports, default=None),
-        refute=max((e for e in near if e.p_refuted >= REFUTE), key=lambda e: e.p_refuted, default=None),
+        refute=max(filter(_contradicts, near), key=lambda e: e.p_refuted, default=None),
         differs=min(alone, key=_rank, default=None),
         contested=max(contested, key=lambda pair: pair[0].p_refuted, default=None),
     )
@@ -106,10 +106,19 @@ def _supports(evidence: Evidence) -> float:
     return evidence.p_supported
 
 
-def _holds(evidence: Evidence) -> bool:
+def _agrees(evidence: Evidence) -> bool:
     """Every figure of the claim stands in the passage, and at least one figure, date or quotation agrees."""
     matched = any(c.outcome == "match" and c.kind != "name" for c in evidence.comparisons)
-    return matched and not evidence.missing and evidence.p_supported >= SUPPORT_HELD and evidence.p_refuted < REFUTE
+    return matched and not evidence.missing
+
+
+def _contradicts(evidence: Evidence) -> bool:
+    """The verifier alone is not believed against figures and dates that agree: at that it is wrong too often."""
+    return evidence.p_refuted >= REFUTE and not _agrees(evidence)
+
+
+def _holds(evidence: Evidence) -> bool:
+    return _agrees(evidence) and evidence.p_supported >= SUPPORT_HELD and evidence.p_refuted < REFUTE
 
 
 def _rank(pair: tuple[Evidence, Comparison]) -> tuple[int, int, float]:
@@ -145,7 +154,7 @@ def _refuted(claim: Claim, case: _Case, evidence: Sequence[Evidence]) -> Verdict
             correction=_correction(claim, difference),
         )
     assert case.refute is not None  # noqa: S101 - the table's row holds it
-    others = [e for e in evidence if e is not case.refute and e.p_refuted >= REFUTE]
+    others = [e for e in evidence if e is not case.refute and e.wording >= WORDING and _contradicts(e)]
     shown = [_as(e, "refutes", e.p_refuted) for e in (case.refute, *others[: SHOWN - 1])]
     return Verdict(
         label="refuted",

@@ -20,6 +20,9 @@ _ASIDE: dict[str, str] = {
     "table_header": "a table header",
 }
 _QUOTATION = re.compile(r"[\"“][^\"“”]+[\"”]")
+_INTRODUCTION = re.compile(
+    r"^(?:what|how|where|who|when|which|why|here|these|the (?:key|main))\b.*:$|^\W*(?:\w+\W+){0,4}:$", re.IGNORECASE
+)
 _CREDIT_SENTENCE = re.compile(
     r"^(?:photo(?:graph)?s?|image|picture|illustration|video|source|credit)\s*:", re.IGNORECASE
 )
@@ -82,6 +85,9 @@ class _Worker:
             return
         if _CREDIT_SENTENCE.match(text):
             self._cover(block, span, "boilerplate", "a credit")
+            return
+        if block.kind == "paragraph" and span[1] == len(block.text) and _INTRODUCTION.search(text):
+            self._cover(block, span, "checked", "introduces a list, and is read with each item of it")
             return
         kind, reason = select(text)
         where = place(block.text, block.pieces, *span)

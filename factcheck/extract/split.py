@@ -35,6 +35,8 @@ _ADVERB = r"(?:(?:also|then|now|later|still|since|already|has|have|had|is|are|wa
 _PREPOSITIONS = "with|in|from|at|by|for|to|on|of|against"
 _SUBORDINATE = re.compile(r"^(?:if|when|after|before|because|since|as(?! for\b)|while|although)\b", re.IGNORECASE)
 _TOPIC = re.compile(r"(?:Regarding|Concerning|As for|In|During|Of|Among|For|On|At)\b[^,;]{2,60},(?=\s)")
+_BARE_FIGURE = re.compile(r"\b(?:\w+ ){1,2}\d[\d.,]*\s*(?:%|per cent|percent)[.!]?$")
+"""A clause that ends in a share says elsewhere in its sentence what it is a share of."""
 _LIST_VERB = re.compile(
     r"\b(?:cited|cites|announced|promised|pledged|offered|includes?|included|proposed|listed|covers?|covered|outlined|unveiled)\b"
 )
@@ -83,9 +85,11 @@ def _at_joint(kind: str, masked: str, start: int, end: int, whole: Clause) -> li
         return None
     contrasted = re.search(r"while|whereas", masked[start:end])
     own_subject = (SUBJECT_START.match(right) or contrasted) and _verb_follows(right)
+    topic = _TOPIC.match(masked)
+    if own_subject and not topic and _BARE_FIGURE.search(right):
+        return None
     if own_subject and not _reported(left, kind):
         tail = _slice(whole, end, len(masked))
-        topic = _TOPIC.match(masked)
         return [_slice(whole, 0, start), _lend(whole, topic.end(), tail) if topic else tail]
     if kind in ("and", "contrast"):
         return _shared_subject(masked, start, end, whole)

@@ -27,6 +27,16 @@ _FIGURE = re.compile(r"\d")
 _STOPPED = re.compile(r"[.!?…:;,]['\"”’)]*$")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|https?://|\bwww\.")
 _TO_READERS = re.compile(r"\b(?:us|your|our)\b", re.IGNORECASE)
+_OFFER = re.compile(
+    r"(?:get|sign|join|subscribe|receive|download|follow|support|become|want|try|enjoy|never miss)\b", re.IGNORECASE
+)
+_SUBSCRIPTION = re.compile(
+    r"\b(?:newsletter|subscri\w+|sign up|inbox|alerts?|our app|membership|podcast)\b", re.IGNORECASE
+)
+INVITATION_WORDS = 35
+"""An invitation to readers has at most so many words."""
+_SERVICE_NOTE = "a service line"
+_UNDER_SERVICE_NOTE = "listed under a service line"
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*$""")
 _CREDIT = re.compile(
     r"^(?:by|authors?|source|words|text|photo(?:graph)?s?|image|picture|credits?|compiled by|reporting by|"
@@ -95,9 +105,11 @@ def _find_furniture(blocks: list[Block]) -> list[Block]:
         elif is_only_a_day(text):
             out.append(_as(block, "dateline", "a date line"))
         elif _SERVICE.match(text):
-            out.append(_as(block, "boilerplate", "a service line"))
-        elif len(words(text)) <= 25 and _ADDRESS.search(text) and _TO_READERS.search(text):
+            out.append(_as(block, "boilerplate", _SERVICE_NOTE))
+        elif len(words(text)) <= INVITATION_WORDS and _is_invitation(text):
             out.append(_as(block, "boilerplate", "an invitation to readers"))
+        elif block.kind == "list_item" and out and out[-1].note in (_SERVICE_NOTE, _UNDER_SERVICE_NOTE):
+            out.append(_as(block, "boilerplate", _UNDER_SERVICE_NOTE))
         elif _is_byline(text, near_top=index <= 5):
             out.append(_as(block, "byline", "a byline or credit"))
         elif index <= 5 and _is_dateline(text):
@@ -105,6 +117,13 @@ def _find_furniture(blocks: list[Block]) -> list[Block]:
         else:
             out.append(block)
     return out
+
+
+def _is_invitation(text: str) -> bool:
+    """Whether a short block asks its readers for something: to write, to sign up, to follow."""
+    if _ADDRESS.search(text) and _TO_READERS.search(text):
+        return True
+    return bool(_OFFER.match(text) and _SUBSCRIPTION.search(text))
 
 
 def _is_byline(text: str, *, near_top: bool) -> bool:
