@@ -204,20 +204,21 @@ def _supported(case: _Case, evidence: Sequence[Evidence]) -> Verdict:
 
 def _undecided(claim: Claim, evidence: Sequence[Evidence]) -> Verdict:
     nearest = [_as(e, "neutral", 1 - max(e.p_supported, e.p_refuted)) for e in evidence[:1]]
+    missing = evidence[0].missing if evidence else ()
     if claim.kind == "quotation":
-        wanted = f"a transcript or statement of {claim.attribution or 'the speaker'} would decide it"
-    elif evidence and evidence[0].missing:
-        wanted = (
-            f"a document that gives {', '.join(repr(figure) for figure in evidence[0].missing[:2])} would decide it"
-        )
+        wanted = f"; a transcript or statement of {claim.attribution or 'the speaker'} would decide it"
+    elif missing:
+        wanted = f"; a document that gives {', '.join(repr(figure) for figure in missing[:2])} would decide it"
+    elif claim.attribution:
+        wanted = f"; a statement or interview of {claim.attribution} would decide it"
     else:
-        wanted = "a document that states it, or states otherwise, would decide it"
+        wanted = "" if evidence else "; none speaks of it"
     undecided = max((max(e.p_supported, e.p_refuted) for e in evidence), default=0.0)
     return Verdict(
         label="not_enough_evidence",
         confidence=round(1 - undecided, 4),
         evidence=tuple(nearest),
-        reason=f"no reference document decides it; {wanted}",
+        reason=f"no reference document decides it{wanted}",
         rule="FC103",
     )
 
