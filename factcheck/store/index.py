@@ -17,7 +17,8 @@ from factcheck.store.database import Context, Damaged, Database
 from factcheck.store.files import check_corpus
 from factcheck.store.folders import Seal, broken, hold
 from factcheck.store.pointer import Pointer, location
-from factcheck.store.update import IndexResult, update
+from factcheck.store.result import IndexResult
+from factcheck.store.update import update
 from factcheck.types import Document, Passage
 
 if TYPE_CHECKING:

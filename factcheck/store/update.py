@@ -12,7 +12,7 @@ import hashlib
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from factcheck.errors import EmptyCorpusError, StoreError
 from factcheck.store.blocks import Unreadable
@@ -20,6 +20,7 @@ from factcheck.store.database import Damaged, Database
 from factcheck.store.files import MANIFEST, Scan, Stamp, check_corpus, manifest_stamp, read_bytes, scan
 from factcheck.store.folders import broken
 from factcheck.store.pointer import LOCK_TIMEOUT, Pointer, is_sound, location, locked
+from factcheck.store.result import IndexResult
 
 if TYPE_CHECKING:
     from factcheck.engines.base import Embedder, Progress
@@ -28,24 +29,6 @@ _RACY_NS = 100_000_000
 _COARSE_RACY_NS = 2_000_000_000
 """A file changed so shortly before it was read may have changed again within one tick of its clock; such files are
 hashed once more.  Linux ticks in 1 to 10 ms; FAT counts in two seconds, to be told by whole seconds."""
-
-
-class IndexResult(NamedTuple):
-    """What ``update`` found and did.
-
-    ``skipped`` maps paths that are no documents to the reason.  ``digest`` is the corpus's: the same digest, the
-    same documents.  ``notices`` tell a person of damage that was found and mended.
-    """
-
-    added: int
-    changed: int
-    removed: int
-    unchanged: int
-    documents: int
-    passages: int
-    skipped: dict[str, str]
-    digest: str
-    notices: list[str]
 
 
 def update(

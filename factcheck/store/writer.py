@@ -17,7 +17,7 @@ from factcheck.store.folders import broken, sweep
 from factcheck.store.making import LEXICAL, VECTORS, make_lexical, make_vectors, mended
 from factcheck.store.passages import cut
 from factcheck.store.pointer import SOUND, Pointer, content_key, is_sound, set_sound
-from factcheck.store.update import IndexResult
+from factcheck.store.result import IndexResult
 from factcheck.types import Document
 
 if TYPE_CHECKING:
