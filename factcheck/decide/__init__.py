@@ -47,7 +47,8 @@ class _Case(NamedTuple):
     differs: tuple[Evidence, Comparison] | None
     """A deterministic difference of value that no source outweighs."""
     contested: tuple[Evidence, Comparison] | None
-    """A deterministic difference, where another document has the draft's own value."""
+    """A deterministic difference of a value that another source has as the draft has it; not in the document that
+    supports the claim, and the verifier reads it as a contradiction."""
 
 
 class _Row(NamedTuple):
@@ -59,7 +60,7 @@ TABLE: tuple[_Row, ...] = (
     # No source has the draft's value, and one has another for the same thing.
     _Row(lambda c: c.differs, "refuted"),
     # Two documents differ in the value, and the verifier reads both as being about the claim.
-    _Row(lambda c: c.support and c.contested and c.contested[0].p_refuted >= CONTEST, "conflicting"),
+    _Row(lambda c: c.support and c.contested, "conflicting"),
     # Two documents that the verifier reads in opposite ways.
     _Row(lambda c: c.support and c.refute and c.support.document != c.refute.document, "conflicting"),
     _Row(lambda c: c.support, "supported"),
@@ -73,6 +74,7 @@ def decide(claim: Claim, evidence: Sequence[Evidence]) -> Verdict:
     """The verdict on one claim.  ``evidence`` is in the order of retrieval; the same evidence gives the same verdict."""
     if claim.kind not in CHECKABLE:
         return Verdict(label="not_checkable", confidence=1.0, reason=claim.reason)
+    evidence = [e for e in evidence if e.quote.strip()]
     case = _case(evidence)
     label = next(row.label for row in TABLE if row.when(case))
     match label:
@@ -92,18 +94,28 @@ def _case(evidence: Sequence[Evidence]) -> _Case:
     matched = [c.claim_span for e in near for c in e.comparisons if c.outcome == "match"]
     differs = [(e, c) for e in evidence for c in e.comparisons if c.outcome == "differs"]
     alone = [(e, c) for e, c in differs if not any(_overlap(c.claim_span, span) for span in matched)]
-    contested = [pair for pair in differs if pair not in alone]
+    support = max((e for e in near if e.p_supported >= SUPPORT and not missing), key=_supports, default=None)
+    contested = [
+        pair
+        for pair in differs
+        if pair not in alone and pair[0].p_refuted >= CONTEST and support and pair[0].document != support.document
+    ]
     return _Case(
-        support=max((e for e in near if e.p_supported >= SUPPORT and not missing), key=_supports, default=None),
+        support=support,
         held=max(filter(_holds, near), key=_supports, default=None),
-        refute=max(filter(_contradicts, near), key=lambda e: e.p_refuted, default=None),
+        refute=max(filter(_contradicts, near), key=_refutes, default=None),
         differs=min(alone, key=_rank, default=None),
-        contested=max(contested, key=lambda pair: pair[0].p_refuted, default=None),
+        contested=max(contested, key=lambda pair: _refutes(pair[0]), default=None),
     )
 
 
-def _supports(evidence: Evidence) -> float:
-    return evidence.p_supported
+def _supports(evidence: Evidence) -> tuple[float, int, str]:
+    """The stronger first; of equals the better source, and the document's name, so that no label hangs on their order."""
+    return (evidence.p_supported, -evidence.tier, evidence.document)
+
+
+def _refutes(evidence: Evidence) -> tuple[float, int, str]:
+    return (evidence.p_refuted, -evidence.tier, evidence.document)
 
 
 def _agrees(evidence: Evidence) -> bool:
@@ -227,7 +239,16 @@ def _correction(claim: Claim, difference: Comparison) -> Correction | None:
     """The replacement at its place in the draft; None where the words were restored from elsewhere."""
     if difference.replacement is None or not claim.pieces:
         return None
-    where = place(claim.text, claim.pieces, difference.claim_span.start, difference.claim_span.end)
-    if where.start >= where.end:
+    span = difference.claim_span
+    where = place(claim.text, claim.pieces, span.start, span.end)
+    if where.start >= where.end or any(_overlap(span, restored) for restored in _restored(claim)):
         return None
     return Correction(start=where.start, end=where.end, text=difference.replacement)
+
+
+def _restored(claim: Claim) -> list[Span]:
+    """The stretches of the claim's text that stand for fewer characters of the draft, as a name does that was put in
+    the place of a pronoun.  (Markup is the other way round: ``&amp;`` is longer than what it stands for.)"""
+    ends = [piece.at for piece in claim.pieces[1:]] + [len(claim.text)]
+    spans = zip(claim.pieces, ends, strict=True)
+    return [Span(start=p.at, end=end) for p, end in spans if end - p.at > p.end - p.start]
