@@ -1,0 +1,252 @@
+"""A claim and its passages become evidence: what is quoted, where, and what is said about it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.engines.base import Scores
+from factcheck.engines.fakes import FunctionJudge
+from factcheck.types import Claim, Document, Evidence, Hit, Passage, Span
+from factcheck.verify import QUOTE_WORDS, gather, wording
+
+DOCUMENT = (
+    "# Depot news\n\nThe bus depot in Tollin hired 60 drivers on 3 May 2024.  They began at once.\n\n"
+    "“We looked for them for a year,” said Ada Roe, who runs the depot.\n"
+)
+FILLER = "The weather in the valley stayed dry and the farmers brought in their hay without much trouble. "
+
+
+def claim(text: str, kind: str = "statement", dated: date | None = date(2024, 5, 10)) -> Claim:
+    whole = Span(start=0, end=len(text))
+    return Claim(id="c", text=text, span=whole, sentence=whole, kind=kind, dated=dated)
+
+
+def hit(text: str, at: int = 0, document: str = "depot.md", title: str = "Depot news", tier: int = 1) -> Hit:
+    source = Document(
+        id=document, title=title, source="Gazette", published=date(2024, 5, 4), tier=tier, sha256=document[0] * 64
+    )
+    span = Span(start=at, end=at + len(text))
+    return Hit(
+        passage=Passage(id=f"{document}#{at}", document=document, span=span, text=text), document=source, score=1
+    )
+
+
+def passage_of(document: str, first: str, last: str) -> Hit:
+    start, end = document.index(first), document.index(last) + len(last)
+    return hit(document[start:end], start)
+
+
+def fixed(*scores: float) -> FunctionJudge:
+    return FunctionJudge(lambda _claim, _passage: Scores(*scores))
+
+
+def one(text: str, found: Hit, judge: FunctionJudge | None = None) -> Evidence:
+    [evidence] = gather(claim(text), [found], [found.passage.text], judge or fixed(0.2, 0.1, 0.7))
+    return evidence
+
+
+def test_a_quote_is_the_slice_of_the_document_at_its_offsets() -> None:
+    found = passage_of(DOCUMENT, "The bus depot", "runs the depot.")
+    evidence = one("The bus depot in Tollin hired 40 drivers on 3 May 2024.", found)
+    assert DOCUMENT[evidence.start : evidence.end] == evidence.quote
+    assert evidence.quote.startswith("The bus depot")
+    assert evidence.quote.endswith("runs the depot.")
+
+
+def test_evidence_carries_its_document() -> None:
+    evidence = one("The depot hired drivers.", hit("The depot hired drivers.", document="x.md", title="X", tier=3))
+    assert (evidence.document, evidence.title, evidence.tier) == ("x.md", "X", 3)
+    assert (evidence.published, evidence.sha256) == (date(2024, 5, 4), "x" * 64)
+
+
+def test_white_space_around_a_passage_is_not_quoted() -> None:
+    text = "\n  The depot hired 60 drivers. \n\n"
+    evidence = one("The depot hired 40 drivers.", hit(text, 100))
+    assert evidence.quote == "The depot hired 60 drivers."
+    assert (evidence.start, evidence.end) == (103, 130)
+
+
+@pytest.mark.parametrize(
+    ("scores", "stance", "score"),
+    [
+        ((0.7, 0.2, 0.1), "supports", 0.7),
+        ((0.2, 0.7, 0.1), "refutes", 0.7),
+        ((0.2, 0.2, 0.6), "neutral", 0.6),
+        ((0.4, 0.2, 0.4), "neutral", 0.4),
+        ((0.123456, 0.1, 0.776544), "neutral", 0.7765),
+    ],
+)
+def test_the_stance_is_the_likeliest_and_a_tie_is_not_a_yes(
+    scores: tuple[float, ...], stance: str, score: float
+) -> None:
+    evidence = one("The depot hired drivers.", hit("The depot hired drivers."), fixed(*scores))
+    assert (evidence.stance, evidence.score) == (stance, score)
+    assert (evidence.p_supported, evidence.p_refuted) == (round(scores[0], 4), round(scores[1], 4))
+
+
+def test_the_judge_reads_the_claim_and_the_given_texts_in_their_order() -> None:
+    asked: list[tuple[str, str]] = []
+
+    def answer(text: str, passage: str) -> Scores:
+        asked.append((text, passage))
+        return Scores(0.9, 0.05, 0.05) if "60" in passage else Scores(0.0, 0.0, 1.0)
+
+    hits = [hit("Nothing of note.", document="a.md"), hit("It hired 60 drivers.", document="b.md")]
+    found = gather(
+        claim("It hired 60 drivers."), hits, ["A\nNothing of note.", "B\nIt hired 60."], FunctionJudge(answer)
+    )
+    assert asked == [("It hired 60 drivers.", "A\nNothing of note."), ("It hired 60 drivers.", "B\nIt hired 60.")]
+    assert [(e.document, e.p_supported) for e in found] == [("a.md", 0.0), ("b.md", 0.9)]
+
+
+def test_without_passages_the_judge_is_not_asked() -> None:
+    def never(_claim: str, _passage: str) -> Scores:
+        raise AssertionError("asked")
+
+    assert gather(claim("The depot hired drivers."), [], [], FunctionJudge(never)) == ()
+
+
+@pytest.mark.parametrize("error", [TimeoutError("too slow"), ValueError("no JSON"), KeyboardInterrupt()])
+def test_what_the_judge_raises_is_no_answer(error: BaseException) -> None:
+    def fail(_claim: str, _passage: str) -> Scores:
+        raise error
+
+    with pytest.raises(type(error)):
+        one("The depot hired drivers.", hit("The depot hired drivers."), FunctionJudge(fail))
+
+
+def test_too_few_answers_are_no_answer() -> None:
+    class Short:
+        id = "short@1"
+
+        def judge(self, *_: object) -> list[Scores]:
+            return [Scores(1.0, 0.0, 0.0)]
+
+    hits = [hit("The depot hired drivers.", document=name) for name in ("a.md", "b.md")]
+    with pytest.raises(ValueError):
+        gather(claim("The depot hired drivers."), hits, [h.passage.text for h in hits], Short())
+
+
+def test_comparisons_point_at_the_two_texts() -> None:
+    text = "The bus depot in Tollin hired 40 drivers on 3 May 2024."
+    found = passage_of(DOCUMENT, "The bus depot", "at once.")
+    evidence = one(text, found)
+    outcomes = {c.kind: c for c in evidence.comparisons}
+    figure, day = outcomes["figure"], outcomes["date"]
+    assert (figure.outcome, text[figure.claim_span.start : figure.claim_span.end]) == ("differs", "40")
+    assert "60" in found.passage.text[figure.passage_span.start : figure.passage_span.end]
+    assert day.outcome == "match"
+    assert "3 May 2024" in found.passage.text[day.passage_span.start : day.passage_span.end]
+
+
+def test_missing_are_the_figures_that_the_passage_does_not_hold() -> None:
+    text = "The depot in Tollin hired 60 drivers for 12 routes."
+    held = hit("The depot in Tollin hired 60 drivers for 12 routes, its owner said.", document="a.md")
+    part = hit("The depot in Tollin hired 60 drivers.", document="b.md")
+    none = hit("The depot in Tollin is old.", document="c.md")
+    hits = [held, part, none]
+    found = gather(claim(text), hits, [h.passage.text for h in hits], fixed(0.2, 0.1, 0.7))
+    missing = [[figure.split()[0] for figure in e.missing] for e in found]
+    assert missing == [[], ["12"], ["60", "12"]]
+
+
+# Long passages.
+
+
+def long_passage(key: str) -> str:
+    return FILLER * 8 + key + " " + FILLER * 8
+
+
+def test_of_a_long_passage_the_sentence_that_speaks_of_the_claim_is_quoted() -> None:
+    key = "The bus depot in Tollin hired 60 drivers in May."
+    text = long_passage(key)
+    assert len(text.split()) > QUOTE_WORDS
+    evidence = one("The bus depot in Tollin hired 40 drivers in May.", hit(text, 500))
+    assert key in evidence.quote
+    assert len(evidence.quote) < len(text) / 3
+    assert text[evidence.start - 500 : evidence.end - 500] == evidence.quote
+
+
+def test_what_a_comparison_points_at_is_within_the_quote() -> None:
+    text = (
+        "The bus depot in Tollin has looked for drivers for a year. " + FILLER * 2
+        + "The bus depot in Tollin hired 60 drivers on 3 May. " + FILLER * 8
+    )  # fmt: skip
+    evidence = one(
+        "The bus depot in Tollin, which has looked for drivers for a year, hired 40 drivers on 3 May.", hit(text, 7)
+    )
+    assert evidence.comparisons
+    for c in evidence.comparisons:
+        assert evidence.start <= 7 + c.passage_span.start
+        assert 7 + c.passage_span.end <= evidence.end
+    assert len(evidence.quote) < len(text)
+
+
+_SENTENCES = st.lists(
+    st.sampled_from(
+        [
+            FILLER.strip(),
+            "The depot hired 60 drivers on 3 May 2024.",
+            "“We looked for them for a year,” said Ada Roe.",
+            "Prices rose by 4.5% to €1.2bn.",
+            "No. 4 was closed.",
+            "あ、雨だ。",
+            "It is 🚌.",
+        ]
+    ),
+    min_size=1,
+    max_size=14,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(_SENTENCES, st.sampled_from([" ", "\n", "  ", " \t"]), st.integers(0, 10_000), st.sampled_from(["", "\n", "  "]))
+def test_a_quote_stands_in_the_document_whatever_the_passage(
+    sentences: list[str], gap: str, at: int, around: str
+) -> None:
+    text = around + gap.join(sentences) + around
+    evidence = one("The depot hired 40 drivers on 3 May 2024, said Ada Roe, and prices rose by 4.5%.", hit(text, at))
+    assert evidence.quote
+    assert text[evidence.start - at : evidence.end - at] == evidence.quote
+    assert evidence.quote == evidence.quote.strip()
+    for c in evidence.comparisons:
+        assert evidence.start <= at + c.passage_span.start
+        assert at + c.passage_span.end <= evidence.end
+
+
+# The share of the claim's words.
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "expected"),
+    [
+        ("The depot hired drivers.", "The depot hired drivers.", 1.0),
+        ("The depot hired drivers.", "A depot hires a driver.", 1.0),
+        ("The depot hired drivers.", "The farmers brought in their hay.", 0.0),
+        ("The depot hired drivers.", "The depot is old.", 1 / 3),
+        ("The depot of Tollin opened.", "Tollin has a market.", 0.5),  # a name counts twice
+        ("The depot’s roof leaked.", "The depot has a roof.", 2 / 3),
+        ("It was 40.", "Nothing of the kind.", 1.0),  # no words to miss
+        ("The depot hired drivers.", "", 0.0),
+        ("", "", 1.0),
+    ],
+)
+def test_wording(text: str, passage: str, expected: float) -> None:
+    assert wording(text, passage) == pytest.approx(expected)
+
+
+def test_the_title_counts_as_wording() -> None:
+    plain = one("The depot in Tollin hired drivers.", hit("It hired drivers.", title="News"))
+    titled = one("The depot in Tollin hired drivers.", hit("It hired drivers.", title="The depot in Tollin"))
+    assert plain.wording < titled.wording == 1.0
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_wording_is_a_share_and_complete_against_the_claim_itself(text: str, other: str) -> None:
+    assert 0 <= wording(text, other) <= 1
+    assert wording(text, text) == 1.0
