@@ -20,6 +20,7 @@ from factcheck.cache import EvidenceCache, cache_key
 from factcheck.decide import decide
 from factcheck.errors import FactcheckError, StoreError
 from factcheck.extract import extract
+from factcheck.read.decode import writable_name
 from factcheck.report.build import article_report
 from factcheck.report.contract import ArticleOut, CorpusOut, Provenance, Report
 from factcheck.types import CHECKABLE, Article, Claim, Evidence, Failure, Finding, Hit
@@ -109,6 +110,7 @@ class _Session:
 
     def close(self, used: Sequence[str]) -> None:
         if self._index:
+            self.notices += self._index.notices
             self._index.close()
         self.cache.close(used)
         if self.cache.notice:
@@ -136,18 +138,21 @@ def check(
     started = datetime.now(UTC)
     engine = engine or embedded_engine()
     session = _Session(corpus, cache_dir, engine, progress)
-    drafts = [(article, extract(article)) for article in articles]
-    claims = [claim for _, extraction in drafts for claim in extraction.claims if claim.kind in CHECKABLE]
-    keys = {id(claim): _key(claim, session) for claim in claims}
+    keys: dict[int, str] = {}
     try:
+        drafts = [(article, extract(article)) for article in articles]
+        claims = [claim for _, extraction in drafts for claim in extraction.claims if claim.kind in CHECKABLE]
+        keys |= {id(claim): _key(claim, session) for claim in claims}
         known = session.cache.get(keys.values()) if use_cache else {}
         findings: list[Finding] = []
         outputs: list[ArticleOut] = []
+        done = 0
         for article, extraction in drafts:
             own: list[Finding] = []
             for claim in extraction.claims:
                 if progress and claim.kind in CHECKABLE:
-                    progress("check", sum(f.claim.kind in CHECKABLE for f in (*findings, *own)), len(claims))
+                    progress("check", done, len(claims))
+                done += claim.kind in CHECKABLE
                 own.append(_check(claim, keys.get(id(claim)), known, session, use_cache))
             findings += own
             outputs.append(article_report(article, own, extraction.coverage))
@@ -159,9 +164,15 @@ def check(
 
 
 def find(
-    query: str, corpus: Path, *, cache_dir: Path, limit: int = PASSAGES, engine: Engine | None = None
+    query: str,
+    corpus: Path,
+    *,
+    cache_dir: Path,
+    limit: int = PASSAGES,
+    engine: Engine | None = None,
+    notices: list[str] | None = None,
 ) -> list[Hit]:
-    """The passages that retrieval finds for some words, best first."""
+    """The passages that retrieval finds for some words, best first.  ``notices`` grows by what a person should know."""
     from factcheck.retrieve.hybrid import retrieve
 
     session = _Session(corpus, cache_dir, engine or embedded_engine(), None)
@@ -170,6 +181,8 @@ def find(
         return retrieve(query, index, embedder, k=limit)
     finally:
         session.close([])
+        if notices is not None:
+            notices += session.notices
 
 
 def _check(
@@ -188,7 +201,9 @@ def _check(
         if error.exit_code != StoreError.exit_code or not isinstance(error, StoreError):
             raise
         return Finding(claim=claim, failure=Failure(stage="retrieve", message=error.message))
-    except Exception as error:
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic of a Rust library is no Exception
         return Finding(claim=claim, failure=Failure(stage="verify", message=f"{type(error).__name__}: {error}"))
 
 
@@ -226,7 +241,7 @@ def _provenance(session: _Session, findings: Sequence[Finding], started: datetim
         models=dict(session.engine.models),
         prompts={},
         corpus=CorpusOut(
-            path=session.corpus.as_posix(),
+            path=writable_name(session.corpus.as_posix()),
             digest=indexed.digest,
             documents=indexed.documents,
             passages=indexed.passages,

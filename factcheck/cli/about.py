@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 import click
 
+from factcheck.cli.terminal import say
 from factcheck.errors import UsageError
 from factcheck.rules import RULES
 
@@ -16,7 +17,7 @@ def schema() -> None:
     """Print the JSON Schema of the report (factcheck-report/1)."""
     from factcheck.report.schema import json_schema
 
-    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    say(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 @click.command()
@@ -25,7 +26,7 @@ def rule(code: str | None) -> None:
     """Explain the rule CODE (FC105), or list them all."""
     if code is None:
         for entry in RULES.values():
-            click.echo(f"{entry.code}  {entry.level:10}  {entry.name}: {entry.summary}")
+            say(f"{entry.code}  {entry.level:10}  {entry.name}: {entry.summary}\n")
         return
     found = RULES.get(code.upper())
     if found is None:
@@ -33,6 +34,5 @@ def rule(code: str | None) -> None:
         raise UsageError(
             f"there is no rule '{code}'", hint=f"Did you mean {near[0]}?" if near else "See `factcheck rule`."
         )
-    click.echo(
-        f"{found.code} {found.name} ({found.level})\n\n{found.summary[0].upper()}{found.summary[1:]}.\n\n{found.explanation}"
-    )
+    summary = f"{found.summary[0].upper()}{found.summary[1:]}"
+    say(f"{found.code} {found.name} ({found.level})\n\n{summary}.\n\n{found.explanation}\n")

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.main import complain, printable
-from factcheck.cli.options import StderrProgress, cache_option, corpus_option, wants_color
-from factcheck.errors import EXIT_CLEAN, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_USAGE, DraftError, UsageError
+from factcheck.cli.options import cache_option, corpus_option
+from factcheck.cli.target import check_target, is_reference, write_whole
+from factcheck.cli.terminal import StderrProgress, complain, note, printable, say, tell, wants_color
+from factcheck.errors import EXIT_CLEAN, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_USAGE, DraftError
 from factcheck.rules import LEVELS, level_of
 
 if TYPE_CHECKING:
-    from factcheck.report.contract import Report
+    from factcheck.report.contract import ArticleOut, Report
     from factcheck.types import Article
 
 FORMATS = ("full", "concise", "json", "markdown", "html")
@@ -79,11 +80,9 @@ def check(
     DRAFT is a Markdown, HTML or plain-text file, or - for standard input. Every claim of it gets a verdict with
     citations: supported, refuted, conflicting, not enough evidence, or not checkable.
     """
-    if output_file and not output_file.absolute().parent.is_dir():
-        raise UsageError(f"{output_file}: the folder does not exist", hint="Create it, or write the report elsewhere.")
-    if output_file and output_file.is_dir():
-        raise UsageError(f"{output_file}: this is a folder", hint="Name the report file.")
-    articles, unread = _read(drafts, encoding, stdin_filename, max_bytes)
+    if output_file:
+        check_target(output_file, drafts, corpus)
+    articles, unread = _read(drafts, corpus, encoding, stdin_filename, max_bytes)
     for error in unread:
         complain(error)
     if not articles:
@@ -94,36 +93,48 @@ def check(
     progress = StderrProgress(quiet)
     try:
         outcome = run(articles, corpus, cache_dir=cache_dir, use_cache=not no_cache, progress=progress)
+    except KeyboardInterrupt as interrupt:
+        if progress.stage == "check" and not no_cache and (cache_dir / "evidence.sqlite").is_file():
+            interrupt.add_note("the claims checked so far are kept and need not be checked again")
+        raise
     finally:
         progress.clear()
-    chosen = output_format or (_ENDINGS.get(output_file.suffix.lower(), "full") if output_file else "full")
-    _write(outcome.report, chosen, output_file, color, quiet)
-    report = outcome.report
-    skipped = report.provenance.corpus.skipped
     if not quiet:
-        for notice in outcome.notices:
-            click.echo(f"factcheck: note: {printable(notice)}", err=True)
-    for name, reason in skipped.items():
-        click.echo(f"factcheck: skipped reference document {printable(name)}: {printable(reason)}", err=True)
-    if skipped and not allow_incomplete:
-        click.echo(
-            f"factcheck: {len(skipped)} reference document(s) could not be read, so the check is incomplete\n"
-            "  hint: mend or remove them, or give --allow-incomplete.",
-            err=True,
-        )
+        note(outcome.notices)
+    report = outcome.report
+    chosen = output_format or (_ENDINGS.get(output_file.suffix.lower(), "full") if output_file else "full")
+    _write(report, chosen, output_file, color)
+    if output_file and not quiet:
+        tell(f"Report: {printable(str(output_file))}")
+    _tell_incomplete(report, allow_incomplete)
     return EXIT_USAGE if unread else exit_code(report, fail_on, allow_incomplete=allow_incomplete)
+
+
+def _tell_incomplete(report: Report, allow_incomplete: bool) -> None:
+    """Says why a report is incomplete, or would be."""
+    skipped = report.provenance.corpus.skipped
+    for name, reason in skipped.items():
+        tell(f"factcheck: skipped reference document {printable(name)}: {printable(reason)}")
+    if skipped and not allow_incomplete:
+        tell(f"factcheck: {len(skipped)} reference document(s) could not be read, so the check is incomplete")
+        tell("  hint: mend or remove them, or give --allow-incomplete.")
+    for article in report.articles:
+        if article.summary.error:
+            tell(f"factcheck: {printable(article.source)}: {article.summary.error} claim(s) could not be checked")
+        elif not _has_claims(article):
+            tell(f"factcheck: {printable(article.source)}: no claim to check was found")
+
+
+def _has_claims(article: ArticleOut) -> bool:
+    return any(finding.verdict != "not_checkable" for finding in article.findings)
 
 
 def exit_code(report: Report, fail_on: str, *, allow_incomplete: bool) -> int:
     """What the shell is told.  A report that is incomplete is not called clean, nor merely "has findings"."""
     if report.provenance.corpus.skipped and not allow_incomplete:
         return EXIT_INCOMPLETE
-    for article in report.articles:
-        if article.summary.error:
-            return EXIT_INCOMPLETE
-        if not any(finding.verdict != "not_checkable" for finding in article.findings):
-            click.echo(f"factcheck: {printable(article.source)}: no claim to check was found", err=True)
-            return EXIT_INCOMPLETE
+    if any(article.summary.error or not _has_claims(article) for article in report.articles):
+        return EXIT_INCOMPLETE
     if fail_on == "never":
         return EXIT_CLEAN
     at_least = set(LEVELS[[*LEVELS].index(fail_on) :])  # type: ignore[arg-type]
@@ -132,7 +143,7 @@ def exit_code(report: Report, fail_on: str, *, allow_incomplete: bool) -> int:
 
 
 def _read(
-    drafts: tuple[str, ...], encoding: str | None, stdin_filename: str, max_bytes: int | None
+    drafts: tuple[str, ...], corpus: Path, encoding: str | None, stdin_filename: str, max_bytes: int | None
 ) -> tuple[list[Article], list[DraftError]]:
     """The drafts that can be read, each once, and what is wrong with the others."""
     from factcheck.read import MAX_BYTES, load, parse
@@ -143,8 +154,12 @@ def _read(
     for draft in dict.fromkeys(drafts):
         try:
             if draft == "-":
-                raw = sys.stdin.buffer.read(limit + 1)
-                articles.append(parse(raw, stdin_filename, encoding=encoding, max_bytes=limit))
+                articles.append(parse(_stdin(limit), stdin_filename, encoding=encoding, max_bytes=limit))
+            elif is_reference(Path(draft), corpus):
+                raise DraftError(
+                    f"{draft}: this draft lies in the corpus, where it would be evidence for itself",
+                    hint="Keep drafts outside of the folder of reference documents.",
+                )
             else:
                 articles.append(load(Path(draft), encoding=encoding, max_bytes=limit))
         except DraftError as error:
@@ -152,24 +167,24 @@ def _read(
     return articles, unread
 
 
-def _write(report: Report, output_format: str, output_file: Path | None, color: str, quiet: bool) -> None:
+def _stdin(limit: int) -> bytes:
+    """At most one byte more than ``limit``."""
+    if sys.stdin is None:
+        raise DraftError("standard input is closed", hint="Name a draft file, or pipe one in.")
+    try:
+        return sys.stdin.buffer.read(limit + 1)
+    except OSError as error:
+        raise DraftError(f"standard input cannot be read: {error.strerror or error}") from error
+
+
+def _write(report: Report, output_format: str, output_file: Path | None, color: str) -> None:
+    """Text for a person goes to a terminal in its own encoding; what programs and browsers read is UTF-8."""
     from factcheck.report import render
 
-    stream = sys.stdout
-    colored = output_file is None and wants_color(color, stream)
+    colored = output_file is None and wants_color(color, sys.stdout)
     width = shutil.get_terminal_size((100, 24)).columns if output_file is None else 100
     text = render(report, output_format, color=colored, width=width, min_level="suggestion")
-    if output_file is None:
-        raw = sys.stdout.buffer
-        raw.write(text.encode("utf-8", "backslashreplace"))
-        raw.flush()
-        return
-    scratch = output_file.with_name(f".{output_file.name}.part")
-    try:
-        scratch.write_bytes(text.encode("utf-8", "backslashreplace"))
-        scratch.replace(output_file)
-    except OSError as error:
-        scratch.unlink(missing_ok=True)
-        raise UsageError(f"{output_file}: cannot be written: {error.strerror or error}") from error
-    if not quiet:
-        click.echo(f"Report: {output_file}", err=True)
+    if output_file:
+        write_whole(output_file, text)
+    else:
+        say(text, encoding=None if output_format in ("full", "concise") else "utf-8")

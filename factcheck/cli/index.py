@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from factcheck.cli.main import printable
-from factcheck.cli.options import StderrProgress, cache_option, corpus_option
+from factcheck.cli.options import cache_option, corpus_option
+from factcheck.cli.terminal import StderrProgress, note, printable, say, tell
 from factcheck.errors import EXIT_CLEAN, EXIT_INCOMPLETE
 
 SHOWN = 8
@@ -31,17 +31,20 @@ def index(corpus: Path, allow_incomplete: bool, cache_dir: Path, quiet: bool) ->
     progress = StderrProgress(quiet)
     try:
         result = update(corpus, cache_dir, engine.make_embedder, engine.embedder_id, progress)
+    except KeyboardInterrupt as interrupt:
+        interrupt.add_note("the index is as it was before")
+        raise
     finally:
         progress.clear()
     if not quiet:
-        for notice in result.notices:
-            click.echo(f"factcheck: note: {printable(notice)}", err=True)
-        click.echo(
+        note(result.notices)
+        say(
             f"{result.documents} documents, {result.passages} passages "
-            f"({result.added} added, {result.changed} changed, {result.removed} removed, {result.unchanged} unchanged)"
+            f"({result.added} added, {result.changed} changed, {result.removed} removed, "
+            f"{result.unchanged} unchanged)\n"
         )
     for name, reason in sorted(result.skipped.items()):
-        click.echo(f"factcheck: skipped reference document {printable(name)}: {printable(reason)}", err=True)
+        tell(f"factcheck: skipped reference document {printable(name)}: {printable(reason)}")
     return EXIT_INCOMPLETE if result.skipped and not allow_incomplete else EXIT_CLEAN
 
 
@@ -54,10 +57,12 @@ def search(query: str, corpus: Path, limit: int, cache_dir: Path) -> int:
     """Show the passages that retrieval finds for WORDS, best first, as a check would see them."""
     from factcheck.pipeline import find
 
-    hits = find(query, corpus, cache_dir=cache_dir, limit=limit)
+    notices: list[str] = []
+    hits = find(query, corpus, cache_dir=cache_dir, limit=limit, notices=notices)
+    note(notices)
     for hit in hits:
         published = f", {hit.document.published}" if hit.document.published else ""
         where = f"{hit.document.id}:{hit.passage.span.start}-{hit.passage.span.end}"
-        click.echo(f"{hit.score:.3f}  {printable(where)}  {printable(hit.document.title)}{published}")
-        click.echo(f"       {printable(' '.join(hit.passage.text.split()))}\n")
+        say(f"{hit.score:.3f}  {printable(where)}  {printable(hit.document.title)}{published}\n")
+        say(f"       {printable(' '.join(hit.passage.text.split()))}\n\n")
     return EXIT_CLEAN

@@ -7,12 +7,14 @@ error and its exit code; no traceback reaches a user.
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from typing import Any
+from typing import NoReturn
 
 import click
 
-from factcheck.errors import EXIT_INTERRUPTED, EXIT_USAGE, FactcheckError
+from factcheck.cli.terminal import complain, escape_unprintable, printable, tell
+from factcheck.errors import EXIT_CLEAN, EXIT_INTERRUPTED, EXIT_USAGE, FactcheckError, UsageError
 from factcheck.version import __version__
 
 COMMANDS = {
@@ -64,47 +66,55 @@ def factcheck() -> None:
     """
 
 
-def complain(error: FactcheckError) -> None:
-    """One message on standard error."""
-    click.echo(f"factcheck: {printable(error.message)}", err=True)
-    if error.hint:
-        click.echo(f"  hint: {printable(error.hint)}", err=True)
-
-
-def printable(text: str) -> str:
-    """Text on one line, control characters made visible: names and reasons may come from untrusted files."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text)
-
-
-def main(argv: list[str] | None = None) -> Any:
-    """The console command."""
+def main(argv: list[str] | None = None) -> NoReturn:
+    """The console command.  Ends the process; never with a traceback, unless FACTCHECK_DEBUG is set."""
+    escape_unprintable()
     try:
-        code = factcheck.main(args=argv, prog_name="factcheck", standalone_mode=False)
-        sys.exit(code if isinstance(code, int) else 0)
+        code = _run(sys.argv[1:] if argv is None else argv)
     except click.ClickException as error:
-        error.show()
-        sys.exit(EXIT_USAGE)
+        complain(_usage_error(error))
+        code = EXIT_USAGE
     except FactcheckError as error:
         complain(error)
-        sys.exit(error.exit_code)
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("factcheck: interrupted; what was checked so far is kept and need not be checked again", err=True)
+        code = error.exit_code
+    except (KeyboardInterrupt, click.Abort) as error:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # an impatient second Ctrl-C changes nothing any more
+        tell("factcheck: interrupted" + "".join(f"; {note}" for note in getattr(error, "__notes__", ())))
         _leave(EXIT_INTERRUPTED)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read the report has gone: nothing is left to say, but what was asked for was not delivered.
         _leave(EXIT_USAGE)
-    except Exception as error:
+    except (SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # a panic of a Rust library is no Exception
         if os.environ.get("FACTCHECK_DEBUG"):
             raise
-        click.echo(
-            f"factcheck: internal error: {type(error).__name__}: {printable(str(error))}\n"
-            "  hint: set FACTCHECK_DEBUG=1 to see where it happened, and report it.",
-            err=True,
-        )
-        sys.exit(EXIT_USAGE)
+        tell(f"factcheck: internal error: {type(error).__name__}: {printable(str(error))}")
+        tell("  hint: set FACTCHECK_DEBUG=1 to see where it happened, and report it.")
+        code = EXIT_USAGE
+    sys.exit(code)
 
 
-def _leave(code: int) -> None:
-    """Ends at once: model threads in the middle of a batch are not waited for."""
-    sys.stderr.flush()
+def _run(argv: list[str]) -> int:
+    """Click's own ``main`` is used for shell completion only: it answers a broken pipe with 1, as if findings."""
+    if "_FACTCHECK_COMPLETE" in os.environ:
+        factcheck.main(args=argv, prog_name="factcheck")
+    try:
+        with factcheck.make_context("factcheck", argv or ["--help"]) as context:
+            code = factcheck.invoke(context)
+    except click.exceptions.Exit as done:
+        code = done.exit_code if argv else EXIT_USAGE
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    return code if isinstance(code, int) else EXIT_CLEAN
+
+
+def _usage_error(error: click.ClickException) -> UsageError:
+    message = " ".join(error.format_message().split())
+    context = getattr(error, "ctx", None)
+    return UsageError(message, hint=f"See `{context.command_path} --help`." if context else "")
+
+
+def _leave(code: int) -> NoReturn:
+    """Ends at once: model threads in the middle of a batch are not waited for, and nothing is flushed."""
     os._exit(code)

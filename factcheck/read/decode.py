@@ -35,23 +35,46 @@ def decode(raw: bytes, name: str, encoding: str | None = None) -> str:
     for magic, what in _MAGIC.items():
         if raw.startswith(magic):
             raise DraftError(f"{name}: this is {what}, not text", hint="Save the draft as .md, .txt or .html.")
-    if encoding:
-        try:
-            codecs.lookup(encoding)
-        except LookupError as error:
-            raise UsageError(f"unknown encoding '{encoding}'", hint="Try utf-8, cp1252, latin-1 or utf-16.") from error
     chosen = encoding or next((codec for mark, codec in _MARKS if raw.startswith(mark)), "utf-8")
     try:
+        codecs.lookup(chosen)
         text = raw.decode(chosen)
+        text.encode("utf-8")
+    except LookupError as error:  # also for codecs that are none of text, such as base64
+        raise UsageError(f"unknown encoding '{chosen}'", hint="Try utf-8, cp1252, latin-1 or utf-16.") from error
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        raise _undecodable(raw, name, chosen, error) from error
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
         raise DraftError(
-            f"{name}: not valid {chosen}: byte 0x{raw[error.start]:02x} at offset {error.start} (line {line})",
-            hint=f"It looks like {_guess(raw)}. Give --encoding, or save the file as UTF-8.",
+            f"{name}: read as {chosen}, line {line} has half a character (U+{ord(text[error.start]):04X})",
+            hint="Give another --encoding, or save the file as UTF-8.",
         ) from error
+    except UnicodeError as error:  # of codecs that do not say where
+        raise DraftError(f"{name}: not valid {chosen}: {error}", hint="Give another --encoding.") from error
     if "\0" in text:
         raise DraftError(f"{name}: this is a binary file, not text", hint="Save the draft as .md, .txt or .html.")
     return text.removeprefix("\ufeff")
+
+
+def _undecodable(raw: bytes, name: str, chosen: str, error: UnicodeDecodeError) -> DraftError:
+    """Names the byte, its offset and its line."""
+    skipped = len(raw) - len(error.object)  # the byte order mark, where the codec took it off
+    before = error.object[: error.start]
+    try:
+        line = before.decode(chosen, "replace").count("\n") + 1
+    except UnicodeError:  # not every codec can replace
+        line = before.count(b"\n") + 1
+    return DraftError(
+        f"{name}: not valid {chosen.removesuffix('-sig')}: byte 0x{error.object[error.start]:02x} "
+        f"at offset {error.start + skipped} (line {line})",
+        hint=f"It looks like {_guess(raw)}. Give --encoding, or save the file as UTF-8.",
+    )
+
+
+def writable_name(name: str) -> str:
+    """A file's name as a report can hold it: bytes that are not UTF-8 become escapes (``\\xff``)."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _guess(raw: bytes) -> str:
