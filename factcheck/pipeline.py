@@ -197,11 +197,9 @@ def _check(
             if use_cache:
                 session.cache.put(key, evidence)
         return Finding(claim=claim, verdict=decide(claim, evidence))
-    except FactcheckError as error:
-        if error.exit_code != StoreError.exit_code or not isinstance(error, StoreError):
-            raise
+    except StoreError as error:
         return Finding(claim=claim, failure=Failure(stage="retrieve", message=error.message))
-    except (KeyboardInterrupt, SystemExit):
+    except (FactcheckError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # a panic of a Rust library is no Exception
         return Finding(claim=claim, failure=Failure(stage="verify", message=f"{type(error).__name__}: {error}"))
