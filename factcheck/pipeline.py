@@ -104,7 +104,11 @@ class _Session:
         if self._models is None:
             self._models = (self._pool.submit(self._make_embedder), self._pool.submit(self.engine.make_judge))
         if self._index is None:
-            self._index = Index.open(self.corpus, self.cache_dir)
+            index = Index.open(self.corpus, self.cache_dir)
+            if index.digest != self.indexed.digest:
+                index.close()
+                raise StoreError("another run indexed a changed corpus while this one was under way; check again")
+            self._index = index
         embedder, judge = self._models
         return self._index, embedder.result(), judge.result()
 

@@ -406,6 +406,28 @@ def test_a_changed_document_changes_the_result(corpus: Path, tmp_path: Path) -> 
     assert "reports/mill.md" not in gone.provenance.corpus.cited
 
 
+def test_a_corpus_that_another_run_changes_meanwhile_is_not_mixed_with_the_old_one(
+    corpus: Path, tmp_path: Path
+) -> None:
+    """The cache must not keep evidence of the new documents as if it were that of the old."""
+    cache, mill = tmp_path / "cache", corpus / "reports" / "mill.md"
+    old, new = DOCUMENTS["reports/mill.md"], DOCUMENTS["reports/mill.md"].replace("300", "500")
+
+    def meanwhile(stage: str, done: int, total: int) -> None:
+        if (stage, done) == ("check", 0):
+            mill.write_text(new, encoding="utf-8")
+            update(corpus, cache, HashEmbedder, HashEmbedder.id)
+
+    during = run(corpus, cache, progress=meanwhile).report
+    assert of(during, "The mill").verdict == "error"
+    assert "another run" in of(during, "The mill").reason
+    mill.write_text(old, encoding="utf-8")
+    after = run(corpus, cache).report
+    assert after.provenance.corpus.digest == during.provenance.corpus.digest
+    assert of(after, "The mill").verdict == "refuted"
+    assert_real_citations(after, corpus, cache)
+
+
 def test_other_models_do_not_take_over_evidence(corpus: Path, tmp_path: Path) -> None:
     cache, other, again = tmp_path / "cache", Reader(), Reader()
     run(corpus, cache)
