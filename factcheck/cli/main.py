@@ -21,6 +21,7 @@ COMMANDS = {
     "check": ("factcheck.cli.check", "Check drafts against a corpus of reference documents."),
     "index": ("factcheck.cli.index", "Index the reference documents of a corpus."),
     "search": ("factcheck.cli.index", "Show the passages that retrieval finds for some words."),
+    "eval": ("factcheck.cli.eval", "Score the verifier, retrieval or the whole check on labelled sets."),
     "schema": ("factcheck.cli.about", "Print the JSON Schema of the report."),
     "rule": ("factcheck.cli.about", "Explain a rule, or list them all."),
 }
@@ -100,7 +101,7 @@ def _run(argv: list[str]) -> int:
     if "_FACTCHECK_COMPLETE" in os.environ:
         factcheck.main(args=argv, prog_name="factcheck")
     try:
-        with factcheck.make_context("factcheck", argv or ["--help"]) as context:
+        with factcheck.make_context("factcheck", list(argv) or ["--help"]) as context:
             code = factcheck.invoke(context)
     except click.exceptions.Exit as done:
         code = done.exit_code if argv else EXIT_USAGE

@@ -23,7 +23,8 @@ def is_reference(path: Path, corpus: Path) -> bool:
         below = path.resolve().relative_to(corpus.resolve())
     except (OSError, RuntimeError, ValueError):
         return False
-    return path.suffix.lower() in FORMATS and not any(part.startswith(".") for part in below.parts)
+    hidden = any(part.startswith(".") for part in below.parts)
+    return bool(below.parts) and not hidden and path.suffix.lower() in FORMATS
 
 
 def check_target(target: Path, drafts: Iterable[str], corpus: Path) -> None:

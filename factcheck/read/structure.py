@@ -25,7 +25,7 @@ STANDFIRST_BLOCKS = 2
 
 _FIGURE = re.compile(r"\d")
 _STOPPED = re.compile(r"[.!?…:;,]['\"”’)]*$")
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|https?://|\bwww\.")
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+\.\w+|https?://|\bwww\.")
 _TO_READERS = re.compile(r"\b(?:us|your|our)\b", re.IGNORECASE)
 _OFFER = re.compile(
     r"(?:get|sign|join|subscribe|receive|download|follow|support|become|want|try|enjoy|never miss)\b", re.IGNORECASE
