@@ -1,0 +1,211 @@
+"""Labelled pairs of a claim and its evidence → what the verifier, or the whole decision, is worth on them.
+
+Without signals the verifier's probabilities are measured.  With them, each pair goes the way that a check goes
+(``verify.gather``, then ``decide``), and its verdict is measured: it is a label and no probability, so AUROC,
+calibration error and Brier score have no cases then.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+
+from factcheck.errors import UsageError
+from factcheck.evaluate import measures
+from factcheck.evaluate.lines import DOCUMENTED, SUFFIXES, Row, rows, sample
+from factcheck.text import sentence_spans, squash
+from factcheck.types import Claim, Document, Hit, Passage, Span
+
+if TYPE_CHECKING:
+    from factcheck.engines.base import Judge, Progress, Scores
+
+Label = Literal["supported", "refuted", "not_enough", "not_supported"]
+LABELS: tuple[Label, ...] = get_args(Label)
+THREE_WAY = {"supported", "refuted", "not_enough"}
+WINDOW = 150
+"""Words of a window unless the caller says otherwise: what the verifier reads in full beside a claim (256 tokens)."""
+THRESHOLD = 0.5
+MEASURES = ("balanced_accuracy", "auroc", "macro_f1", "calibration_error", "brier_score")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One labelled pair.  ``title`` is the document's, where it is known; the verifier reads it above the evidence."""
+
+    claim: str
+    evidence: str
+    label: Label
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class LabelledSet:
+    """Pairs that are scored together; ``three_way`` where all of supported, refuted and not_enough occur, and
+    nothing else."""
+
+    name: str
+    pairs: Sequence[Pair]
+    three_way: bool
+
+
+@dataclass(frozen=True)
+class SetResult:
+    """The measures of one set.  ``judged`` counts what the verifier read: a pair of n windows counts n times."""
+
+    name: str
+    rows: int
+    labels: dict[str, int]
+    judged: int
+    seconds: float
+    values: dict[str, float | None]
+
+    @property
+    def pairs_per_second(self) -> float | None:
+        return self.judged / self.seconds if self.seconds > 0 else None
+
+
+class _Guess(NamedTuple):
+    label: str
+    supported: float | None
+    judged: int
+
+
+def load_sets(paths: Sequence[Path], *, limit: int | None = None, seed: int = 0) -> list[LabelledSet]:
+    """The sets below ``paths``, in the order of their names.  Rows belong to the set that their "dataset" names,
+    else to that of their file.  Raises UsageError for what cannot be read and for files without rows."""
+    found: dict[str, list[Pair]] = {}
+    for path, name in _files(paths):
+        before = sum(map(len, found.values()))
+        for row in rows(path):
+            found.setdefault(squash(row.optional("dataset", str) or "") or name, []).append(_pair(row))
+        if sum(map(len, found.values())) == before:
+            raise UsageError(f"{path}: no rows in it", hint="Remove the file, or give one with labelled pairs.")
+    return [
+        LabelledSet(name, sample(pairs, limit, seed, name), {pair.label for pair in pairs} == THREE_WAY)
+        for name, pairs in sorted(found.items())
+    ]
+
+
+def _files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
+    """Every file with the name of its set, each once."""
+    found: dict[Path, str] = {}
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: no such file or folder", hint="Name labelled .jsonl or .jsonl.gz files.")
+        inner = sorted(p for p in path.rglob("*") if p.name.endswith(SUFFIXES)) if path.is_dir() else [path]
+        if not inner:
+            raise UsageError(f"{path}: no .jsonl or .jsonl.gz file in it", hint=DOCUMENTED)
+        for file in inner:
+            name = file.relative_to(path).as_posix() if path.is_dir() else file.name
+            found.setdefault(file.resolve(), name.removesuffix(".gz").removesuffix(".jsonl"))
+    return list(found.items())
+
+
+def _pair(row: Row) -> Pair:
+    label = row.text("label")
+    if label not in LABELS:
+        row.fail(f'unknown label "{label}"', f"A label is one of {', '.join(LABELS)}.")
+    evidence = row.text("evidence", blank=True)
+    title = row.inner(row.optional("meta", dict) or {}, '"meta"').optional("title", str) or ""
+    titled = bool(title.strip()) and evidence.startswith(title + "\n")
+    body = evidence[len(title) + 1 :] if titled else evidence
+    return Pair(row.text("claim"), body, label, title if titled else "")
+
+
+def windows(evidence: str, words: int) -> list[str]:
+    """The evidence in runs of whole sentences of up to ``words`` words; as one where it is no longer than that, or
+    where ``words`` is 0.  A longer sentence is a window of its own."""
+    if not words or len(evidence.split()) <= words:
+        return [evidence]
+    runs: list[str] = []
+    size = words + 1
+    for paragraph in evidence.split("\n"):
+        for start, end in sentence_spans(paragraph):
+            own = len(paragraph[start:end].split())
+            if size + own > words:
+                runs.append(paragraph[start:end])
+                size = own
+            else:
+                runs[-1] += " " + paragraph[start:end]
+                size += own
+    return runs
+
+
+def evaluate(
+    sets: Sequence[LabelledSet],
+    judge: Judge,
+    *,
+    words: int = WINDOW,
+    threshold: float = THRESHOLD,
+    signals: bool = False,
+    progress: Progress | None = None,
+) -> list[SetResult]:
+    """Judges every pair of every set.  What the judge raises goes through."""
+    total = sum(len(one.pairs) for one in sets)
+    done = 0
+    results = []
+    for one in sets:
+        guesses: list[_Guess] = []
+        began = time.perf_counter()
+        for pair in one.pairs:
+            if progress:
+                progress("judging pairs", done, total)
+            cut = windows(pair.evidence, words)
+            guesses.append(_decide(pair, cut, judge) if signals else _judge(pair, cut, judge, threshold))
+            done += 1
+        results.append(_result(one, guesses, time.perf_counter() - began))
+    if progress:
+        progress("judging pairs", total, total)
+    return results
+
+
+def _read(pair: Pair, window: str) -> str:
+    """A window as the verifier reads it."""
+    return f"{pair.title}\n{window}" if pair.title else window
+
+
+def _judge(pair: Pair, cut: Sequence[str], judge: Judge, threshold: float) -> _Guess:
+    """The window that supports the claim most speaks for the pair."""
+    scores = judge.judge(pair.claim, [_read(pair, window) for window in cut])
+    best: Scores = max(scores, key=lambda one: one.supported)
+    if best.supported >= threshold:
+        return _Guess("supported", best.supported, len(cut))
+    return _Guess("refuted" if best.refuted > best.not_enough else "not_enough", best.supported, len(cut))
+
+
+def _decide(pair: Pair, cut: Sequence[str], judge: Judge) -> _Guess:
+    """The verdict that a check would give, had retrieval found the windows in this order."""
+    from factcheck.decide import decide
+    from factcheck.verify import gather
+
+    whole = Span(start=0, end=len(pair.claim))
+    claim = Claim(id="claim", text=pair.claim, span=whole, sentence=whole)
+    document = Document(id="evidence", title=squash(pair.title), source="", published=None, sha256="")
+    found = [window for window in cut if window.strip()]
+    hits = [Hit(passage=_passage(n, window), document=document, score=1.0) for n, window in enumerate(found)]
+    label = decide(claim, gather(claim, hits, [_read(pair, window) for window in found], judge)).label
+    return _Guess({"conflicting": "refuted", "not_enough_evidence": "not_enough"}.get(label, label), None, len(found))
+
+
+def _passage(number: int, text: str) -> Passage:
+    return Passage(id=str(number), document="evidence", span=Span(start=0, end=len(text)), text=text)
+
+
+def _result(one: LabelledSet, guesses: Sequence[_Guess], seconds: float) -> SetResult:
+    labels = [pair.label for pair in one.pairs]
+    gold = [label == "supported" for label in labels]
+    predicted = [guess.label for guess in guesses]
+    values: dict[str, float | None] = dict.fromkeys(MEASURES)
+    values["balanced_accuracy"] = measures.balanced_accuracy([label == "supported" for label in predicted], gold)
+    if one.three_way:
+        values["macro_f1"] = measures.macro_f1(predicted, labels)
+    probabilities = [guess.supported for guess in guesses if guess.supported is not None]
+    if len(probabilities) == len(gold):
+        values["auroc"] = measures.auroc(probabilities, gold)
+        values["calibration_error"] = measures.calibration_error(probabilities, gold)
+        values["brier_score"] = measures.brier_score(probabilities, gold)
+    counts: dict[str, int] = {label: labels.count(label) for label in LABELS if label in labels}
+    return SetResult(one.name, len(labels), counts, sum(guess.judged for guess in guesses), seconds, values)
