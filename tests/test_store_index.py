@@ -572,3 +572,24 @@ def test_one_single_passage_is_enough(tmp_path: Path, cache: Path):
     run(root, cache, Counting())
     run(root, cache, Counting())
     assert_sound(root, cache)
+
+
+def test_a_corpus_of_one_passage_is_not_taken_for_damaged(tmp_path: Path) -> None:
+    corpus, cache = tmp_path / "corpus", tmp_path / "cache"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text("The dam held four metres of water.\n")
+    embedder = HashEmbedder()
+    for _ in range(3):
+        result = update(corpus, cache, lambda: embedder, embedder.id)
+        with Index.open(corpus, cache) as index:
+            assert [own for own, _ in index.dense(embedder.embed(["water"])[0].tolist(), 3)] == ["a.txt#0-34"]
+            assert index.notices == []
+        assert result.notices == []
+
+
+def test_lone_surrogates_of_a_json_document_end_no_run(tmp_path: Path) -> None:
+    corpus, cache = tmp_path / "corpus", tmp_path / "cache"
+    corpus.mkdir()
+    (corpus / "a.json").write_text('{"title": "A \\ud800 dam", "text": "The dam held four metres of water."}')
+    result = update(corpus, cache, HashEmbedder, HashEmbedder().id)
+    assert (result.documents, result.skipped) == (1, {})

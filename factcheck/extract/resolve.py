@@ -44,14 +44,14 @@ def subject_of(sentence: str) -> str | None:
 def resolve(text: str, pieces: Sequence[Piece], before: str | None) -> tuple[str, tuple[Piece, ...]]:
     """The sentence with its opening pronoun replaced by ``before``, the last subject, where the two agree.
 
-    The new words lead back to the pronoun.  Returns the sentence as it is where they may not agree.
+    The new words lead back to the empty range before the pronoun: there is nothing of theirs to correct.  Returns the sentence as it is where they may not agree.
     """
     found = PRONOUN_SUBJECT.match(text)
     if not found or not before or not _agrees(found[0], before) or _EMPTY_IT.match(text):
         return text, tuple(pieces)
     where = place(text, pieces, 0, found.end())
     rest = cut(text, pieces, found.end(), len(text))
-    return join([(before, (Piece(0, where.start, where.end),)), rest])
+    return join([(before, (Piece(0, where.start, where.start),)), rest])
 
 
 def _agrees(pronoun: str, subject: str) -> bool:

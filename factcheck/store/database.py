@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
 from factcheck.errors import StoreError
@@ -20,6 +20,7 @@ from factcheck.store.files import Stamp
 from factcheck.store.passages import CHUNKER, Cut, search_text
 from factcheck.types import Document, Passage, Span
 
+T = TypeVar("T")
 SCHEMA = f"1/{CHUNKER}"
 FILE = "store.sqlite3"
 
@@ -194,13 +195,16 @@ class Database:
     def add(self, document: Document, text: str, cuts: list[Cut], known: dict[bytes, bytes]) -> None:
         """Adds a document with its passages; vectors that are not ``known`` are left open."""
         published = document.published.isoformat() if document.published else None
-        values = (document.id, document.title, document.source, published, document.tier, document.sha256, text)
+        values = (
+            document.id, _storable(document.title), _storable(document.source), published, document.tier,
+            document.sha256, text,
+        )  # fmt: skip
         rows = []
         for position, cut in enumerate(cuts):
-            search = search_text(document.title, cut)
+            search = _storable(search_text(document.title, cut))
             own = passage_id(document.id, cut.start, cut.end)
             vector = known.get(search_key(search))
-            rows.append((own, document.id, position, *cut, search, vector))
+            rows.append((own, document.id, position, *map(_storable, cut), search, vector))
         with _translated(self.path):
             self._connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", values)
             self._connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
@@ -273,3 +277,8 @@ def search_key(search: str) -> bytes:
 def _document(own: str, title: str, source: str, published: str | None, tier: int, sha256: str) -> Document:
     day = date.fromisoformat(published) if published else None
     return Document(id=own, title=title, source=source, published=day, tier=tier, sha256=sha256)
+
+
+def _storable(value: T) -> T:
+    """Text without lone surrogates, which a JSON document may spell out and SQLite does not take; else as it is."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value  # type: ignore[return-value]

@@ -23,13 +23,14 @@ Seal = dict[str, Any]
 
 
 def seal(folder: Path, loose: frozenset[str] = frozenset()) -> Seal:
-    """Describes the files of a finished folder.  Of ``loose`` files only the size counts: readers touch them."""
+    """Describes the files of a finished folder.  Of files with a ``loose`` name only the size counts: readers touch
+    them."""
     files = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.name != _IN_USE:
             status = path.stat()
             name = path.relative_to(folder).as_posix()
-            digest = "" if name in loose else _sha256(path)
+            digest = "" if path.name in loose else _sha256(path)
             files[name] = [status.st_size, status.st_mtime_ns, digest]
     return {"folder": folder.name, "files": files}
 

@@ -17,7 +17,7 @@ def make_vectors(folder: Path, database: Database, labels: dict[str, str]) -> Se
     """A new, verified Chroma folder of all vectors in the store.  Raises StoreError."""
     import numpy as np
 
-    from factcheck.store.vectors import LOOSE, BrokenIndex, build
+    from factcheck.store.vectors import LOOSE, LOOSE_IF_ALONE, BrokenIndex, build
 
     ids, blobs = database.vectors()
     vectors = np.frombuffer(b"".join(blobs), dtype="<f4").reshape(len(ids), -1)
@@ -28,7 +28,7 @@ def make_vectors(folder: Path, database: Database, labels: dict[str, str]) -> Se
         raise StoreError(
             f"the vector index could not be built at {target}: {error}", hint="give another --cache-dir"
         ) from error
-    return seal(target, LOOSE)
+    return seal(target, LOOSE | LOOSE_IF_ALONE if len(ids) == 1 else LOOSE)
 
 
 def make_lexical(folder: Path, database: Database, labels: dict[str, str]) -> Seal:

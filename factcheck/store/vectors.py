@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from factcheck.engines.base import Vectors
 
 LOOSE = frozenset({"chroma.sqlite3"})
+LOOSE_IF_ALONE = frozenset({"header.bin", "data_level0.bin", "length.bin", "link_lists.bin"})
+"""A single record stays in Chroma's log, whatever the threshold, and every reader writes it into these files."""
 """Chroma writes into it whenever a client opens, without a change of its size."""
 
 _NAME = "passages"
