@@ -1,0 +1,101 @@
+"""Turns a checkpoint into the product's model folder.
+
+    python training/verifier/export.py WORK/checkpoint.pt OUT --version 1 [--scores SCORES.npz] [--fp32 FILE]
+
+Writes ``model.int8.onnx`` (weights of the products in seven bits with one scale a column, embeddings in eight bits
+with one scale a row; see ``training/README.md``), ``tokenizer.json`` and ``model.json``.  With ``--scores``, the
+logits that ``evaluate.py --scores`` wrote, the temperature is fitted to them: the one that makes the labels
+likeliest, every set weighing the same.  It never changes which class is likeliest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import warnings
+from pathlib import Path
+
+import numpy as np
+import torch
+from evaluate import CLASSES, MAX_TOKENS
+from export_retriever import INPUTS, OPSET, RowTable, fold, quantise, sha256  # model.py puts the folder on the path
+from model import Verifier
+
+NAME = "factcheck-verifier-minilm-l6"
+
+
+def load(checkpoint: Path) -> Verifier:
+    model = Verifier()
+    model.load_state_dict(torch.load(checkpoint, weights_only=True)["model"])
+    return model.eval()
+
+
+def write_graph(model: Verifier, path: Path) -> None:
+    ids = torch.tensor([[101, 2023, 102, 2003, 102], [101, 102, 2003, 102, 0]])
+    example = (ids, (ids > 0).long(), torch.zeros_like(ids))
+    axes = {name: {0: "batch", 1: "tokens"} for name in INPUTS} | {"logits": {0: "batch"}}
+    with warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            model, example, str(path), input_names=list(INPUTS), output_names=["logits"],
+            dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+        )  # fmt: skip
+
+
+def temperature(scores: Path) -> float:
+    """Of 0.3 to 5, the one with the least cross-entropy; rows labelled "not supported" count for both classes."""
+    data = np.load(scores)
+    sets = [name.removesuffix(".logits") for name in data.files if name.endswith(".logits")]
+
+    def surprise(value: float) -> float:
+        total = []
+        for name in sets:
+            logits = data[f"{name}.logits"] / value
+            shares = np.exp(logits - logits.max(axis=1, keepdims=True))
+            shares /= shares.sum(axis=1, keepdims=True)
+            gold = np.asarray([CLASSES.index(label) if label in CLASSES else -1 for label in data[f"{name}.labels"]])
+            picked = np.where(gold < 0, 1 - shares[:, 0], shares[np.arange(len(gold)), gold])
+            total.append(-np.log(np.clip(picked, 1e-9, 1)).mean())
+        return float(np.mean(total))
+
+    return float(min(np.round(np.arange(0.3, 5.0, 0.05), 2), key=surprise))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--version", default="1")
+    parser.add_argument("--scores", type=Path)
+    parser.add_argument("--fp32", type=Path, help="keep the fp32 graph here (90 MB)")
+    parser.add_argument("--tokenizer", type=Path, default=Path("factcheck/models/verifier/tokenizer.json"))
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    model = load(options.checkpoint)
+    if options.fp32:
+        write_graph(model, options.fp32)
+    model.words = RowTable(model.words.weight.data)
+    exact, unfolded = options.out / "exact.onnx", options.out / "unfolded.onnx"
+    write_graph(model, exact)
+    quantise(exact, unfolded)
+    fold(unfolded, options.out / "model.int8.onnx")
+    exact.unlink()
+    unfolded.unlink()
+    if options.tokenizer.resolve() != (options.out / "tokenizer.json").resolve():
+        shutil.copyfile(options.tokenizer, options.out / "tokenizer.json")
+    value = temperature(options.scores) if options.scores else 1.0
+    files = {name: sha256(options.out / name) for name in ("model.int8.onnx", "tokenizer.json")}
+    manifest = {
+        "name": NAME,
+        "version": options.version,
+        "max_tokens": MAX_TOKENS,
+        "temperature": value,
+        "files": files,
+    }
+    (options.out / "model.json").write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
+    print(json.dumps(manifest, indent=2), (options.out / "model.int8.onnx").stat().st_size)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,156 @@
+"""Draws the training rows, gives them the product's look, and tokenises them.
+
+    python training/verifier/prepare.py TRAIN DEV CONTRAST.jsonl.gz OUT.npz [--rows 110000] [--seed 11]
+
+TRAIN and DEV are folders of ``*.jsonl.gz``; CONTRAST is what ``contrast.py`` wrote.  Rows whose claim or evidence
+stands in DEV are dropped (compared without case, punctuation and white space).  Long evidence is cut to the
+stretch that shares most with the claim, info-boxes become ``column: cell; column: cell``, abstracts and Wikipedia
+sentences get their title on a line of its own.  OUT holds, for each padded length, the token ids, the place
+where the claim begins, and the label: 0 supported, 1 refuted, 2 not enough, 3 not supported (1 or 2).
+"""
+# ruff: noqa: S311
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import re
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import numpy as np
+from documents import best_window
+from tokenizers import Tokenizer
+
+LABELS = ("supported", "refuted", "not_enough", "not_supported")
+SHARES = {
+    "contrast": 0.54, "fever_nli": 0.11, "nli_new_protocols": 0.07, "docnli_fever": 0.04, "docnli_mnli": 0.05,
+    "infotabs": 0.045, "factcg_cg2c": 0.03, "defacto": 0.03, "check_covid": 0.015, "scifact": 0.005, "snli": 0.03,
+    "counterfactual_nli": 0.02, "conjnli": 0.015,
+}  # fmt: skip
+"""The share of each set; a set that has fewer rows is repeated, up to twice, with other windows of the same text."""
+
+LENGTHS = (48, 64, 96, 128, 192)
+"""Padded lengths in tokens.  A few fixed shapes: each new one costs the compilation of new kernels."""
+KEPT = {192: 0.42}
+"""The share kept of a length: the longest rows take most of the time, and passages of the product are seldom that long."""
+CLAIM_TOKENS = 64
+Row = dict[str, str]
+
+
+def read(path: Path) -> list[dict[str, object]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\W+", "", text.lower())
+
+
+def forbidden(dev: Path) -> set[str]:
+    """Claims and evidence of the development rows, without case and punctuation."""
+    found = set()
+    for file in sorted(dev.glob("*.jsonl.gz")):
+        for row in read(file):
+            found |= {bare(str(row["claim"])), bare(str(row["evidence"]))}
+    return found
+
+
+def shaped(row: dict[str, object], rng: random.Random) -> Row:
+    """Claim, evidence and label as the product would show the pair."""
+    claim, evidence, dataset = str(row["claim"]), str(row["evidence"]), str(row["dataset"])
+    if dataset == "contrast":
+        pass
+    elif dataset == "infotabs":
+        evidence = table(evidence, claim, rng)
+    else:
+        title = str(dict(row["meta"]).get("title") or "")  # type: ignore[call-overload]
+        head, _, rest = evidence.partition("\n")
+        body = rest if title and head == title else evidence
+        body = best_window(claim, body, rng.choice([60, 80, 100, 130]))
+        if dataset == "docnli_fever" and (m := re.match(r"^([^.]{2,60})\. (?=\S)", body)):
+            title, body = (m[1], body[m.end() :]) if rng.random() < 0.6 else (title, body)
+        evidence = f"{title}\n{body}" if title and rng.random() < 0.7 else body
+    if rng.random() < 0.15:
+        claim = claim.rstrip(".") if claim.endswith(".") else claim + "."
+    return {"claim": claim, "evidence": evidence, "label": str(row["label"])}
+
+
+def table(evidence: str, claim: str, rng: random.Random) -> str:
+    """Title, then the cells in one line; of a long table the cells that the claim speaks of and their neighbours."""
+    title, *cells = evidence.split("\n")
+    if len(cells) > 8 and rng.random() < 0.5:
+        words = set(re.findall(r"\w{3,}", claim.lower()))
+        touched = [i for i, cell in enumerate(cells) if words & set(re.findall(r"\w{3,}", cell.lower()))]
+        if touched:
+            keep = {j for i in touched for j in range(i - 2, i + 3)}
+            cells = [cell for i, cell in enumerate(cells) if i in keep]
+    return f"{title}\n" + "; ".join(cells)
+
+
+def draw(rows: list[dict[str, object]], wanted: int, rng: random.Random) -> list[dict[str, object]]:
+    if len(rows) >= wanted:
+        return rng.sample(rows, wanted)
+    return rows + rng.sample(rows, min(len(rows), wanted - len(rows)))
+
+
+def tokenise(rows: list[Row], tokenizer: Tokenizer, seed: int) -> dict[str, np.ndarray]:
+    """Arrays by padded length, each in random order."""
+    boxes: dict[int, list[tuple[list[int], int, int]]] = defaultdict(list)
+    for row in rows:
+        claim = tokenizer.encode(row["claim"], add_special_tokens=False)
+        evidence = tokenizer.encode(row["evidence"], add_special_tokens=False)
+        if not claim.ids or not evidence.ids:
+            continue
+        claim.truncate(CLAIM_TOKENS)
+        evidence.truncate(LENGTHS[-1] - len(claim.ids) - 3)
+        pair = tokenizer.post_process(evidence, claim)
+        length = next(size for size in LENGTHS if len(pair.ids) <= size)
+        boxes[length].append((pair.ids, len(evidence.ids) + 2, LABELS.index(row["label"])))
+    arrays = {}
+    for length, box in sorted(boxes.items()):
+        random.Random(seed + length).shuffle(box)
+        box = box[: round(KEPT.get(length, 1.0) * len(box))]
+        ids = np.zeros((len(box), length), dtype=np.uint16)
+        for at, (tokens, _, _) in enumerate(box):
+            ids[at, : len(tokens)] = tokens
+        arrays[f"ids{length}"] = ids
+        arrays[f"claim{length}"] = np.asarray([start for _, start, _ in box], dtype=np.uint16)
+        arrays[f"label{length}"] = np.asarray([label for _, _, label in box], dtype=np.int8)
+    return arrays
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("train", type=Path)
+    parser.add_argument("dev", type=Path)
+    parser.add_argument("contrast", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--rows", type=int, default=110_000)
+    parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--tokenizer", type=Path, default=Path("factcheck/models/verifier/tokenizer.json"))
+    options = parser.parse_args()
+    rng, banned, rows = random.Random(options.seed), forbidden(options.dev), []
+    for dataset, part in SHARES.items():
+        path = options.contrast if dataset == "contrast" else options.train / f"{dataset}.jsonl.gz"
+        have = read(path)
+        clean = [r for r in have if bare(str(r["claim"])) not in banned and bare(str(r["evidence"])) not in banned]
+        drawn = [shaped(row, rng) for row in draw(clean, round(part * options.rows), rng)]
+        rows += drawn
+        labels = Counter(row["label"] for row in drawn)
+        print(
+            f"{dataset}: {len(have)} rows, {len(have) - len(clean)} in dev, {len(drawn)} drawn {dict(labels)}",
+            flush=True,
+        )
+    tokenizer = Tokenizer.from_file(str(options.tokenizer))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    arrays = tokenise(rows, tokenizer, options.seed)
+    np.savez(options.out, **arrays)
+    print({name: array.shape[0] for name, array in arrays.items() if name.startswith("ids")})
+
+
+if __name__ == "__main__":
+    main()

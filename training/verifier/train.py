@@ -1,0 +1,163 @@
+"""Fine-tunes the verifier on the rows of ``prepare.py``, on the CPU.
+
+    python training/verifier/train.py ROWS.npz WORK [--start GRAPH.int8.onnx] [--minutes 45] [--steps 4000]
+
+bf16 autocast, AdamW, a short warm-up and then a linear decay of the learning rate to nothing, over ``--steps`` or over
+``--minutes`` of training, whichever comes first.  (A run that the clock ends can be made again only nearly: pass
+the step count that it printed as ``--steps``, and more minutes, for the same rows in the same order.)  Every
+batch has one of five padded lengths, and batches come in an order drawn once from the seed.
+
+WORK receives ``checkpoint.pt`` every ``--save`` minutes and at the end; a run that finds one goes on from there.
+Where nothing is given for ``--start``, training begins at all-MiniLM-L6-v2.
+
+The loss is the cross-entropy over three classes; a row labelled "not supported" asks only that the probability of
+"refuted" and "not enough" together be high.
+"""
+# ruff: noqa: S311
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+# Waiting threads must sleep: beside another busy process, spinning ones made a step five times slower.
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+
+import numpy as np
+import torch
+from model import Verifier, load_base, load_int8
+from torch import Tensor, nn
+
+BATCH = {48: 64, 64: 64, 96: 48, 128: 32, 192: 24}
+"""Rows a batch, by padded length."""
+NOT_SUPPORTED = 3
+WARM_UP = 0.04
+DECAY = 0.01
+CLIP = 1.0
+
+
+def batches(sizes: dict[int, int], seed: int) -> Iterator[tuple[int, int]]:
+    """(padded length, first row) for ever: each epoch in an order of its own, the remainders left out."""
+    epoch = 0
+    while True:
+        places = [
+            (length, at) for length, size in sizes.items() for at in range(0, size - BATCH[length] + 1, BATCH[length])
+        ]
+        random.Random(seed + epoch).shuffle(places)
+        yield from places
+        epoch += 1
+
+
+def tensors(data: dict[str, np.ndarray], length: int, at: int) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    rows = slice(at, at + BATCH[length])
+    ids = torch.from_numpy(data[f"ids{length}"][rows].astype(np.int64))
+    claim = torch.from_numpy(data[f"claim{length}"][rows].astype(np.int64))
+    mask = (ids > 0).long()
+    types = (torch.arange(length).unsqueeze(0) >= claim.unsqueeze(1)).long() * mask
+    return ids, mask, types, torch.from_numpy(data[f"label{length}"][rows].astype(np.int64))
+
+
+def loss_of(logits: Tensor, labels: Tensor) -> Tensor:
+    logs = torch.log_softmax(logits, dim=-1)
+    merged = torch.logsumexp(logs[:, 1:], dim=-1, keepdim=True)
+    return nn.functional.nll_loss(torch.cat([logs, merged], dim=-1), labels)
+
+
+def right(logits: Tensor, labels: Tensor) -> Tensor:
+    found = logits.argmax(dim=-1)
+    return torch.where(labels == NOT_SUPPORTED, found > 0, found == labels)
+
+
+def rate(progress: float) -> float:
+    """The learning rate's factor at a share of the run."""
+    return progress / WARM_UP if progress < WARM_UP else max(0.0, (1 - progress) / (1 - WARM_UP))
+
+
+def optimiser(model: Verifier, peak: float) -> torch.optim.AdamW:
+    plain = [p for n, p in model.named_parameters() if p.ndim < 2]
+    matrices = [p for n, p in model.named_parameters() if p.ndim >= 2]
+    groups = [{"params": matrices, "weight_decay": DECAY}, {"params": plain, "weight_decay": 0.0}]
+    return torch.optim.AdamW(groups, lr=peak, fused=True)
+
+
+def save(path: Path, model: Verifier, adam: torch.optim.AdamW, step: int, seconds: float) -> None:
+    state: dict[str, Any] = {"model": model.state_dict(), "adam": adam.state_dict(), "step": step, "seconds": seconds}
+    torch.save(state, path.with_suffix(".tmp"))
+    path.with_suffix(".tmp").replace(path)
+
+
+def train(options: argparse.Namespace) -> None:
+    torch.manual_seed(options.seed)
+    torch.set_num_threads(options.threads)
+    data = dict(np.load(options.rows))
+    model, checkpoint = Verifier(), options.work / "checkpoint.pt"
+    if options.start:
+        load_int8(model, options.start)
+    else:
+        load_base(model, options.seed)
+    adam, done, before = optimiser(model, options.rate), 0, 0.0
+    if checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=True)
+        model.load_state_dict(state["model"])
+        adam.load_state_dict(state["adam"])
+        done, before = state["step"], state["seconds"]
+        print(f"going on at step {done}", flush=True)
+    model.train()
+    sizes = {length: len(data[f"ids{length}"]) for length in BATCH}
+    began = saved = time.perf_counter()
+    seen = [0.0, 0, 0]
+    for step, (length, at) in enumerate(batches(sizes, options.seed)):
+        if step < done:
+            continue
+        seconds = before + time.perf_counter() - began
+        progress = max(step / options.steps, seconds / (60 * options.minutes))
+        if progress >= 1:
+            break
+        for group in adam.param_groups:
+            group["lr"] = options.rate * rate(progress)
+        ids, mask, types, labels = tensors(data, length, at)
+        with torch.autocast("cpu", torch.bfloat16):
+            logits = model(ids, mask, types)
+        loss = loss_of(logits.float(), labels)
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), CLIP)
+        adam.step()
+        adam.zero_grad()
+        done = step + 1
+        seen = [seen[0] + loss.item() * len(labels), seen[1] + int(right(logits, labels).sum()), seen[2] + len(labels)]
+        if done % 50 == 0:
+            print(
+                f"step {done}, {seconds / 60:.1f} min, loss {seen[0] / seen[2]:.3f}, right {seen[1] / seen[2]:.3f}",
+                flush=True,
+            )
+            seen = [0.0, 0, 0]
+        if time.perf_counter() - saved > 60 * options.save:
+            saved = time.perf_counter()
+            save(checkpoint, model, adam, done, seconds)
+    save(checkpoint, model, adam, done, before + time.perf_counter() - began)
+    print(f"{done} steps", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("rows", type=Path)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("--start", type=Path, help="version 0's int8 graph")
+    parser.add_argument("--minutes", type=float, default=45)
+    parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("--rate", type=float, default=8e-5)
+    parser.add_argument("--save", type=float, default=8, help="minutes between checkpoints")
+    parser.add_argument("--seed", type=int, default=3)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    train(options)
+
+
+if __name__ == "__main__":
+    main()
