@@ -232,6 +232,15 @@ def test_corrections_are_counted_on_detected_errors(corpus: Path) -> None:
     assert (result.values["correction_accuracy"], result.cases["correction_accuracy"]) == (1 / 4, 4)
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "touches"), [(17, 17, True), (14, 14, True), (18, 18, False), (13, 13, False)]
+)
+def test_an_insertion_touches_the_wrong_words_at_their_edges(corpus: Path, start: int, end: int, touches: bool) -> None:
+    span = gold(0, len(TEXT), "refuted", text=TEXT, right_words="4.25", wrong_words=Span(start=14, end=17))
+    alarm = finding(0, 30, "refuted", correction=CorrectionOut(start=start, end=end, text="5"))
+    assert scored(corpus, ([span], [alarm])).values["correction_offered"] == touches
+
+
 def test_intervals_come_from_resampling_drafts_and_are_the_same_every_time(corpus: Path) -> None:
     right = ([gold(0, 10, "supported")], [finding(0, 10, "supported")])
     wrong = ([gold(0, 10, "supported")], [finding(0, 10, "refuted")])

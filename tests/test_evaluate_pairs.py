@@ -125,7 +125,7 @@ def test_long_evidence_is_cut_into_whole_sentences() -> None:
     sentences = [f"Sentence number {n} has exactly seven words." for n in range(6)]
     text = " ".join(sentences[:3]) + "\n" + " ".join(sentences[3:])
     assert windows(text, 0) == windows(text, 42) == [text]
-    assert windows(text, 20) == [" ".join(sentences[n : n + 2]) for n in (0, 2, 4)]
+    assert windows(text, 14) == windows(text, 20) == [" ".join(sentences[n : n + 2]) for n in (0, 2, 4)]
     assert windows(text, 3) == sentences
     assert windows("", 10) == [""]
 
