@@ -25,7 +25,7 @@ BUDGET = {"check, evidence gathered": 3.0, "check, nothing changed": 0.5, "--ver
 def run(arguments: list[str]) -> tuple[float, float]:
     """Wall-clock seconds and peak resident megabytes of one command in a new process."""
     began = time.perf_counter()
-    process = subprocess.Popen(  # noqa: S603
+    process = subprocess.Popen(
         [sys.executable, "-m", "factcheck", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     _, status, usage = os.wait4(process.pid, 0)

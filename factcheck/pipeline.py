@@ -95,22 +95,33 @@ class _Session:
         self._make_embedder = make
         self._pool = ThreadPoolExecutor(max_workers=2)
         self._index: Index | None = None
-        self._models: tuple[Future[Embedder], Future[Judge]] | None = None
+        self._embedder: Future[Embedder] | None = None
+        self._judge: Future[Judge] | None = None
 
-    def parts(self) -> tuple[Index, Embedder, Judge]:
-        """The index and the models.  The models start side by side: each waits for the disk and imports much."""
+    def retrieval(self) -> tuple[Index, Embedder]:
+        """The index and the model that questions it.  Raises StoreError where the index is of another corpus by now."""
         from factcheck.store.index import Index
 
-        if self._models is None:
-            self._models = (self._pool.submit(self._make_embedder), self._pool.submit(self.engine.make_judge))
+        if self._embedder is None:
+            self._embedder = self._pool.submit(self._make_embedder)
         if self._index is None:
             index = Index.open(self.corpus, self.cache_dir)
             if index.digest != self.indexed.digest:
                 index.close()
                 raise StoreError("another run indexed a changed corpus while this one was under way; check again")
             self._index = index
-        embedder, judge = self._models
-        return self._index, embedder.result(), judge.result()
+        return self._index, self._embedder.result()
+
+    def judge(self) -> Judge:
+        """The verifier."""
+        self.start()
+        assert self._judge is not None  # noqa: S101 - started
+        return self._judge.result()
+
+    def start(self) -> None:
+        """Begins to load both models side by side: each waits for the disk and imports much."""
+        self._embedder = self._embedder or self._pool.submit(self._make_embedder)
+        self._judge = self._judge or self._pool.submit(self.engine.make_judge)
 
     def close(self, used: Sequence[str]) -> None:
         if self._index:
@@ -181,7 +192,7 @@ def find(
 
     session = _Session(corpus, cache_dir, engine or embedded_engine(), None)
     try:
-        index, embedder, _ = session.parts()
+        index, embedder = session.retrieval()
         return retrieve(query, index, embedder, k=limit)
     finally:
         session.close([])
@@ -213,9 +224,10 @@ def _gather(claim: Claim, session: _Session) -> tuple[Evidence, ...]:
     from factcheck.retrieve.hybrid import judged_text, retrieve
     from factcheck.verify import gather
 
-    index, embedder, judge = session.parts()
+    session.start()
+    index, embedder = session.retrieval()
     hits = retrieve(claim.text, index, embedder, k=PASSAGES)
-    return gather(claim, hits, [judged_text(hit, index) for hit in hits], judge)
+    return gather(claim, hits, [judged_text(hit, index) for hit in hits], session.judge())
 
 
 def _key(claim: Claim, session: _Session) -> str:

@@ -63,12 +63,11 @@ OWNERS = {
     "rapidfuzz": ["verify.signals", "verify.signals.*"],
     "sentencex": ["text"],
     "tokenizers": ["engines.embedded"],
-    "trafilatura": ["store.pages"],
 }
 """Which modules may import a library.  One that is not listed may not be imported at all."""
 LIGHT = {"click", "filelock", "pydantic", "rapidfuzz"}
 """Libraries that may be imported at the top of a module; the others only where they are used."""
-THROUGH = {"lxml": "lxml-html-clean", "markupsafe": "jinja2"}
+THROUGH = {"markupsafe": "jinja2"}
 """Libraries that come with a dependency of ours, which is the one that pyproject.toml names."""
 HEAVY = sorted(set(OWNERS) - {"click", "pydantic"})
 NO_BUSINESS_HERE = {

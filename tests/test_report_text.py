@@ -255,7 +255,7 @@ def test_the_light_formats_load_nothing_heavy() -> None:
         "import sys; from report_samples import ferry_report; from factcheck.report import render\n"
         "for name in ('concise', 'json', 'full'):\n"
         "    render(ferry_report(), name, color=False, width=80, min_level='suggestion')\n"
-        "heavy = {'jinja2', 'numpy', 'chromadb', 'langchain', 'openai', 'onnxruntime', 'sentencex', 'trafilatura'}\n"
+        "heavy = {'jinja2', 'numpy', 'chromadb', 'langchain', 'openai', 'onnxruntime', 'sentencex', 'lxml'}\n"
         "sys.exit(', '.join(sorted(heavy & set(sys.modules))) or 0)"
     )
     done = subprocess.run(

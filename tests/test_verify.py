@@ -250,3 +250,11 @@ def test_the_title_counts_as_wording() -> None:
 def test_wording_is_a_share_and_complete_against_the_claim_itself(text: str, other: str) -> None:
     assert 0 <= wording(text, other) <= 1
     assert wording(text, text) == 1.0
+
+
+def test_a_claim_longer_than_the_verifier_reads_is_not_taken_for_supported() -> None:
+    long = "The port handled 310,000 containers " + "and more " * 60 + "in 2025."
+    (evidence,) = gather(
+        claim(long), [hit(long)], [long], FunctionJudge(lambda _claim, _text: Scores(0.98, 0.01, 0.01))
+    )
+    assert (evidence.p_supported, evidence.stance) == (0.0, "neutral")

@@ -93,10 +93,10 @@ def locked(folder: Path, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
 
     cache_dir = folder.parent.parent
     try:
+        ours = not cache_dir.exists() or not any(cache_dir.iterdir())  # never in a folder that holds a user's files
         folder.mkdir(parents=True, exist_ok=True)
-        ignore = cache_dir / ".gitignore"
-        if not ignore.exists():
-            ignore.write_text("*\n", encoding="utf-8")
+        if ours:
+            (cache_dir / ".gitignore").write_text("*\n", encoding="utf-8")
         lock = FileLock(folder / ".lock", timeout=timeout)
         lock.acquire()
     except Timeout:
