@@ -42,7 +42,16 @@ def main() -> None:
     parser.add_argument("-n", "--runs", type=int, default=5)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as cache:
-        check = ["check", str(args.draft), "--corpus", str(args.corpus), "--cache-dir", cache, "--output-format", "json"]
+        check = [
+            "check",
+            str(args.draft),
+            "--corpus",
+            str(args.corpus),
+            "--cache-dir",
+            cache,
+            "--output-format",
+            "json",
+        ]
         run(["index", str(args.corpus), "--cache-dir", cache])
         commands = {
             "check, evidence gathered": [*check, "--no-cache"],
