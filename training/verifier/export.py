@@ -19,8 +19,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from evaluate import CLASSES, MAX_TOKENS
-from export_retriever import INPUTS, OPSET, RowTable, fold, quantise, sha256  # model.py puts the folder on the path
-from model import Verifier
+from model import Verifier, tools
 
 NAME = "factcheck-verifier-minilm-l6"
 
@@ -34,12 +33,12 @@ def load(checkpoint: Path) -> Verifier:
 def write_graph(model: Verifier, path: Path) -> None:
     ids = torch.tensor([[101, 2023, 102, 2003, 102], [101, 102, 2003, 102, 0]])
     example = (ids, (ids > 0).long(), torch.zeros_like(ids))
-    axes = {name: {0: "batch", 1: "tokens"} for name in INPUTS} | {"logits": {0: "batch"}}
+    axes = {name: {0: "batch", 1: "tokens"} for name in tools.INPUTS} | {"logits": {0: "batch"}}
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            model, example, str(path), input_names=list(INPUTS), output_names=["logits"],
-            dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+            model, example, str(path), input_names=list(tools.INPUTS), output_names=["logits"],
+            dynamic_axes=axes, opset_version=tools.OPSET, dynamo=False,
         )  # fmt: skip
 
 
@@ -75,17 +74,17 @@ def main() -> None:
     model = load(options.checkpoint)
     if options.fp32:
         write_graph(model, options.fp32)
-    model.words = RowTable(model.words.weight.data)
+    model.words = tools.RowTable(model.words.weight.data)
     exact, unfolded = options.out / "exact.onnx", options.out / "unfolded.onnx"
     write_graph(model, exact)
-    quantise(exact, unfolded)
-    fold(unfolded, options.out / "model.int8.onnx")
+    tools.quantise(exact, unfolded)
+    tools.fold(unfolded, options.out / "model.int8.onnx")
     exact.unlink()
     unfolded.unlink()
     if options.tokenizer.resolve() != (options.out / "tokenizer.json").resolve():
         shutil.copyfile(options.tokenizer, options.out / "tokenizer.json")
     value = temperature(options.scores) if options.scores else 1.0
-    files = {name: sha256(options.out / name) for name in ("model.int8.onnx", "tokenizer.json")}
+    files = {name: tools.sha256(options.out / name) for name in ("model.int8.onnx", "tokenizer.json")}
     manifest = {
         "name": NAME,
         "version": options.version,

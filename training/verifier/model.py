@@ -17,14 +17,14 @@ from onnx import numpy_helper
 from torch import Tensor, nn
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from export_retriever import UPSTREAM_NAMES, Layer, load_encoder, upstream_folder
+import export_retriever as tools
 
 WIDTH, INNER, HEADS, LAYERS, EPS = 384, 1536, 12, 6, 1e-12
 VOCABULARY, POSITIONS = 30522, 512
 CLASSES = 3
 
 
-class FastLayer(Layer):
+class FastLayer(tools.Layer):
     """The same arithmetic; in training with torch's fused attention, which an exported graph can't hold."""
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
@@ -62,7 +62,7 @@ class Verifier(nn.Module):
 def _ours(name: str) -> str:
     for prefix in ("m.bert.", "m."):
         name = name.removeprefix(prefix)
-    for theirs, mine in UPSTREAM_NAMES:
+    for theirs, mine in tools.UPSTREAM_NAMES:
         name = name.replace(theirs, mine)
     return name.replace("pooler.dense", "pooler")
 
@@ -97,7 +97,7 @@ def load_int8(model: Verifier, path: Path) -> None:
 def load_base(model: Verifier, seed: int) -> None:
     """all-MiniLM-L6-v2 with a new pooler and classifier."""
     torch.manual_seed(seed)
-    encoder = load_encoder(upstream_folder())
+    encoder = tools.load_encoder(tools.upstream_folder())
     table = encoder.words
     weights = {name: tensor for name, tensor in encoder.state_dict().items() if not name.startswith("words.")}
     weights["words.weight"] = table.table.float() * table.scale
