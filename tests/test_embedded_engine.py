@@ -46,6 +46,23 @@ def likeliest(scores: Scores) -> str:
         ("The mill employs 300 people.", "The mill, which has 500 employees, will add a second shift.", "refuted"),
         ("The tunnel opened in 1998.", "The tunnel was opened to traffic in 2004, six years late.", "refuted"),
         ("All 40 passengers survived.", "None of the 40 passengers survived the crash.", "refuted"),
+        (
+            "The catch weighed 300kg in all.",
+            "Harbour notes\nThe catch weighed 300kg in all, the skipper said.",
+            "supported",
+        ),
+        (
+            "The catch weighed 300kg in all.",
+            "Harbour notes\nThe catch weighed 800kg in all, the skipper said.",
+            "refuted",
+        ),
+        ("North had 4,500 pupils.", "School figures\nRegion: North; Pupils: 4,500; Teachers: 310", "supported"),
+        (
+            "The council approved the plan on Monday.",
+            "The council approved the plan on Tuesday by nine votes.",
+            "refuted",
+        ),
+        ("The tunnel is 4 km long.", "Apples are grown by the river, and cider is pressed in October.", "not_enough"),
         ("The film was directed by a woman.", "The film came out in 1994 with two unknown actors.", "not_enough"),
     ],
 )

@@ -1,6 +1,6 @@
 """Measures verifier graphs on the development sets.
 
-    python training/verifier/evaluate.py DEV NAME=GRAPH.onnx [NAME=GRAPH.onnx ...] [--tokenizer FILE] [--out FILE]
+    python training/verifier/evaluate.py DEV NAME=GRAPH.onnx[@TEMPERATURE] [...] [--tokenizer FILE] [--out FILE]
 
 DEV is a folder of ``*.jsonl.gz`` (one row a line: claim, evidence, label).  Of each set, ``--rows`` rows at most
 are drawn with a fixed seed.  Evidence of more than ``--window`` words is read in windows of that many words, half
@@ -11,7 +11,7 @@ overlapping, and the best window counts.  Per set and graph:
 - macro-F1 of the likeliest class, on sets whose labels are of the three classes, over the classes that occur.
 
 Each pair runs through the graph alone, cut as the product cuts it, so that int8 graphs score here what they
-score there.  ``--scores FILE`` keeps the logits, from which ``export.py`` fits the temperature.
+score there.  The logits are divided by the temperature, 1 if none is given.  ``--scores FILE`` keeps them undivided, from which ``export.py`` fits the temperature.
 """
 # ruff: noqa: S311
 
@@ -50,14 +50,14 @@ class Measure(NamedTuple):
 class Verifier:
     """A verifier graph on the CPU."""
 
-    def __init__(self, graph: Path, tokenizer: Path, threads: int = 2) -> None:
+    def __init__(self, graph: Path, tokenizer: Path, threads: int = 2, temperature: float = 1.0) -> None:
         options = ort.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self.session = ort.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
         self.tokenizer = Tokenizer.from_file(str(tokenizer))
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
-        self.threads = threads
+        self.threads, self.temperature = threads, temperature
 
     def logits(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
         """One row of three logits a pair (evidence, claim)."""
@@ -100,7 +100,7 @@ def judge(verifier: Verifier, rows: Sequence[Row], size: int) -> tuple[np.ndarra
     spans = [windows(row["evidence"], size) for row in rows]
     pairs = [(window, row["claim"]) for row, span in zip(rows, spans, strict=True) for window in span]
     logits = verifier.logits(pairs)
-    shares, support, classes, best, at = softmax(logits), [], [], [], 0
+    shares, support, classes, best, at = softmax(logits / verifier.temperature), [], [], [], 0
     for span in spans:
         mine = shares[at : at + len(span)]
         top = int(mine[:, 0].argmax())
@@ -176,8 +176,10 @@ def main() -> None:
     found: dict[str, dict[str, Measure]] = {}
     kept: dict[str, np.ndarray] = {}
     for graph in options.graphs:
-        name, path = graph.split("=", 1)
-        verifier, began = Verifier(Path(path), options.tokenizer, options.threads), time.perf_counter()
+        name, _, path = graph.partition("=")
+        path, _, heat = path.partition("@")
+        verifier = Verifier(Path(path), options.tokenizer, options.threads, float(heat or 1))
+        began = time.perf_counter()
         for file in sorted(options.dev.glob("*.jsonl.gz")):
             key = file.name.split(".")[0]
             if options.sets and key not in options.sets:

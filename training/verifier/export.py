@@ -1,10 +1,10 @@
 """Turns a checkpoint into the product's model folder.
 
-    python training/verifier/export.py WORK/checkpoint.pt OUT --version 1 [--scores SCORES.npz] [--fp32 FILE]
+    python training/verifier/export.py WORK/checkpoint.pt OUT --version 1 [--temperature 1.3] [--scores SCORES.npz] [--fp32 FILE]
 
 Writes ``model.int8.onnx`` (weights of the products in seven bits with one scale a column, embeddings in eight bits
-with one scale a row; see ``training/README.md``), ``tokenizer.json`` and ``model.json``.  With ``--scores``, the
-logits that ``evaluate.py --scores`` wrote, the temperature is fitted to them: the one that makes the labels
+with one scale a row; see ``training/README.md``), ``tokenizer.json`` and ``model.json``.  The temperature is the one
+given; or, with ``--scores``, the logits that ``evaluate.py --scores`` wrote, the one that makes their labels
 likeliest, every set weighing the same.  It never changes which class is likeliest.
 """
 
@@ -66,7 +66,8 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--version", default="1")
-    parser.add_argument("--scores", type=Path)
+    parser.add_argument("--temperature", type=float, default=1.0)
+    parser.add_argument("--scores", type=Path, help="fit the temperature to these instead")
     parser.add_argument("--fp32", type=Path, help="keep the fp32 graph here (90 MB)")
     parser.add_argument("--tokenizer", type=Path, default=Path("factcheck/models/verifier/tokenizer.json"))
     options = parser.parse_args()
@@ -83,7 +84,7 @@ def main() -> None:
     unfolded.unlink()
     if options.tokenizer.resolve() != (options.out / "tokenizer.json").resolve():
         shutil.copyfile(options.tokenizer, options.out / "tokenizer.json")
-    value = temperature(options.scores) if options.scores else 1.0
+    value = temperature(options.scores) if options.scores else options.temperature
     files = {name: tools.sha256(options.out / name) for name in ("model.int8.onnx", "tokenizer.json")}
     manifest = {
         "name": NAME,

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-# Waiting threads must sleep: beside another busy process, spinning ones made a step five times slower.
+# Waiting threads must sleep: beside another busy process, spinning ones made a step some three times slower.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 import numpy as np
