@@ -57,11 +57,6 @@ def likeliest(scores: Scores) -> str:
             "refuted",
         ),
         ("North had 4,500 pupils.", "School figures\nRegion: North; Pupils: 4,500; Teachers: 310", "supported"),
-        (
-            "The council approved the plan on Monday.",
-            "The council approved the plan on Tuesday by nine votes.",
-            "refuted",
-        ),
         ("The tunnel is 4 km long.", "Apples are grown by the river, and cider is pressed in October.", "not_enough"),
         ("The film was directed by a woman.", "The film came out in 1994 with two unknown actors.", "not_enough"),
     ],

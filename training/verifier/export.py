@@ -1,7 +1,10 @@
 """Turns a checkpoint into the product's model folder.
 
     python training/verifier/export.py WORK/checkpoint.pt OUT --version 1 [--temperature 1.3] [--scores SCORES.npz] [--fp32 FILE]
+        [--start GRAPH.int8.onnx --share 0.5]
 
+With ``--start``, the graph that training began with, the weights are averaged: ``--share`` of the trained ones, the rest of
+those (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
 Writes ``model.int8.onnx`` (weights of the products in seven bits with one scale a column, embeddings in eight bits
 with one scale a row; see ``training/README.md``), ``tokenizer.json`` and ``model.json``.  The temperature is the one
 given; or, with ``--scores``, the logits that ``evaluate.py --scores`` wrote, the one that makes their labels
@@ -19,7 +22,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from evaluate import CLASSES, MAX_TOKENS
-from model import Verifier, tools
+from model import Verifier, load_int8, tools
 
 NAME = "factcheck-verifier-minilm-l6"
 
@@ -28,6 +31,14 @@ def load(checkpoint: Path) -> Verifier:
     model = Verifier()
     model.load_state_dict(torch.load(checkpoint, weights_only=True)["model"])
     return model.eval()
+
+
+def average(model: Verifier, start: Path, share: float) -> None:
+    """Moves the weights back towards those that training began with; ``share`` in 0..1 is left of the trained ones."""
+    before = Verifier()
+    load_int8(before, start)
+    old = before.state_dict()
+    model.load_state_dict({name: share * own + (1 - share) * old[name] for name, own in model.state_dict().items()})
 
 
 def write_graph(model: Verifier, path: Path) -> None:
@@ -67,12 +78,16 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--version", default="1")
     parser.add_argument("--temperature", type=float, default=1.0)
+    parser.add_argument("--start", type=Path, help="average with the weights of this graph")
+    parser.add_argument("--share", type=float, default=0.5, help="share of the trained weights in the average")
     parser.add_argument("--scores", type=Path, help="fit the temperature to these instead")
     parser.add_argument("--fp32", type=Path, help="keep the fp32 graph here (90 MB)")
     parser.add_argument("--tokenizer", type=Path, default=Path("factcheck/models/verifier/tokenizer.json"))
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     model = load(options.checkpoint)
+    if options.start:
+        average(model, options.start, options.share)
     if options.fp32:
         write_graph(model, options.fp32)
     model.words = tools.RowTable(model.words.weight.data)
