@@ -13,21 +13,23 @@ from factcheck.cli.options import cache_option, corpus_option
 from factcheck.cli.target import check_target, is_reference, write_whole
 from factcheck.cli.terminal import StderrProgress, complain, note, printable, say, tell, wants_color
 from factcheck.errors import EXIT_CLEAN, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_USAGE, DraftError
+from factcheck.report import FORMATS
 from factcheck.rules import LEVELS, level_of
 
 if TYPE_CHECKING:
     from factcheck.report.contract import ArticleOut, Report
     from factcheck.types import Article
 
-FORMATS = ("full", "concise", "json", "markdown", "html")
-_ENDINGS = {".json": "json", ".html": "html", ".htm": "html", ".md": "markdown"}
+_ENDINGS = {entry.suffix: name for name, entry in FORMATS.items() if entry.suffix != ".txt"} | {".htm": "html"}
 
 
 @click.command()
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
 @corpus_option
 @click.option(
-    "--output-format", type=click.Choice(FORMATS), help="Format of the report.  [default: full, or by the ending of -o]"
+    "--output-format",
+    type=click.Choice(list(FORMATS)),
+    help="Format of the report.  [default: full, or by the ending of -o]",
 )
 @click.option(
     "-o", "--output-file", type=click.Path(path_type=Path), help="Write the report there instead of to standard output."

@@ -26,11 +26,11 @@ REFUTE = 0.9
 SHOWN = 3
 """Most pieces of evidence that a verdict shows for one stance."""
 CONTEST = 0.5
-"""Least probability of "refuted" at which a document with another value counts as a side of a conflict."""
+"""Least probability of "refuted" at which a document with another value counts as a side of a conflict; set by hand."""
 DETERMINISTIC = 0.9
-"""Confidence in a verdict that rests on a located difference of value."""
+"""Confidence in a verdict that rests on a located difference of value; set by hand."""
 HELD = 0.6
-"""Confidence in support that rests on the figures and dates, where the verifier is unsure."""
+"""Confidence in support that rests on the figures and dates, where the verifier is unsure; set by hand."""
 
 RULE_OF_KIND = {"quotation": "FC104", "figure": "FC105", "name": "FC106", "date": "FC107"}
 
