@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from factcheck.types import Claim, Evidence, Failure, Hit
 
     Vectors = NDArray[np.float32]
 
@@ -46,6 +48,60 @@ class Judge(Protocol):
 
     def judge(self, claim: str, passages: Sequence[str]) -> list[Scores]:
         """One ``Scores`` a passage, in order.  A score may depend on nothing but its own pair."""
+        ...
+
+
+class Question(NamedTuple):
+    """A claim that the embedded parts could not settle, with all that they know of it.
+
+    ``evidence`` and ``texts`` (the passages as a verifier reads them, with title and table header) are in the
+    order of ``hits``.
+    """
+
+    claim: Claim
+    hits: Sequence[Hit]
+    texts: Sequence[str]
+    evidence: tuple[Evidence, ...]
+
+
+class Reading(NamedTuple):
+    """A quote that a reviewer pointed at and code located.  ``passage`` counts in ``Question.hits`` from 0;
+    ``start`` and ``end`` are offsets in that passage's text."""
+
+    passage: int
+    start: int
+    end: int
+    stance: Literal["supports", "refutes"]
+
+
+class Opinion(NamedTuple):
+    """What a reviewer makes of a question, as far as code could confirm it.
+
+    ``unconfirmed``: it said something, but nothing of it could be located in the passages.
+    """
+
+    label: Literal["supported", "refuted", "conflicting", "not_enough_evidence", "unconfirmed"]
+    readings: tuple[Reading, ...] = ()
+    reason: str = ""
+
+
+class Reviewer(Protocol):
+    """Reads what the embedded parts left open.  A question that it cannot answer gets a Failure, never a guess."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def prompts(self) -> dict[str, str]:
+        """The prompts in use, by their names, for provenance."""
+        ...
+
+    def review(self, questions: Sequence[Question], progress: Progress | None = None) -> list[Opinion | Failure]:
+        """One answer a question, in order."""
+        ...
+
+    def usage(self) -> dict[str, Any]:
+        """What all reviews so far took, for the report."""
         ...
 
 

@@ -20,6 +20,7 @@ from factcheck.engines.base import Scores
 from factcheck.engines.weights import HINT, Weights, default_threads, open_model
 from factcheck.errors import UsageError, WeightsError
 from factcheck.resources import model_dir
+from factcheck.text import fold
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
@@ -99,14 +100,18 @@ class EmbeddedVerifier:
 
     def judge(self, claim: str, passages: Sequence[str]) -> list[Scores]:
         """One ``Scores`` a passage, in order: the softmax of the logits over the manifest's temperature."""
-        claim_tokens = self._model.tokens(claim)
+        claim_tokens = self._model.tokens(self._plain(claim))
         claim_tokens.truncate(CLAIM_TOKENS)
         return list(self._model.map(lambda passage: self._judge_one(claim_tokens, passage), passages))
+
+    def _plain(self, text: str) -> str:
+        """Without what must not decide: case, white space, the shape of quotation marks and dashes."""
+        return fold(text[: self._model.max_tokens * CHARACTERS_PER_TOKEN])
 
     def _judge_one(self, claim: Encoding, passage: str) -> Scores:
         import numpy as np
 
-        evidence = self._model.tokens(passage)
+        evidence = self._model.tokens(self._plain(passage))
         if not (self._model.readable(claim) and self._model.readable(evidence)):
             return Scores(0.0, 0.0, 1.0)
         evidence.truncate(self._model.max_tokens - len(claim) - 3)

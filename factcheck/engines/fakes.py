@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from factcheck.engines.base import Scores
 
 if TYPE_CHECKING:
     from factcheck.engines.base import Vectors
+    from factcheck.engines.chat.client import Message, Method, Reply
 
 _WORD = re.compile(r"\w+")
 
@@ -65,3 +66,39 @@ class FunctionJudge:
         if abs(sum(scores) - 1) > 1e-6 or not all(0 <= score <= 1 for score in scores):
             raise ValueError(f"not probabilities: {scores}")
         return scores
+
+
+class ScriptedChat:
+    """A chat model that asks a function (messages as one text) -> answer, for what would go over a network otherwise.
+
+    ``requests`` grows by what it was asked.  Tokens are counted as characters.  What the function raises goes through:
+    a CallError of ``engines.chat.retrying`` is a call without an answer.
+    """
+
+    def __init__(self, function: Callable[[str], str], id: str = "scripted:function@1") -> None:
+        self._function = function
+        self._id = id
+        self.requests: list[str] = []
+
+    @property
+    def id(self) -> str:
+        return self._id
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        return {}
+
+    async def complete(
+        self,
+        messages: Sequence[Message],
+        schema: Mapping[str, Any],  # noqa: ARG002
+        method: Method,  # noqa: ARG002
+        max_tokens: int,  # noqa: ARG002
+    ) -> Reply:
+        """The function's answer."""
+        from factcheck.engines.chat.client import Reply
+
+        asked = "\n\n".join(message.text for message in messages)
+        self.requests.append(asked)
+        answer = self._function(asked)
+        return Reply(answer, len(asked), len(answer), self._id)

@@ -1,8 +1,9 @@
 """Finds the files of an embedded model and proves that they are the ones of this release.
 
-A model is a folder with ``model.json`` (the manifest), ``model.int8.onnx``, ``tokenizer.json`` and
-``MODEL_CARD.md``.  The manifest holds the model's name, version, token limit, temperature and the sha256 of
-both other files.  ``open_model`` compares them: a cut download or a stray edit must not pass for a worse model.
+A model is a folder with ``model.json`` (the manifest), ``model.int8.onnx``, ``tokenizer.json``,
+``MODEL_CARD.md`` and, where the graph keeps its weights beside itself, files for those.  The manifest holds the
+model's name, version, token limit, temperature and the sha256 of every file but itself and the card.
+``open_model`` compares them: a cut download or a stray edit must not pass for a worse model.
 Everything that is wrong is a ``WeightsError`` that names the file, what was expected and what was found.
 """
 
@@ -24,6 +25,8 @@ TOKENIZER = "tokenizer.json"
 HINT = "the installation is incomplete or damaged; install factcheck-desk again"
 
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+FileName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
+"""A name in the model's own folder, never a path out of it."""
 
 
 class Manifest(BaseModel):
@@ -39,7 +42,7 @@ class Manifest(BaseModel):
     version: str = Field(min_length=1)
     max_tokens: int = Field(ge=8, le=512)
     temperature: float = Field(gt=0, allow_inf_nan=False)
-    files: dict[str, Sha256]
+    files: dict[FileName, Sha256]
 
 
 class Weights(NamedTuple):
@@ -82,8 +85,9 @@ def open_model(folder: Path) -> Weights:
     Raises WeightsError for a file that is missing, unreadable or altered.
     """
     name, manifest = _read_manifest(folder)
-    graph, tokenizer = (_checked(folder / file, manifest) for file in (GRAPH, TOKENIZER))
-    return Weights(name, manifest, graph, tokenizer)
+    for file in dict.fromkeys((GRAPH, TOKENIZER, *manifest.files)):
+        _check(folder / file, manifest)
+    return Weights(name, manifest, folder / GRAPH, folder / TOKENIZER)
 
 
 def default_threads() -> int:
@@ -95,7 +99,7 @@ def default_threads() -> int:
     return max(1, min(8, available))
 
 
-def _checked(path: Path, manifest: Manifest) -> Path:
+def _check(path: Path, manifest: Manifest) -> None:
     expected = manifest.files.get(path.name)
     if expected is None:
         raise WeightsError(f"{path.with_name(MANIFEST)}: gives no sha256 for {path.name}", hint=HINT)
@@ -107,7 +111,6 @@ def _checked(path: Path, manifest: Manifest) -> Path:
         raise _unreadable(path, error) from error
     if found != expected:
         raise WeightsError(f"{path}: expected sha256 {expected}, found {found} ({size} bytes)", hint=HINT)
-    return path
 
 
 def _unreadable(path: Path, error: OSError) -> WeightsError:

@@ -32,7 +32,7 @@ import onnxruntime as ort
 from tokenizers import Tokenizer
 
 CLASSES = ("supported", "refuted", "not_enough")
-MAX_TOKENS, CLAIM_TOKENS = 320, 96
+MAX_TOKENS, CLAIM_TOKENS = 512, 96
 """As in the product: the claim is cut at CLAIM_TOKENS, then the passage to what is left of MAX_TOKENS."""
 SEED = 20
 Row = dict[str, str]

@@ -1,12 +1,13 @@
 """Turns a checkpoint into the product's model folder.
 
-    python training/verifier/export.py WORK/checkpoint.pt OUT --version 1 [--temperature 1.3] [--scores SCORES.npz] [--fp32 FILE]
-        [--start GRAPH.int8.onnx --share 0.5]
+    python training/verifier/export.py WORK/checkpoint.pt OUT --network strong --version 2 [--temperature 1.3]
+        [--scores SCORES.npz] [--fp32 FILE] [--start GRAPH.int8.onnx --share 0.5]
 
-With ``--start``, the graph that training began with, the weights are averaged: ``--share`` of the trained ones, the rest of
-those (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
-Writes ``model.int8.onnx`` (weights of the products in seven bits with one scale a column, embeddings in eight bits
-with one scale a row; see ``training/README.md``), ``tokenizer.json`` and ``model.json``.  The temperature is the one
+With ``--start`` (small network), the graph that training began with, the weights are averaged: ``--share`` of the
+trained ones, the rest of those (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
+Writes ``model.int8.onnx`` (weights of the products in seven bits with one scale a column; the small network's
+word table in eight bits with one scale a row, the strong one's as it was trained; see ``training/README.md``), the
+files of a large graph's weights, ``tokenizer.json`` and ``model.json``.  The temperature is the one
 given; or, with ``--scores``, the logits that ``evaluate.py --scores`` wrote, the one that makes their labels
 likeliest, every set weighing the same.  It never changes which class is likeliest.
 """
@@ -20,15 +21,20 @@ import warnings
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from evaluate import CLASSES, MAX_TOKENS
 from model import Verifier, load_int8, tools
+from strong import Strong
 
-NAME = "factcheck-verifier-minilm-l6"
+NAMES = {"small": "factcheck-verifier-minilm-l6", "strong": "factcheck-verifier-mpnet-l7"}
+NETWORKS = {"small": Verifier, "strong": Strong}
+FILE_BYTES = 45_000_000
+"""The most that a file of weights may hold."""
 
 
-def load(checkpoint: Path) -> Verifier:
-    model = Verifier()
+def load(checkpoint: Path, network: str) -> Verifier | Strong:
+    model = NETWORKS[network]()
     model.load_state_dict(torch.load(checkpoint, weights_only=True)["model"])
     return model.eval()
 
@@ -41,7 +47,7 @@ def average(model: Verifier, start: Path, share: float) -> None:
     model.load_state_dict({name: share * own + (1 - share) * old[name] for name, own in model.state_dict().items()})
 
 
-def write_graph(model: Verifier, path: Path) -> None:
+def write_graph(model: Verifier | Strong, path: Path) -> None:
     ids = torch.tensor([[101, 2023, 102, 2003, 102], [101, 102, 2003, 102, 0]])
     example = (ids, (ids > 0).long(), torch.zeros_like(ids))
     axes = {name: {0: "batch", 1: "tokens"} for name in tools.INPUTS} | {"logits": {0: "batch"}}
@@ -51,6 +57,32 @@ def write_graph(model: Verifier, path: Path) -> None:
             model, example, str(path), input_names=list(tools.INPUTS), output_names=["logits"],
             dynamic_axes=axes, opset_version=tools.OPSET, dynamo=False,
         )  # fmt: skip
+
+
+def spread(path: Path) -> list[str]:
+    """Moves the large weights of a graph that is over ``FILE_BYTES`` into files beside it; their names."""
+    if path.stat().st_size <= FILE_BYTES:
+        return []
+    model, number, size = onnx.load(path), 1, 0
+    files: dict[str, bytearray] = {}
+    for tensor in model.graph.initializer:
+        raw = tensor.raw_data
+        if len(raw) < 1024:
+            continue
+        if size + len(raw) > FILE_BYTES:
+            number, size = number + 1, 0
+        name = f"weights-{number}.bin"
+        blob = files.setdefault(name, bytearray())
+        blob += bytes(-len(blob) % 64)
+        onnx.external_data_helper.set_external_data(tensor, name, offset=len(blob), length=len(raw))
+        blob += raw
+        size = len(blob)
+        tensor.ClearField("raw_data")
+        tensor.data_location = onnx.TensorProto.EXTERNAL
+    for name, blob in files.items():
+        (path.parent / name).write_bytes(blob)
+    path.write_bytes(model.SerializeToString())
+    return list(files)
 
 
 def temperature(scores: Path) -> float:
@@ -76,6 +108,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--network", choices=NETWORKS, default="small")
     parser.add_argument("--version", default="1")
     parser.add_argument("--temperature", type=float, default=1.0)
     parser.add_argument("--start", type=Path, help="average with the weights of this graph")
@@ -85,24 +118,26 @@ def main() -> None:
     parser.add_argument("--tokenizer", type=Path, default=Path("factcheck/models/verifier/tokenizer.json"))
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    model = load(options.checkpoint)
-    if options.start:
+    model = load(options.checkpoint, options.network)
+    if options.start and isinstance(model, Verifier):
         average(model, options.start, options.share)
     if options.fp32:
         write_graph(model, options.fp32)
-    model.words = tools.RowTable(model.words.weight.data)
+    if isinstance(model, Verifier):
+        model.words = tools.RowTable(model.words.weight.data)
     exact, unfolded = options.out / "exact.onnx", options.out / "unfolded.onnx"
     write_graph(model, exact)
     tools.quantise(exact, unfolded)
     tools.fold(unfolded, options.out / "model.int8.onnx")
     exact.unlink()
     unfolded.unlink()
+    parts = spread(options.out / "model.int8.onnx")
     if options.tokenizer.resolve() != (options.out / "tokenizer.json").resolve():
         shutil.copyfile(options.tokenizer, options.out / "tokenizer.json")
     value = temperature(options.scores) if options.scores else options.temperature
-    files = {name: tools.sha256(options.out / name) for name in ("model.int8.onnx", "tokenizer.json")}
+    files = {name: tools.sha256(options.out / name) for name in ("model.int8.onnx", *parts, "tokenizer.json")}
     manifest = {
-        "name": NAME,
+        "name": NAMES[options.network],
         "version": options.version,
         "max_tokens": MAX_TOKENS,
         "temperature": value,

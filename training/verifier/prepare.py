@@ -1,12 +1,13 @@
 """Draws the training rows, gives them the product's look, and tokenises them.
 
-    python training/verifier/prepare.py TRAIN DEV CONTRAST.jsonl.gz OUT.npz [--rows 110000] [--seed 11]
+    python training/verifier/prepare.py TRAIN DEV CONTRAST.jsonl.gz OUT.npz [--rows 72000] [--seed 23] [--without contrast] [--longest 64]
 
 TRAIN and DEV are folders of ``*.jsonl.gz``; CONTRAST is what ``contrast.py`` wrote.  Rows whose claim or evidence
 stands in DEV are dropped (compared without case, punctuation and white space).  Long evidence is cut to the
 stretch that shares most with the claim, info-boxes become ``column: cell; column: cell``, abstracts and Wikipedia
 sentences get their title on a line of its own.  OUT holds, for each padded length, the token ids, the place
-where the claim begins, and the label: 0 supported, 1 refuted, 2 not enough, 3 not supported (1 or 2).
+where the claim begins, and the label: 0 supported, 1 refuted, 2 not enough, 3 not supported (1 or 2).  For ablations,
+``--without`` leaves out sets and ``--longest`` rows of more tokens.
 """
 # ruff: noqa: S311
 
@@ -26,15 +27,18 @@ from tokenizers import Tokenizer
 
 LABELS = ("supported", "refuted", "not_enough", "not_supported")
 SHARES = {
-    "contrast": 0.54, "fever_nli": 0.11, "nli_new_protocols": 0.07, "docnli_fever": 0.04, "docnli_mnli": 0.05,
-    "infotabs": 0.045, "factcg_cg2c": 0.03, "defacto": 0.03, "check_covid": 0.015, "scifact": 0.005, "snli": 0.03,
-    "counterfactual_nli": 0.02, "conjnli": 0.015,
+    "contrast": 0.36, "fever_nli": 0.15, "nli_new_protocols": 0.09, "docnli_fever": 0.07, "docnli_mnli": 0.06,
+    "infotabs": 0.05, "factcg_cg2c": 0.045, "defacto": 0.045, "check_covid": 0.035, "scifact": 0.015, "snli": 0.03,
+    "counterfactual_nli": 0.03, "conjnli": 0.02,
 }  # fmt: skip
 """The share of each set; a set that has fewer rows is repeated, up to twice, with other windows of the same text."""
 
+LABEL_SHARES = {"supported": 0.43, "refuted": 0.37, "not_enough": 0.17, "not_supported": 0.03}
+"""The labels' shares among the contrastive rows."""
+
 LENGTHS = (48, 64, 96, 128, 192)
 """Padded lengths in tokens.  A few fixed shapes: each new one costs the compilation of new kernels."""
-KEPT = {192: 0.42}
+KEPT = {192: 0.6}
 """The share kept of a length: the longest rows take most of the time, and passages of the product are seldom that long."""
 CLAIM_TOKENS = 64
 Row = dict[str, str]
@@ -69,7 +73,7 @@ def shaped(row: dict[str, object], rng: random.Random) -> Row:
         title = str(dict(row["meta"]).get("title") or "")  # type: ignore[call-overload]
         head, _, rest = evidence.partition("\n")
         body = rest if title and head == title else evidence
-        body = best_window(claim, body, rng.choice([60, 80, 100, 130]))
+        body = best_window(claim, body, rng.choice([45, 60, 80, 100, 130]))
         if dataset == "docnli_fever" and (m := re.match(r"^([^.]{2,60})\. (?=\S)", body)):
             title, body = (m[1], body[m.end() :]) if rng.random() < 0.6 else (title, body)
         evidence = f"{title}\n{body}" if title and rng.random() < 0.7 else body
@@ -94,6 +98,22 @@ def draw(rows: list[dict[str, object]], wanted: int, rng: random.Random) -> list
     if len(rows) >= wanted:
         return rng.sample(rows, wanted)
     return rows + rng.sample(rows, min(len(rows), wanted - len(rows)))
+
+
+def balanced(rows: list[dict[str, object]], wanted: int, rng: random.Random) -> list[dict[str, object]]:
+    """Contrastive rows in the labels' ``LABEL_SHARES``, and within a label as evenly over the kinds as they last."""
+    by_label: dict[str, dict[str, list[dict[str, object]]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        by_label[str(row["label"])][str(row["kind"])].append(row)
+    drawn = []
+    for label, share in LABEL_SHARES.items():
+        left = round(share * wanted)
+        kinds = sorted(by_label[label].values(), key=len)
+        for place, kind in enumerate(kinds):
+            taken = rng.sample(kind, min(len(kind), left // (len(kinds) - place)))
+            drawn += taken
+            left -= len(taken)
+    return drawn
 
 
 def tokenise(rows: list[Row], tokenizer: Tokenizer, seed: int) -> dict[str, np.ndarray]:
@@ -128,16 +148,21 @@ def main() -> None:
     parser.add_argument("dev", type=Path)
     parser.add_argument("contrast", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--rows", type=int, default=110_000)
-    parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--rows", type=int, default=72_000)
+    parser.add_argument("--seed", type=int, default=23)
+    parser.add_argument("--without", nargs="*", default=[], metavar="SET")
+    parser.add_argument("--longest", type=int, default=LENGTHS[-1], choices=LENGTHS)
     parser.add_argument("--tokenizer", type=Path, default=Path("factcheck/models/verifier/tokenizer.json"))
     options = parser.parse_args()
     rng, banned, rows = random.Random(options.seed), forbidden(options.dev), []
     for dataset, part in SHARES.items():
+        if dataset in options.without:
+            continue
         path = options.contrast if dataset == "contrast" else options.train / f"{dataset}.jsonl.gz"
         have = read(path)
         clean = [r for r in have if bare(str(r["claim"])) not in banned and bare(str(r["evidence"])) not in banned]
-        drawn = [shaped(row, rng) for row in draw(clean, round(part * options.rows), rng)]
+        pick = balanced if dataset == "contrast" else draw
+        drawn = [shaped(row, rng) for row in pick(clean, round(part * options.rows), rng)]
         rows += drawn
         labels = Counter(row["label"] for row in drawn)
         print(
@@ -148,6 +173,9 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     arrays = tokenise(rows, tokenizer, options.seed)
+    for length in (length for length in LENGTHS if length > options.longest):
+        for name in ("ids", "claim", "label"):
+            arrays[f"{name}{length}"] = arrays[f"{name}{length}"][:0]
     np.savez(options.out, **arrays)
     print({name: array.shape[0] for name, array in arrays.items() if name.startswith("ids")})
 

@@ -8,7 +8,7 @@ the step count that it printed as ``--steps``, and more minutes, for the same ro
 batch has one of five padded lengths, and batches come in an order drawn once from the seed.
 
 WORK receives ``checkpoint.pt`` every ``--save`` minutes and at the end; a run that finds one goes on from there.
-Where nothing is given for ``--start``, training begins at all-MiniLM-L6-v2.
+Without ``--start``, training begins at the network's base (all-MiniLM-L6-v2 or all-mpnet-base-v2).
 
 The loss is the cross-entropy over three classes; a row labelled "not supported" asks only that the probability of
 "refuted" and "not enough" together be high.
@@ -28,13 +28,22 @@ from typing import Any
 # Waiting threads must sleep: beside another busy process, spinning ones made a step some three times slower.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
+import model as small
 import numpy as np
+import strong
 import torch
-from model import Verifier, load_base, load_int8
 from torch import Tensor, nn
 
-BATCH = {48: 64, 64: 64, 96: 48, 128: 32, 192: 24}
+BATCH = {48: 64, 64: 48, 96: 32, 128: 24, 192: 16}
 """Rows a batch, by padded length."""
+NETWORKS = {
+    "small": (small.Verifier, small.load_base, small.load_int8),
+    "strong": (strong.Strong, strong.load_base, strong.load_int8),
+}
+RATES = {"small": 8e-5, "strong": 4e-5}
+"""The highest learning rate, by network."""
+HEAD = 4.0
+"""A new pooler and classifier learn this much faster than the layers below."""
 NOT_SUPPORTED = 3
 WARM_UP = 0.04
 DECAY = 0.01
@@ -78,14 +87,16 @@ def rate(progress: float) -> float:
     return progress / WARM_UP if progress < WARM_UP else max(0.0, (1 - progress) / (1 - WARM_UP))
 
 
-def optimiser(model: Verifier, peak: float) -> torch.optim.AdamW:
-    plain = [p for n, p in model.named_parameters() if p.ndim < 2]
-    matrices = [p for n, p in model.named_parameters() if p.ndim >= 2]
-    groups = [{"params": matrices, "weight_decay": DECAY}, {"params": plain, "weight_decay": 0.0}]
+def optimiser(model: nn.Module, peak: float, head: float) -> torch.optim.AdamW:
+    groups = []
+    for new in (False, True):
+        own = [p for n, p in model.named_parameters() if n.startswith(("pooler", "classifier")) == new]
+        for decay, chosen in ((DECAY, [p for p in own if p.ndim >= 2]), (0.0, [p for p in own if p.ndim < 2])):
+            groups.append({"params": chosen, "weight_decay": decay, "factor": head if new else 1.0})
     return torch.optim.AdamW(groups, lr=peak, fused=True)
 
 
-def save(path: Path, model: Verifier, adam: torch.optim.AdamW, step: int, seconds: float) -> None:
+def save(path: Path, model: nn.Module, adam: torch.optim.AdamW, step: int, seconds: float) -> None:
     state: dict[str, Any] = {"model": model.state_dict(), "adam": adam.state_dict(), "step": step, "seconds": seconds}
     torch.save(state, path.with_suffix(".tmp"))
     path.with_suffix(".tmp").replace(path)
@@ -95,12 +106,14 @@ def train(options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     data = dict(np.load(options.rows))
-    model, checkpoint = Verifier(), options.work / "checkpoint.pt"
+    (network, load_base, load_int8), checkpoint = NETWORKS[options.network], options.work / "checkpoint.pt"
+    model = network()
     if options.start:
         load_int8(model, options.start)
     else:
         load_base(model, options.seed)
-    adam, done, before = optimiser(model, options.rate), 0, 0.0
+    peak = options.rate or RATES[options.network]
+    adam, done, before = optimiser(model, peak, 1.0 if options.start else HEAD), 0, 0.0
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         model.load_state_dict(state["model"])
@@ -108,6 +121,10 @@ def train(options: argparse.Namespace) -> None:
         done, before = state["step"], state["seconds"]
         print(f"going on at step {done}", flush=True)
     model.train()
+    if options.freeze:
+        model.requires_grad_(False)
+        for part in (*model.layers[options.freeze :], model.pooler, model.classifier):
+            part.requires_grad_(True)
     sizes = {length: len(data[f"ids{length}"]) for length in BATCH}
     began = saved = time.perf_counter()
     seen = [0.0, 0, 0]
@@ -119,7 +136,7 @@ def train(options: argparse.Namespace) -> None:
         if progress >= 1:
             break
         for group in adam.param_groups:
-            group["lr"] = options.rate * rate(progress)
+            group["lr"] = peak * group["factor"] * rate(progress)
         ids, mask, types, labels = tensors(data, length, at)
         with torch.autocast("cpu", torch.bfloat16):
             logits = model(ids, mask, types)
@@ -147,10 +164,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rows", type=Path)
     parser.add_argument("work", type=Path)
-    parser.add_argument("--start", type=Path, help="version 0's int8 graph")
+    parser.add_argument("--network", choices=NETWORKS, default="small")
+    parser.add_argument("--start", type=Path, help="an int8 graph of the same network")
+    parser.add_argument("--freeze", type=int, default=0, help="so many of the lowest layers, and the tables, stay")
     parser.add_argument("--minutes", type=float, default=45)
     parser.add_argument("--steps", type=int, default=4000)
-    parser.add_argument("--rate", type=float, default=8e-5)
+    parser.add_argument("--rate", type=float, help="the highest learning rate, where not the network's own")
     parser.add_argument("--save", type=float, default=8, help="minutes between checkpoints")
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--threads", type=int, default=2)
