@@ -3,6 +3,7 @@
     FactcheckError                2  base of all of them; never raised itself
     ├── UsageError                2  wrong options, or options that contradict each other
     ├── DraftError                2  a draft that cannot be read (missing, binary, wrong encoding, too large)
+    │   └── LanguageError         3  a draft in a language that factcheck does not read
     ├── CorpusError               2  a corpus folder that cannot be used
     │   └── EmptyCorpusError      3  a corpus without one readable reference document
     ├── StoreError                2  the index or the cache cannot be read or written
@@ -39,6 +40,12 @@ class UsageError(FactcheckError):
 
 class DraftError(FactcheckError):
     """A draft that cannot be read."""
+
+
+class LanguageError(DraftError):
+    """A draft in a language that factcheck does not read: nothing of it was checked."""
+
+    exit_code = EXIT_INCOMPLETE
 
 
 class CorpusError(FactcheckError):

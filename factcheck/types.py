@@ -24,6 +24,7 @@ BlockKind = Literal[
     "table_row",
     "caption",
     "quote",
+    "footnote",
     "byline",
     "dateline",
     "boilerplate",
@@ -32,7 +33,9 @@ BlockKind = Literal[
 ClaimKind = Literal["statement", "quotation", "opinion", "prediction", "question", "advice", "first_person"]
 CHECKABLE: frozenset[str] = frozenset({"statement", "quotation"})
 CoverageStatus = Literal["checked", "not_checkable", "boilerplate", "error"]
-SignalKind = Literal["figure", "date", "name", "quotation"]
+SignalKind = Literal[
+    "figure", "date", "name", "quotation", "speaker", "role", "place", "party", "strength", "superseded"
+]
 
 
 class Value(BaseModel):
@@ -61,18 +64,34 @@ class Piece(NamedTuple):
     end: int
 
 
+class RunPlace(NamedTuple):
+    """Where a stretch of a word-processor draft stands in its file.
+
+    The stretch begins at draft offset ``start`` and reaches to the ``start`` of the next place of the block.
+    ``paragraph`` counts the paragraphs of the file from 1, in the order of the article's text, of which each
+    is one line; ``run`` counts the text runs of that paragraph from 1.
+    """
+
+    start: int
+    paragraph: int
+    run: int
+
+
 class Block(Value):
-    """One paragraph, heading, list item, table row ... of a draft, as a reader sees it."""
+    """One paragraph, heading, list item, statement of a table ... of a draft, as a reader sees it."""
 
     kind: BlockKind
     text: str
     pieces: tuple[Piece, ...]
     note: str = ""
     """Why the block is of this kind, where that is not plain from the markup (shown in the coverage ledger)."""
+    runs: tuple[RunPlace, ...] = ()
+    """The runs that the block was made from, for formats that have runs (docx)."""
 
 
 class Article(Value):
-    """A draft, decoded.  ``text`` is the file's own text; the blocks point into it."""
+    """A draft, decoded.  ``text`` is the file's own text (of a docx file: its paragraphs, one a line); the
+    blocks point into it."""
 
     source: str
     text: str
@@ -87,7 +106,8 @@ class Claim(Value):
 
     ``text`` is self-contained; ``span`` and ``sentence`` are draft offsets of the words that it was made
     from and of the whole sentence.  ``pieces`` lead from offsets in ``text`` back to the draft.
-    ``dated`` is the day from which its relative dates count (the draft's own date).
+    ``dated`` is the day from which its relative dates count (the draft's own date).  ``context`` holds the sentences
+    that restored words were taken from; ``ambiguous`` the words that could not be led back to what they stand for.
     """
 
     id: str
@@ -97,6 +117,7 @@ class Claim(Value):
     kind: ClaimKind = "statement"
     attribution: str | None = None
     context: str = ""
+    ambiguous: tuple[str, ...] = ()
     reason: str = ""
     dated: date | None = None
     pieces: tuple[Piece, ...] = ()

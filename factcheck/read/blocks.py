@@ -4,10 +4,26 @@ from __future__ import annotations
 
 import re
 
-from factcheck.text import join
 from factcheck.types import Block, BlockKind, Piece
 
+SUPERSCRIPT = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
+"""Raised figures, so that ten to the sixth is not read as a hundred and six."""
+_EXPONENT = re.compile(r"[0-9+−n-]{1,4}")
 _RUN = re.compile(r"\s+|\S+")
+
+
+def is_exponent(text: str) -> bool:
+    """Whether raised text is an exponent or the number of a note, not letters as in "1st"."""
+    return bool(_EXPONENT.fullmatch(text))
+
+
+class FoundBlock(Block):
+    """A block together with what only the read stage needs to judge it."""
+
+    linked: float = 0.0
+    """Share in 0..1 of the block's characters that are words of a link."""
+    unseen: bool = False
+    """Whether a reader of the published page does not see it (a comment, front matter)."""
 
 
 class BlockBuilder:
@@ -17,16 +33,18 @@ class BlockBuilder:
         self._parts: list[str] = []
         self._pieces: list[Piece] = []
         self._length = 0
+        self._linked = 0
         self._space: tuple[int, int] | None = None
 
-    def add(self, text: str, start: int) -> None:
-        """A stretch of the draft as it is, beginning at draft offset ``start``."""
+    def add(self, text: str, start: int, *, linked: bool = False) -> None:
+        """A stretch of the draft as it is, beginning at draft offset ``start``; ``linked`` inside a link."""
         for run in _RUN.finditer(text):
             a, b = start + run.start(), start + run.end()
             if run[0].isspace():
                 self._space = (self._space[0] if self._space else a, b)
             else:
                 self._put(run[0], a, b)
+                self._linked += linked * (b - a)
 
     def stand_in(self, text: str, start: int, end: int) -> None:
         """Text that the draft writes otherwise (an entity, an escape) in ``[start, end)``."""
@@ -51,11 +69,16 @@ class BlockBuilder:
         self._parts.append(text)
         self._length += len(text)
 
-    def build(self, kind: BlockKind, note: str = "") -> Block | None:
+    def build(self, kind: BlockKind, note: str = "", *, unseen: bool = False) -> FoundBlock | None:
         """The block, or None where there is no text.  The builder is empty afterwards."""
         block = None
         if self._length:
-            block = Block(kind=kind, text="".join(self._parts), pieces=tuple(self._pieces), note=note)
+            text = "".join(self._parts)
+            solid = sum(not c.isspace() for c in text)
+            linked = min(self._linked / solid, 1.0)
+            block = FoundBlock(
+                kind=kind, text=text, pieces=tuple(self._pieces), note=note, linked=linked, unseen=unseen
+            )
         self.__init__()  # type: ignore[misc]
         return block
 
@@ -63,23 +86,6 @@ class BlockBuilder:
         return self._length > 0
 
 
-def table_row(headers: list[str], cells: list[Block]) -> Block | None:
-    """One row as a statement of its own: "Milling wheat: Price €196.50; Week -€4.00".
-
-    ``headers`` are those of the columns (none where the table has none).  Words taken from a header stand
-    for the cell that they are put before.
-    """
-    filled = [(index, cell) for index, cell in enumerate(cells) if cell.text]
-    if not filled:
-        return None
-    parts: list[tuple[str, tuple[Piece, ...]]] = []
-    for position, (index, cell) in enumerate(filled):
-        start = cell.pieces[0].start
-        if position:
-            parts.append((": " if position == 1 else "; ", (Piece(0, start, start),)))
-        header = headers[index] if index < len(headers) else ""
-        if position and header:
-            parts.append((f"{header} ", (Piece(0, start, start),)))
-        parts.append((cell.text, cell.pieces))
-    text, pieces = join(parts)
-    return Block(kind="table_row", text=text, pieces=pieces)
+def plain_block(block: Block) -> Block:
+    """The block as the other stages know it."""
+    return Block(kind=block.kind, text=block.text, pieces=block.pieces, note=block.note, runs=block.runs)

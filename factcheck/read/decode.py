@@ -15,7 +15,7 @@ _MARKS = (
 )
 _MAGIC = {
     b"%PDF": "a PDF file",
-    b"PK\x03\x04": "a zip archive (docx, xlsx, epub?)",
+    b"PK\x03\x04": "a zip archive (a .docx file under another name? xlsx, epub?)",
     b"\x89PNG": "a PNG image",
     b"\xff\xd8\xff": "a JPEG image",
     b"GIF8": "a GIF image",
@@ -34,7 +34,7 @@ def decode(raw: bytes, name: str, encoding: str | None = None) -> str:
     """
     for magic, what in _MAGIC.items():
         if raw.startswith(magic):
-            raise DraftError(f"{name}: this is {what}, not text", hint="Save the draft as .md, .txt or .html.")
+            raise DraftError(f"{name}: this is {what}, not text", hint="Save the draft as .md, .txt, .html or .docx.")
     chosen = encoding or next((codec for mark, codec in _MARKS if raw.startswith(mark)), "utf-8")
     try:
         codecs.lookup(chosen)
@@ -53,7 +53,9 @@ def decode(raw: bytes, name: str, encoding: str | None = None) -> str:
     except UnicodeError as error:  # of codecs that do not say where
         raise DraftError(f"{name}: not valid {chosen}: {error}", hint="Give another --encoding.") from error
     if "\0" in text:
-        raise DraftError(f"{name}: this is a binary file, not text", hint="Save the draft as .md, .txt or .html.")
+        raise DraftError(
+            f"{name}: this is a binary file, not text", hint="Save the draft as .md, .txt, .html or .docx."
+        )
     return text.removeprefix("\ufeff")
 
 

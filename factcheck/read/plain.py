@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.read.blocks import BlockBuilder
-from factcheck.types import Block
+from factcheck.read.blocks import BlockBuilder, FoundBlock
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)?")
 _BULLET = re.compile(r"\s*(?:[-*•–‣]|\(?\d{1,2}[.)])\s+")
@@ -16,9 +15,9 @@ WRAPPED_AT_MOST = 90
 """Longest line, in characters, of hard-wrapped text; a longer one is a paragraph of its own."""
 
 
-def read_plain(text: str) -> tuple[list[Block], str | None]:
+def read_plain(text: str) -> tuple[list[FoundBlock], str | None]:
     """The blocks of a plain-text draft, and no title (the first heading is found from the structure)."""
-    blocks: list[Block] = []
+    blocks: list[FoundBlock] = []
     group: list[tuple[str, int]] = []
     for found in _LINE.finditer(text):
         if found[0].strip():
@@ -29,9 +28,9 @@ def read_plain(text: str) -> tuple[list[Block], str | None]:
     return blocks + _paragraphs(group), None
 
 
-def _paragraphs(lines: list[tuple[str, int]]) -> list[Block]:
+def _paragraphs(lines: list[tuple[str, int]]) -> list[FoundBlock]:
     """Consecutive lines: one wrapped paragraph, or a paragraph a line; a bullet begins an item in either."""
-    blocks: list[Block] = []
+    blocks: list[FoundBlock] = []
     group: list[tuple[str, int]] = []
     for line, start in lines:
         if _BULLET.match(line) and group:
@@ -41,8 +40,8 @@ def _paragraphs(lines: list[tuple[str, int]]) -> list[Block]:
     return blocks + _joined(group)
 
 
-def _joined(lines: list[tuple[str, int]]) -> list[Block]:
-    builder, blocks, kind = BlockBuilder(), list[Block](), "paragraph"
+def _joined(lines: list[tuple[str, int]]) -> list[FoundBlock]:
+    builder, blocks, kind = BlockBuilder(), list[FoundBlock](), "paragraph"
     wrapped = _is_wrapped([line for line, _ in lines])
     for line, start in lines:
         bullet = _BULLET.match(line)

@@ -1,42 +1,30 @@
-"""What each block of a draft is for: headline, byline, dateline, boilerplate, told from structure and repetition.
+"""What each block of a draft is for: headline, byline, dateline, heading, boilerplate.
 
 Works on blocks of any format; a format's own markup (``<h1>``, ``#``, ``<footer>``) has set some kinds already.
+What readers of the page do not see (comments, front matter) is left out of it.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Sequence
 
 from factcheck.days import find_day, is_only_a_day
 from factcheck.grammar import has_verb, states_something
-from factcheck.text import fold, words
+from factcheck.read.blocks import FoundBlock, plain_block
+from factcheck.read.boilerplate import LABEL_WORDS, aside, set_aside
+from factcheck.text import words
 from factcheck.types import Block
-
-LABEL_WORDS = 5
-"""Up to so many words, a repeated line is a label of the page, wherever it stands."""
-TAIL_SHARE = 0.5
-"""Share of set-aside blocks from which a run that reaches the end of the draft is set aside whole."""
 
 HEADING_WORDS = 16
 """A heading has at most so many words."""
 STANDFIRST_BLOCKS = 2
 """A standfirst is one of so many blocks under the headline."""
+TOP_BLOCKS = 5
+"""Byline and date line without a cue word stand among so many blocks from the top."""
 
 _FIGURE = re.compile(r"\d")
-_STOPPED = re.compile(r"[.!?…:;,]['\"”’)]*$")
-_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+\.\w+|https?://|\bwww\.")
-_TO_READERS = re.compile(r"\b(?:us|your|our)\b", re.IGNORECASE)
-_OFFER = re.compile(
-    r"(?:get|sign|join|subscribe|receive|download|follow|support|become|want|try|enjoy|never miss)\b", re.IGNORECASE
-)
-_SUBSCRIPTION = re.compile(
-    r"\b(?:newsletter|subscri\w+|sign up|inbox|alerts?|our app|membership|podcast)\b", re.IGNORECASE
-)
-INVITATION_WORDS = 35
-"""An invitation to readers has at most so many words."""
-_SERVICE_NOTE = "a service line"
-_UNDER_SERVICE_NOTE = "listed under a service line"
+_STOPPED = re.compile(r"[.!?…:;,。！？；、؟۔।]['\"”’)]*$")
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*$""")
 _CREDIT = re.compile(
     r"^(?:by|authors?|source|words|text|photo(?:graph)?s?|image|picture|credits?|compiled by|reporting by|"
@@ -47,152 +35,132 @@ _ROLE = re.compile(
     r"\b(?:reporter|correspondent|editor|staff writer|columnist|bureau chief|contributor|desk|newsroom)\b",
     re.IGNORECASE,
 )
-_SERVICE = re.compile(
-    r"^(?:disclaimer|disclosure|copyright|©|\(c\)|all rights reserved|subscribe|sign up|read more|read next|read also|"
-    r"see also|more on this|more from|related(?: stories| articles| reading)?\b|follow us|share this|share on|advertisement|"
-    r"sponsored|newsletter|most read|recommended|you may also like|comments?$|cookie|privacy policy|terms (?:of|and)|"
-    r"this (?:article|content) is (?:provided )?for information|for information(?:al)? purposes only)",
-    re.IGNORECASE,
-)
 
 
-def classify(blocks: list[Block]) -> list[Block]:
+def classify(blocks: Sequence[FoundBlock]) -> list[Block]:
     """The same blocks, in order, with their kinds settled and the reason in ``note``."""
-    blocks = _find_headings(_settle_emphasis(blocks))
-    blocks = _find_furniture(blocks)
-    blocks = _find_repeats(blocks)
-    blocks = _find_tail(blocks)
-    return _find_labels(blocks)
+    seen = [block for block in blocks if not block.unseen]
+    seen = _find_headings(_settle_emphasis(_one_headline(seen)))
+    seen = set_aside(_find_furniture(seen))
+    found = iter(_find_labels(seen))
+    return [plain_block(block if block.unseen else next(found)) for block in blocks]
 
 
-def _as(block: Block, kind: str, note: str) -> Block:
+def _as(block: FoundBlock, kind: str, note: str) -> FoundBlock:
     return block.model_copy(update={"kind": kind, "note": note})
 
 
-def _settle_emphasis(blocks: list[Block]) -> list[Block]:
+def _one_headline(blocks: list[FoundBlock]) -> list[FoundBlock]:
+    """The first headline is that of the draft; further ones head its sections."""
+    out: list[FoundBlock] = []
+    headed = False
+    for block in blocks:
+        out.append(_as(block, "heading", "") if block.kind == "headline" and headed else block)
+        headed = headed or block.kind == "headline"
+    return out
+
+
+def _settle_emphasis(blocks: list[FoundBlock]) -> list[FoundBlock]:
     """A paragraph all in emphasis is a standfirst under the headline, and a heading further down."""
-    out: list[Block] = []
+    out: list[FoundBlock] = []
+    begun = False
     for index, block in enumerate(blocks):
-        if block.kind == "standfirst" and index > STANDFIRST_BLOCKS:
+        if block.kind == "standfirst" and (begun or index > STANDFIRST_BLOCKS):
             line = len(words(block.text)) <= HEADING_WORDS and not _STOPPED.search(block.text)
             out.append(_as(block, "heading" if line else "paragraph", "all in emphasis"))
         else:
             out.append(block)
+        begun = begun or (block.kind == "paragraph" and bool(_STOPPED.search(block.text)))
     return out
 
 
-def _find_headings(blocks: list[Block]) -> list[Block]:
+def _find_headings(blocks: list[FoundBlock]) -> list[FoundBlock]:
     """Headline and headings of a draft whose format does not mark them: short lines without a full stop."""
-    if any(block.kind == "headline" or (block.kind == "heading" and not block.note) for block in blocks):
+    if any(block.kind == "headline" for block in blocks):
         return blocks
-    out: list[Block] = []
+    if any(block.kind == "heading" and not block.note for block in blocks):
+        return _first_line_as_headline(blocks)
+    out: list[FoundBlock] = []
+    headed = False
     for block in blocks:
-        if block.kind == "paragraph" and len(words(block.text)) <= HEADING_WORDS and not _STOPPED.search(block.text):
-            kind = "heading" if any(b.kind in ("headline", "paragraph") for b in out) else "headline"
-            out.append(_as(block, kind, "a short line without a full stop"))
+        if block.kind == "paragraph" and _is_line(block.text):
+            out.append(_as(block, "heading" if headed else "headline", "a short line without a full stop"))
         else:
             out.append(block)
+        headed = headed or out[-1].kind in ("headline", "paragraph")
     return out
 
 
-def _find_furniture(blocks: list[Block]) -> list[Block]:
-    """Bylines, datelines, credits and service lines."""
-    out: list[Block] = []
+def _first_line_as_headline(blocks: list[FoundBlock]) -> list[FoundBlock]:
+    """The headline of a draft that marks its sections only: its first line."""
+    first = blocks[0] if blocks else None
+    if first is None or first.kind not in ("paragraph", "standfirst") or not _is_line(first.text):
+        return blocks
+    if _is_byline(first.text, near_top=True) or _is_dateline(first.text) or len(words(first.text)) < 3:
+        return blocks
+    return [_as(first, "headline", "a short line without a full stop"), *blocks[1:]]
+
+
+def _is_line(text: str) -> bool:
+    return len(text) <= 300 and len(words(text)) <= HEADING_WORDS and not _STOPPED.search(text)
+
+
+def _find_furniture(blocks: list[FoundBlock]) -> list[FoundBlock]:
+    """Bylines, date lines and credits."""
+    out: list[FoundBlock] = []
     for index, block in enumerate(blocks):
         text = block.text.strip("*_ ")
         if block.kind in ("boilerplate", "code", "headline", "table_row", "table_header"):
             out.append(block)
         elif is_only_a_day(text):
             out.append(_as(block, "dateline", "a date line"))
-        elif _SERVICE.match(text):
-            out.append(_as(block, "boilerplate", _SERVICE_NOTE))
-        elif len(words(text)) <= INVITATION_WORDS and _is_invitation(text):
-            out.append(_as(block, "boilerplate", "an invitation to readers"))
-        elif block.kind == "list_item" and out and out[-1].note in (_SERVICE_NOTE, _UNDER_SERVICE_NOTE):
-            out.append(_as(block, "boilerplate", _UNDER_SERVICE_NOTE))
-        elif _is_byline(text, near_top=index <= 5):
+        elif _is_byline(text, near_top=index <= TOP_BLOCKS):
             out.append(_as(block, "byline", "a byline or credit"))
-        elif index <= 5 and _is_dateline(text):
+        elif index <= TOP_BLOCKS and _is_dateline(text):
             out.append(_as(block, "dateline", "a date line"))
         else:
             out.append(block)
     return out
 
 
-def _is_invitation(text: str) -> bool:
-    """Whether a short block asks its readers for something: to write, to sign up, to follow."""
-    if _ADDRESS.search(text) and _TO_READERS.search(text):
-        return True
-    return bool(_OFFER.match(text) and _SUBSCRIPTION.search(text))
-
-
 def _is_byline(text: str, *, near_top: bool) -> bool:
-    if len(words(text)) > 14 or _SENTENCE_END.search(text):
+    if len(text) > 300 or len(words(text)) > 14 or _SENTENCE_END.search(text):
         return False
     return bool(_CREDIT.match(text)) or (near_top and bool(_ROLE.search(text)) and not has_verb(text))
 
 
 def _is_dateline(text: str) -> bool:
-    return (
-        len(words(text)) <= 14 and find_day(text) is not None and not _SENTENCE_END.search(text) and not has_verb(text)
-    )
+    if len(text) > 300 or len(words(text)) > 14:
+        return False
+    return find_day(text) is not None and not _SENTENCE_END.search(text) and not has_verb(text)
 
 
-def _find_repeats(blocks: list[Block]) -> list[Block]:
-    """Labels that come again and again, and teasers: text repeated alone or at the end of another block."""
-    keys = [fold(block.text) for block in blocks]
-    seen = Counter(keys)
-    long = {key for key in keys if len(words(key)) > LABEL_WORDS}
-    out: list[Block] = []
-    before: set[str] = set()
-    for block, key in zip(blocks, keys, strict=True):
-        if block.kind in ("boilerplate", "table_row", "table_header", "headline"):
-            out.append(block)
-        elif seen[key] > 1 and key not in long:
-            out.append(_as(block, "boilerplate", f"a label that stands here {seen[key]} times"))
-        elif key in before:
-            out.append(_as(block, "boilerplate", "repeats an earlier block"))
-        elif any(other != key and key.endswith(other) for other in long) or _is_tail_of(key, before):
-            out.append(_as(block, "boilerplate", "a teaser: repeated with its headline"))
-        else:
-            out.append(block)
-        before.add(key)
-    return out
-
-
-def _is_tail_of(key: str, before: set[str]) -> bool:
-    return len(words(key)) > LABEL_WORDS and any(other != key and other.endswith(key) for other in before)
-
-
-def _find_tail(blocks: list[Block]) -> list[Block]:
-    """What stands under the article: from the first set-aside block on, where most of the rest is set aside too."""
-    aside = [block.kind in ("boilerplate", "byline", "dateline") for block in blocks]
-    start = None
-    for index in range(len(blocks) - 1, 0, -1):
-        rest = aside[index:]
-        if blocks[index].kind == "boilerplate" and sum(rest) >= TAIL_SHARE * len(rest):
-            start = index
-    if start is None or not any(block.kind in ("paragraph", "list_item", "quote") for block in blocks[:start]):
-        return blocks
-    head = blocks[:start]
-    while head and head[-1].kind == "heading" and not _FIGURE.search(head[-1].text):
-        head.pop()
-    dropped = blocks[len(head) :]
-    return head + [
-        b if b.kind == "boilerplate" else _as(b, "boilerplate", "below the end of the article") for b in dropped
-    ]
-
-
-def _find_labels(blocks: list[Block]) -> list[Block]:
+def _find_labels(blocks: list[FoundBlock]) -> list[FoundBlock]:
     """Section headings that state nothing, and headings that head nothing.  A line with a figure states it."""
-    out: list[Block] = []
+    out: list[FoundBlock] = []
+    last = max(
+        (i for i, b in enumerate(blocks) if b.kind not in ("boilerplate", "heading", "byline", "dateline")), default=-1
+    )
     for index, block in enumerate(blocks):
-        if block.kind != "heading" or _FIGURE.search(block.text):
+        if block.kind == "paragraph" and _is_label(block.text):
+            out.append(aside(block, "a label"))
+        elif block.kind != "heading" or _FIGURE.search(block.text):
             out.append(block)
-        elif all(b.kind in ("boilerplate", "heading", "byline", "dateline") for b in blocks[index + 1 :]):
-            out.append(_as(block, "boilerplate", "a heading without text below it"))
+        elif index > last:
+            out.append(aside(block, "a heading without text below it"))
         elif not states_something(block.text):
-            out.append(_as(block, "boilerplate", "a section heading"))
+            out.append(aside(block, "a section heading"))
         else:
             out.append(block)
     return out
+
+
+def _is_label(text: str) -> bool:
+    """Whether a paragraph is a line of few words that states nothing ("Advertisement")."""
+    return (
+        len(text) <= 100
+        and len(words(text)) <= LABEL_WORDS
+        and not _STOPPED.search(text)
+        and not _FIGURE.search(text)
+        and not has_verb(text)
+    )
