@@ -5,11 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.extract.resolve import resolve, subject_of
-from factcheck.extract.select import select
-from factcheck.extract.split import Clause, split
+from factcheck.extract.clause import Clause
+from factcheck.extract.dating import dated_claim
+from factcheck.extract.guards import Entails, confirmed
+from factcheck.extract.memory import Memory
+from factcheck.extract.resolve import Resolved, resolve, subject_of
+from factcheck.extract.select import JUDGING, select
+from factcheck.extract.split import split
 from factcheck.text import cut, join, place, sentence_spans
 from factcheck.types import CHECKABLE, Article, Block, Claim, ClaimKind, Coverage, CoverageStatus, Piece, Span
 
@@ -39,36 +44,51 @@ class Extraction(NamedTuple):
     coverage: tuple[Coverage, ...]
 
 
-def extract(article: Article) -> Extraction:
-    """All claims of a draft.  A sentence that is not checkable is a claim too, of a kind that says why."""
-    worker = _Worker(article)
-    for block in article.blocks:
-        worker.take(block)
+def extract(article: Article, *, entails: Entails | None = None, days: bool = False) -> Extraction:
+    """All claims of a draft.  A sentence that is not checkable is a claim too, of a kind that says why.
+
+    With ``entails``, a judge is asked whether each sentence that was split entails each of its claims; a split that
+    it does not confirm goes back to the whole sentence.  What the judge raises is not caught.  With ``days``, relative
+    days are written out; a check reads them by ``Claim.dated`` instead, as its signals compare what the draft writes.
+    """
+    blocks = [(block, _sentences(block)) for block in article.blocks]
+    memory = Memory(block.text[slice(*span)] for block, spans in blocks for span in spans)
+    worker = _Worker(article, memory, entails, days=days)
+    for block, spans in blocks:
+        worker.take(block, spans)
     return Extraction(tuple(worker.claims), tuple(worker.coverage))
 
 
+def _sentences(block: Block) -> list[tuple[int, int]]:
+    if block.kind in ("boilerplate", *_ASIDE):
+        return []
+    return [(0, len(block.text))] if block.kind == "table_row" else sentence_spans(block.text)
+
+
 class _Worker:
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, memory: Memory, entails: Entails | None, *, days: bool) -> None:
         self.article = article
+        self.memory = memory
+        self.entails = entails
+        self.days = days
         self.claims: list[Claim] = []
         self.coverage: list[Coverage] = []
         self._seen: Counter[str] = Counter()
         self._intro = ""
         self._subject: str | None = None
-        self._persons: dict[str, str] = {}
         self._before = ""
 
-    def take(self, block: Block) -> None:
+    def take(self, block: Block, spans: list[tuple[int, int]]) -> None:
         """One block: into the ledger, and into claims where it is part of the article."""
         if block.kind in ("heading", "table_row") or block.note == "a section heading":
             self._subject = None
+            self.memory.section()
         if block.kind in ("boilerplate", *_ASIDE):
             self._cover(block, (0, len(block.text)), "boilerplate", block.note or _ASIDE.get(block.kind, block.kind))
             return
         if block.kind != "list_item":
             self._intro = ""
             self._before = ""
-        spans = [(0, len(block.text))] if block.kind == "table_row" else sentence_spans(block.text)
         for span in spans:
             self._sentence(block, span)
         if block.kind == "paragraph" and block.text.endswith(":") and spans:
@@ -95,30 +115,33 @@ class _Worker:
             self._cover(block, span, "not_checkable", reason)
             self._add(Clause(text, pieces), where, kind, reason)
             return
-        whole = block.kind in ("table_row", "headline")
-        clauses = [Clause(text, pieces)] if whole else split(text, pieces)
-        for clause in clauses:
-            self._add(clause, where, "quotation" if _QUOTATION.search(clause.text) else "statement", "", block)
+        clauses = [Clause(text, pieces)] if block.kind in ("table_row", "headline") else split(text, pieces)
+        if len(clauses) > 1 and self.entails:
+            texts = [clause.text for clause in clauses]
+            if not confirmed(text, texts, self.entails, context=self._before):
+                clauses = [Clause(text, pieces)]
+        for number, clause in enumerate(clauses):
+            said = self._add(clause, where, *_kind(clause, alone=len(clauses) == 1), block)
+            if not clause.borrowed:
+                self._subject = subject_of(clause.text) or self._subject
+                self.memory.heard(said, self._subject, same_sentence=number > 0)
         self._cover(block, span, "checked", "" if len(clauses) == 1 else f"{len(clauses)} claims")
         self._subject = subject_of(text) or self._subject
         self._before = text
 
-    def _antecedent(self, text: str) -> str | None:
-        """The last subject, unless the same pronoun has stood for somebody else before."""
-        pronoun = text.split(maxsplit=1)[0]
-        if pronoun in ("He", "She") and self._subject:
-            known = self._persons.setdefault(pronoun, self._subject)
-            return self._subject if known.split()[-1] == self._subject.split()[-1] else None
-        return self._subject
-
-    def _add(self, clause: Clause, sentence: Span, kind: ClaimKind, reason: str, block: Block | None = None) -> None:
+    def _add(self, clause: Clause, sentence: Span, kind: ClaimKind, reason: str, block: Block | None = None) -> str:
+        """One more claim; its text, with what was restored."""
         span = place(clause.text, clause.pieces, clause.borrowed, len(clause.text))
-        text, pieces = resolve(clause.text, clause.pieces, self._antecedent(clause.text))
+        made = Resolved(clause.text, clause.pieces)
+        if kind in CHECKABLE:
+            made = resolve(clause.text, clause.pieces, self._subject, self.memory)
+        text, pieces = made.text, made.pieces
+        if kind in CHECKABLE and self.days:
+            text, pieces = dated_claim(text, pieces, self.article.published)
         if block and block.kind == "list_item" and self._intro:
             intro = f"{self._intro} "
             text, pieces = join([(intro, (Piece(0, span.start, span.start),)), (text, pieces)])
         self._seen[text] += 1
-        speaker = _SPEAKER.search(text)
         self.claims.append(
             Claim(
                 id=hashlib.sha256(f"{text}\n{self._seen[text]}".encode("utf-8", "surrogatepass")).hexdigest()[:12],
@@ -127,9 +150,30 @@ class _Worker:
                 sentence=sentence,
                 kind=kind,
                 reason=reason,
-                attribution=(speaker["after"] or speaker["before"]) if speaker else None,
-                context=self._before,
+                attribution=_speaker(text),
+                context=self._context(made.restored),
+                ambiguous=made.ambiguous,
                 dated=self.article.published,
                 pieces=pieces,
             )
         )
+        return text
+
+    def _context(self, restored: Sequence[str]) -> str:
+        """The sentence before, and those in which the restored names were introduced."""
+        named = (self.memory.introduced.get(name, "") for name in restored)
+        return " ".join(dict.fromkeys(sentence for sentence in (*named, self._before) if sentence))
+
+
+def _kind(clause: Clause, *, alone: bool) -> tuple[ClaimKind, str]:
+    """The kind of one clause of a checkable sentence: beside a statement, another may be a judgement or a guess."""
+    if not alone:
+        kind, reason = select(clause.text)
+        if reason in JUDGING:
+            return kind, reason
+    return ("quotation" if _QUOTATION.search(clause.text) else "statement"), ""
+
+
+def _speaker(text: str) -> str | None:
+    found = _SPEAKER.search(text)
+    return (found["after"] or found["before"]).rstrip(".") if found else None

@@ -1,23 +1,47 @@
-"""A pronoun that opens a sentence → what it stands for, where the sentence before leaves no doubt."""
+"""Pronouns, short names and "the company" → what they stand for, where the draft leaves no doubt.
+
+The restored words lead back to the empty range before the word that they replace or complete: there is nothing of
+theirs to correct.  What stays open is named, so that nobody takes the claim for complete.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from factcheck.grammar import FINITE_VERB, PRONOUN_SUBJECT
+from factcheck.extract.clause import LONGEST
+from factcheck.extract.memory import TITLE, Memory, names
+from factcheck.grammar import FINITE_VERB, PRONOUN_SUBJECT, without_quotations
 from factcheck.text import cut, join, place
 from factcheck.types import Piece
 
 _PERSON = re.compile(r"^(?:(?:[A-Z][\w.’'-]*|de|van|von|al|bin|la|le|du|di)\s*){1,5}$")
 _GROUP = re.compile(r"\band\b|^(?:[Tt]he )?(?:two|three|four|both|many|most|some)\b|(?<!s)s$")
 _EMPTY_IT = re.compile(
-    r"It (?:is|was|has been|had been|will be|would be|seems?|remains?|takes?|took)\s+(?:\w+\s+){0,3}?"
-    r"(?:time|that|to|when|whether|how|why|if|because|first|clear|likely)\b"
+    r"[Ii]t (?:is|was|has been|had been|will be|would be|seems?|remains?|takes?|took)\s+(?:\w+\s+){0,3}?"
+    r"(?:time|that|to|when|whether|how|why|if|because|first|clear|likely)\b|[Ii]t (?:rain|snow|hail)(?:ed|s)\b"
 )
 _CLAUSE_WORD = re.compile(r"\b(?:that|which|who|if|when|while|because|after|before|as)\b")
+_NO_SUBJECT = re.compile(
+    r"(?:In|On|At|By|For|From|After|Before|With|This|That|These|Those|There|However|So|Often|Other|Until|Since|During)\b"
+)
+_HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b(?!['’])")
+_HIS = re.compile(r"^(?:His|Her)\s+(?=[a-z])")
+_OPEN = re.compile(r"^(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|His|Her|Its|Their|This|These|Those|That)\b")
+_SHORT = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]+(?:[’'-][A-Z][^\W\d_]+)*(?=[’']s\b|[^\w’'-]|[’'-](?!\w)|$)")
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|of|from|to|around|outside|across)\s+$")
 SUBJECT_WORDS = 7
 """A longer subject than this is rarely one name; it is left alone."""
+
+
+class Resolved(NamedTuple):
+    """A claim's text and pieces, the names that were restored, and the words that stayed open."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    restored: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
 
 
 def subject_of(sentence: str) -> str | None:
@@ -26,41 +50,96 @@ def subject_of(sentence: str) -> str | None:
     if not verb or verb.start() == 0:
         return None
     subject = re.split(r",", sentence[: verb.start()])[0].strip()
-    subject = re.sub(r"\s+(?:also|then|now|later|still|already|recently|often|never|both)$", "", subject)
+    subject = re.sub(r"\s+(?:also|then|now|later|still|already|recently|often|never|both|\w+ly)$", "", subject)
     if (
         not subject
         or len(subject.split()) > SUBJECT_WORDS
         or PRONOUN_SUBJECT.match(subject)
         or _CLAUSE_WORD.search(subject)
-    ):
-        return None
-    if re.match(
-        r"(?:In|On|At|By|For|From|After|Before|With|This|That|These|Those|There|However|So|Often|Other)\b", subject
+        or _NO_SUBJECT.match(subject)
     ):
         return None
     return subject
 
 
-def resolve(text: str, pieces: Sequence[Piece], before: str | None) -> tuple[str, tuple[Piece, ...]]:
-    """The sentence with its opening pronoun replaced by ``before``, the last subject, where the two agree.
+def replace(text: str, pieces: Sequence[Piece], start: int, end: int, words: str) -> tuple[str, tuple[Piece, ...]]:
+    """The text with ``words`` in the place of [start, end); they lead back to the empty range before it."""
+    at = place(text, pieces, start, max(end, start + 1)).start
+    before, after = cut(text, pieces, 0, start), cut(text, pieces, end, len(text))
+    return join([part for part in (before, (words, (Piece(0, at, at),)), after) if part[0]])
 
-    The new words lead back to the empty range before the pronoun: there is nothing of theirs to correct.  Returns the sentence as it is where they may not agree.
+
+def resolve(text: str, pieces: Sequence[Piece], subject: str | None, memory: Memory) -> Resolved:
+    """The claim with its first pronoun, its short names and "the company" made plain.
+
+    ``subject`` is what the sentence before was about; ``memory`` holds what the draft has named.
     """
-    found = PRONOUN_SUBJECT.match(text)
-    if not found or not before or not _agrees(found[0], before) or _EMPTY_IT.match(text):
-        return text, tuple(pieces)
-    where = place(text, pieces, 0, found.end())
-    rest = cut(text, pieces, found.end(), len(text))
-    return join([(before, (Piece(0, where.start, where.start),)), rest])
+    if len(text) > LONGEST:
+        return Resolved(text, tuple(pieces))
+    made = _opening(Resolved(text, tuple(pieces)), subject, memory)
+    made = _short_names(made, memory)
+    still = _OPEN.match(made.text)
+    if still and not _EMPTY_IT.match(made.text):
+        made = made._replace(ambiguous=(*made.ambiguous, still[0]))
+    return made
+
+
+def _opening(made: Resolved, subject: str | None, memory: Memory) -> Resolved:
+    text, pieces = made.text, made.pieces
+    thing = memory.thing(text)
+    if thing:
+        return Resolved(*replace(text, pieces, 0, thing[0], thing[1]), (thing[1],))
+    plain = re.match(r"(?:[Ii]t|[Tt]hey)\b(?!['’])", text)
+    if plain:
+        if subject and _agrees(plain[0].title(), subject) and not _EMPTY_IT.match(text):
+            return Resolved(*replace(text, pieces, 0, plain.end(), subject), (subject,))
+        return made
+    own = without_quotations(text)
+    found = _HIS.match(own) or _HE.search(own)
+    if not found or _named(own[: found.start()], memory):
+        return made
+    word = found[0].strip()
+    name = memory.person("he" if word.lower() in ("he", "his") else "she")
+    if not name:
+        return made._replace(ambiguous=() if _OPEN.match(text) else (word,))
+    end = found.start() + len(word)
+    return Resolved(*replace(text, pieces, found.start(), end, name + "’s" if _HIS.match(own) else name), (name,))
+
+
+def _named(text: str, memory: Memory) -> bool:
+    """Whether a person is named there, whom a later "he" could stand for."""
+    return any(memory.full(name) for name, _, _ in names(text)) or any(memory.full(m[0]) for m in _SHORT.finditer(text))
+
+
+def _short_names(made: Resolved, memory: Memory) -> Resolved:
+    """Each surname that stands alone, once, completed with what goes before it in the full name."""
+    own = without_quotations(made.text)
+    taken = [(start, end) for _, start, end in names(own)]
+    text, pieces, restored = made.text, made.pieces, list(made.restored)
+    for found in reversed(list(_SHORT.finditer(own))):
+        full = memory.full(found[0])
+        alone = not any(start <= found.start() < end for start, end in taken) or re.search(
+            rf"{TITLE}\s$", own[: found.start()]
+        )
+        if (
+            not full
+            or full == found[0]
+            or full in own
+            or full in restored
+            or not alone
+            or _PLACE_BEFORE.search(own[: found.start()])
+        ):
+            continue
+        if found[0] in own[: found.start()]:
+            continue  # the first mention is the one to complete
+        first = full.removesuffix(found[0])
+        text, pieces = replace(text, pieces, found.start(), found.start(), first)
+        restored.append(full)
+    return made._replace(text=text, pieces=pieces, restored=tuple(restored))
 
 
 def _agrees(pronoun: str, subject: str) -> bool:
     plural = bool(_GROUP.search(subject))
-    person = bool(_PERSON.match(subject)) and not plural
-    match pronoun:
-        case "They":
-            return plural
-        case "He" | "She":
-            return person and len(subject.split()) <= 4 and not subject.startswith(("The ", "A "))
-        case _:
-            return not plural and subject.startswith(("The ", "A ", "An ", "Its "))
+    if pronoun == "They":
+        return plural
+    return not plural and subject.startswith(("The ", "A ", "An ", "Its "))

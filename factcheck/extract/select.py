@@ -1,35 +1,48 @@
 """Is a sentence something that a document could confirm or contradict?
 
 Cues that an editor would name, each with its reason.  A cue inside a quotation or in what somebody is
-reported to have said does not count: that somebody said it is checkable.  A figure or a quotation keeps a
-sentence in, unless it is a question, advice, or openly the author's own guess.
+reported to have said does not count: that somebody said it is checkable.  A figure keeps a sentence in, unless
+it is a question, advice, or openly the author's own view or guess.  One or two words in quotation marks are a
+title or said at arm's length; they make no quotation.
 """
 
 from __future__ import annotations
 
 import re
 
-from factcheck.grammar import REPORTING_VERB, without_quotations
+from factcheck.grammar import FUNCTION_WORDS, REPORTING_VERB, has_verb, without_quotations
 from factcheck.text import words
 from factcheck.types import ClaimKind
 
 _QUESTION = re.compile(r"\?[\"'”’)\]]*$")
 _ADVICE = re.compile(
-    r"^(?:please|do not|don['’]t|never|always|let['’]s|let us|remember|consider|make sure|be sure|try|ask|avoid|buy|check|click|"
-    r"contact|visit|watch|read|see|note that|imagine|think of|take care|beware|keep|enjoy|relax|choose|use)\s+(?!\w+ed\b)",
+    r"^(?:(?:for (?:best|more|further|full) \w+|to \w+ (?:[\w-]+ ){0,6}[\w-]+|if [^,]{3,80}|when [^,]{3,80}|finally|first|next|then), )?"
+    r"(?:please|do not|don['’]t|never|always|let['’]s|let us|remember|consider|make sure|be sure|try|ask|avoid|buy|check|click|"
+    r"contact|connect|visit|watch|read|see|note that|imagine|think of|take care|beware|keep|enjoy|relax|choose|use|refer|"
+    r"ensure|provide|follow|install|select|press|insert|download|subscribe|learn|browse|find out|sign up|tell us|share this)\s+(?!\w+ed\b)",
+    re.IGNORECASE,
+)
+_RECOMMENDS = re.compile(
+    r"\b(?:we|I)\s+(?:do not\s+|don['’]t\s+|strongly\s+|highly\s+|also\s+)*(?:recommend|suggest|advise|urge)\b|"
+    r"\bit is (?:\w+ly )?(?:recommended|advised|advisable)\b",
     re.IGNORECASE,
 )
 _SELF = re.compile(
-    r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Oo]ur)\s+(?:\w+ly\s+)?"
+    r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Oo]ur)\s+(?:\w+ly\s+|do not\s+|don['’]t\s+)?"
     r"(?:think|believe|feel|guess|bet|suspect|hope|doubt|fear|find|recommend|reckon|prefer|view|opinion|guess|love|hate|like|"
-    r"would|should|must|cannot|can)\b|\b[Ii]n (?:my|our) (?:view|opinion)\b",
+    r"would|should|must|cannot|can)\b|\b[Ii]n (?:my|our) (?:view|opinion)\b|\b[Aa]s far as I['’]m concerned\b",
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll|[Mm]y|[Mm]yself)\b")
-_READER = re.compile(r"\b(?:you|you['’](?:re|ve|d|ll)|your|yourself)\b", re.IGNORECASE)
+_READER = re.compile(
+    r"^(?:\W*(?:if|when|whenever|whether|once|as|but|and|so|because|perhaps|maybe)\s+)?(?:you|you['’](?:re|ve|d|ll)|your)\b|"
+    r"\byou(?:['’](?:d|ll)|\s+(?:should|must|may|might|need|want|will|would))\b",
+    re.IGNORECASE,
+)
 _GUESS = re.compile(
     r"\b(?:could|may|might) (?:very )?well (?:be|become|prove|turn)|\b(?:is|are|seems?|looks?) (?:un)?likely to\b|"
     r"\bwill (?:probably|surely|certainly|no doubt|undoubtedly|almost certainly)\b|\b(?:is|are) (?:bound|destined|sure|certain) to\b|"
-    r"\bonly time will tell\b|\bremains to be seen\b|\bour guess\b|\bmy guess\b|\bwould (?:probably|surely|no doubt)\b",
+    r"\bonly time will tell\b|\bremains to be seen\b|\bour guess\b|\bmy guess\b|\bwould (?:probably|surely|no doubt)\b|"
+    r"\bwill (?:\w+ly )?(?:transform|revolutioni[sz]e|reshape|redefine|usher|empower|change (?:everything|the world|how))\b",
     re.IGNORECASE,
 )
 _VALUE = (
@@ -37,41 +50,60 @@ _VALUE = (
     r"disgraceful|shameful|shocking|outrageous|absurd|ridiculous|foolish|silly|wise|unwise|sensible|rash|brave|bold|clumsy|"
     r"disappointing|exciting|remarkable|unforgettable|stunning|dismal|worthy|unfair|fair|unjust|right|wrong|"
     r"good|bad|better|worse|best|worst|important|interesting|boring|welcome|overdue|pity|shame|triumph|scandal|mess|masterpiece|"
-    r"delight|miracle|disaster|magnificent|splendid|charming"
+    r"delight|miracle|disaster|magnificent|splendid|charming|ideal|perfect|well[- ]suited|critical|crucial|essential|vital|"
+    r"fantastic|superb|fabulous|lovely|nice|nicer|cute|clever|witty|funny|useless|useful|helpful|valuable|compelling|fascinating|"
+    r"powerful|promising|troubling|worrying|alarming|dangerous|sad|happy|lucky|lonely|horrible|dreadful|pathetic|lame|"
+    r"prime|natural|straightforward|comfortable|timeless|ageless|justice|unbeatable|unrivalled|unparalleled|best-in-class|"
+    r"second to none|tasty|delicious|creamy|gorgeous|premium|solid|refreshing|easy|effortless|terror|genius|hero|"
+    r"villain|monster|legend|joy|nightmare|gem|treat|mesmeri[sz]ing|breathtaking|inspiring"
+)
+_LINK = r"is|are|was|were|isn['’]t|seems?|seemed|looks?|looked|feels?|felt|be|makes?|made|remains?|['’]s|becomes?"
+_DEGREE = (
+    r"very|so|pretty|absolutely|truly|really|incredibly|super|quite|rather|too|extremely|vaguely|deeply|utterly|totally"
 )
 _JUDGEMENT = re.compile(
-    rf"\b(?:is|are|was|were|seems?|seemed|looks?|looked|feels?|felt|be|makes?|made)\s+(?:\w+\s+){{0,4}}?(?:{_VALUE})\b",
-    re.IGNORECASE,
+    rf"(?:\b(?:{_LINK})|['’]s)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_VALUE})\b|"
+    rf"(?:\b(?:{_LINK})|['’]s)\s+(?:all\s+|just\s+|also\s+|not\s+)?(?:{_DEGREE})\s+(?!far\b|much\b|many\b|few\b|long\b)\w+|"
+    rf"\b(?:[Aa]n?|[Ss]uch|[Ww]hat an?)\s+(?:{_DEGREE}\s+)?(?:{_VALUE})\s+\w+",
 )
+_PRAISE = re.compile(rf"\b(?:{_VALUE})\b", re.IGNORECASE)
 _STANCE = re.compile(
     r"^(?:sadly|happily|fortunately|unfortunately|luckily|surely|clearly|of course|needless to say|frankly|admittedly|perhaps|"
-    r"arguably|no wonder|subjectively|opinion:|for once|in truth)\b|\b(?:undeniably|arguably|it is (?:time|hard|easy|worth|high time)|"
+    r"arguably|no wonder|subjectively|opinion:|for once|in truth|oh|look,|well,|what an?|how (?:\w+ly )?(?:sad|lucky|odd|strange)|"
+    r"now is the time|enough is enough)\b|\b(?:undeniably|arguably|it is (?:time|hard|easy|worth|high time)|"
     r"it (?:would be|is|was) (?:rash|wrong|right|foolish|wise|fair|tempting|hard|easy)|there (?:is|are) something|"
     r"the (?:kind|sort) of \w+ (?:that|which)|no (?:one|body) (?:can|could|would)|(?:surprise|surprises) (?:any|no)(?:one|body)|"
-    r"by any(?:one|body)['’]s standards?|speaks for itself|as it should|many would say)\b",
+    r"by any(?:one|body)['’]s standards?|speaks for itself|as it should|many would say|(?:exactly|precisely|just) (?:what|the|how)|"
+    r"(?:those who|some|many|people|critics|cynics|fans)(?: [\w’']+){0,4}? (?:would|might|may|could) (?:say|argue|think|call|claim)|"
+    r"no surprise|hell of an?|end-all|with (?:raw|rare|great|impeccable) \w+|more than (?:just|anything))\b",
     re.IGNORECASE,
 )
-_OUGHT = re.compile(r"\b(?:should|ought to|must|deserves?|needs? to)\b", re.IGNORECASE)
+_OUGHT = re.compile(r"\b(?:should|ought to|deserves?)\b(?! have\b)", re.IGNORECASE)
+_MUST = re.compile(r"\b(?:must|needs? to)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’'.-]+")
+_SOMEBODY = re.compile(r"(?:He|She)\s+(?!(?:is|was)\b)")
+"""Somebody named before did something: short as it is, that can be looked up."""
+JUDGING = frozenset({"a judgement", "the author's own prediction", "the author's own view"})
+"""Reasons that set one clause aside, too, when another clause of its sentence is checkable."""
 VAGUE_WORDS = 3
 """A sentence of up to so many words without a figure or a name states nothing that could be looked up."""
-_FUNCTION_WORDS = frozenset(
-    "a an the this that these those it its he she they them his her their there here much many more most some any all few "
-    "little of on in at to for from by with about as and or but so then now also still just only not no is are was were be "
-    "been has have had do does did will would can could may might who what which when where why how".split()
-)
+ARMS_LENGTH_WORDS = 3
+"""So many words in quotation marks, with nobody said to have spoken them, are a title or said at arm's length."""
+_LITTLE = FUNCTION_WORDS | frozenset("much many more most some any all few little no not can could now".split())
 
 
 def select(sentence: str) -> tuple[ClaimKind, str]:
     """The kind of one sentence and, where it is not checkable, the reason; see ``types.CHECKABLE``."""
     own = without_quotations(sentence)
-    quoted = sum(a != b for a, b in zip(own, sentence, strict=True)) > 0
     reported = bool(REPORTING_VERB.search(own))
+    quoted = _quotes(sentence, own, reported)
     if _QUESTION.search(sentence) and not (quoted and reported):
         return "question", "a question"
     if _ADVICE.match(own) and not reported:
         return "advice", "advice to the reader"
+    if _RECOMMENDS.search(own):
+        return "advice", "a recommendation"
     if _GUESS.search(own) and not reported:
         return "prediction", "the author's own prediction"
     if _SELF.search(own) and not (quoted and reported):
@@ -81,23 +113,30 @@ def select(sentence: str) -> tuple[ClaimKind, str]:
     return _author(own, reported)
 
 
+def _quotes(sentence: str, own: str, reported: bool) -> bool:
+    """Whether words of somebody are quoted, rather than a title or a word at arm's length."""
+    inside = "".join(" " if a == b else b for a, b in zip(own, sentence, strict=True))
+    return len(inside.split()) > (0 if reported else ARMS_LENGTH_WORDS)
+
+
 def _author(own: str, reported: bool) -> tuple[ClaimKind, str]:
     """The kind of a sentence in the author's voice."""
-    if _FIRST_PERSON.search(own):
+    concrete = bool(_FIGURE.search(own) or _NAME.search(own))
+    if _FIRST_PERSON.search(own) and not concrete:
         return "first_person", "the author speaks of himself or herself"
     if reported or _FIGURE.search(own):
         return "statement", ""
     if _READER.search(own):
         return "opinion", "speaks to the reader"
-    if _STANCE.search(own) or _JUDGEMENT.search(own):
+    if _STANCE.search(own) or _JUDGEMENT.search(own) or (_PRAISE.search(own) and not has_verb(own)):
         return "opinion", "a judgement"
-    if _OUGHT.search(own) and not _NAME.search(own):
+    if _OUGHT.search(own) or (_MUST.search(own) and not concrete):
         return "opinion", "says what ought to be"
-    if not _NAME.search(own) and (len(own.split()) <= VAGUE_WORDS or _says_little(own)):
+    if not _NAME.search(own) and not _SOMEBODY.match(own) and (len(own.split()) <= VAGUE_WORDS or _says_little(own)):
         return "opinion", "too vague to look up"
     return "statement", ""
 
 
 def _says_little(own: str) -> bool:
     """Whether one word at most carries meaning ("Much depends on it")."""
-    return len([word for word in words(own) if word not in _FUNCTION_WORDS]) <= 1
+    return len([word for word in words(own) if word not in _LITTLE]) <= 1

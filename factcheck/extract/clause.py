@@ -1,0 +1,84 @@
+"""A clause of a sentence, and how one is put together from stretches of it and restored words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck.grammar import without_quotations
+from factcheck.text import cut, join, trim
+from factcheck.types import Piece
+
+Part = tuple[int, int] | str
+"""A stretch of the sentence, or words that are restored."""
+
+LONGEST = 1500
+"""A sentence of more characters is no sentence of prose; it stays as it is, so that hostile input costs no time."""
+
+
+class Clause(NamedTuple):
+    """A clause; its first ``borrowed`` characters were restored from another clause of the sentence."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    borrowed: int = 0
+
+
+def mask(text: str) -> str:
+    """The sentence with quotations and brackets blanked (same length), so that no joint is found in them."""
+    return re.sub(r"\([^()]*\)|\[[^\[\]]*\]", lambda found: "_" * len(found[0]), _quotes_as_words(text))
+
+
+def _quotes_as_words(text: str) -> str:
+    """Quotations as one long word: there is something, but nothing of it can be read."""
+    blanked = without_quotations(text)
+    return "".join("_" if a != b else a for a, b in zip(blanked, text, strict=True)) if blanked != text else text
+
+
+def part_of(whole: Clause, start: int, end: int) -> Clause:
+    """One stretch of a clause."""
+    start, end = trim(whole.text, start, end)
+    return Clause(*cut(whole.text, whole.pieces, start, end), borrowed=max(whole.borrowed - start, 0))
+
+
+def assemble(whole: Clause, parts: Sequence[Part], *, borrowed: int = 0) -> Clause:
+    """The parts one behind the other, with a space between where the next begins with a word.
+
+    The first ``borrowed`` parts belong to another clause: they are no part of this one's place.  Restored words
+    lead back to the empty range before the stretch that follows them, or behind the one before them.
+    """
+    out: list[tuple[str, Sequence[Piece]]] = []
+    length = own = 0
+    for number, part in enumerate(parts):
+        at = _anchor(whole, parts, number)
+        text, pieces = (part, (Piece(0, at, at),)) if isinstance(part, str) else _stretch(whole, part)
+        if not text:
+            continue
+        if out and (text[0].isalnum() or text[0] in "“\"'‘([€£$¥_-+") and not text.startswith(("'s", "’s")):
+            out.append((" ", (Piece(0, at, at),)))
+            length += 1
+        if number < borrowed:
+            own = length + len(text)
+        out.append((text, pieces))
+        length += len(text)
+    return Clause(*join(out), borrowed=own + 1 if own and own < length else own)
+
+
+def _stretch(whole: Clause, part: tuple[int, int]) -> tuple[str, tuple[Piece, ...]]:
+    return cut(whole.text, whole.pieces, *trim(whole.text, *part))
+
+
+def _anchor(whole: Clause, parts: Sequence[Part], number: int) -> int:
+    """Where in the draft the next stretch begins, or where the last one ended."""
+    for part in parts[number:]:
+        if not isinstance(part, str):
+            text, pieces = _stretch(whole, part)
+            if text:
+                return pieces[0].start
+    for part in reversed(parts[:number]):
+        if not isinstance(part, str):
+            text, pieces = _stretch(whole, part)
+            if text:
+                return pieces[-1].end
+    raise ValueError("nothing of the sentence is left in this clause")

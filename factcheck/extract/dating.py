@@ -1,0 +1,88 @@
+"""Relative days → the calendar day they mean, counted from the draft's own date.
+
+"on Saturday" → "on Saturday 14 June 2025", "yesterday" → "yesterday (13 June 2025)", "last year" → "last year (2024)".
+A day of the week is the last one, or in what is still to come the next one.  Where the tense does not say which, or
+in a quotation, whose day is another, nothing is added.  The added words stand for nothing in the draft.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from factcheck.days import WEEKDAYS
+from factcheck.extract.resolve import replace
+from factcheck.grammar import FINITE_VERB, without_quotations
+from factcheck.types import Piece
+
+_WEEKDAY = re.compile(
+    r"\b(?P<which>(?:[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Ee]very|[Ee]ach|[Oo]ne|[Aa]|[Bb]lack|[Gg]ood|[Ee]aster|[Tt]he|[Tt]hat|[Pp]revious|[Ff]ollowing)\s+)?"
+    rf"(?P<day>{'|'.join(name.title() for name in WEEKDAYS)})\b(?!s?[’'-])"
+    r"(?P<dated>,?\s+(?:\d|the\s+\d|(?:January|February|March|April|May|June|July|August|September|October|November|December|Night|Times))"
+    r"|\s*\()?"
+)
+_NEAR = re.compile(r"\b(?P<word>[Yy]esterday|[Tt]oday|[Tt]omorrow)\b(?![’'(]|\s*\()")
+_YEAR = re.compile(r"\b(?P<which>[Ll]ast|[Nn]ext)\s+(?P<unit>year|month)\b(?![’'(]|\s*\()")
+_TO_COME = re.compile(
+    r"\b(?:will|won['’]t|is to|are to|is due|are due|plans? to|next|coming|is set to|are set to|expects?)\b"
+)
+_BEEN = re.compile(
+    r"\b(?:was|were|had|did|said|\w{2,}ed|rose|fell|put|met|won|lost|left|came|went|began|took|made|told|hit|cut|set)\b"
+)
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def written(day: date) -> str:
+    """14 June 2025."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def dated_claim(text: str, pieces: Sequence[Piece], today: date | None) -> tuple[str, tuple[Piece, ...]]:
+    """The claim with the calendar day behind each relative one; as it is where the draft has no date."""
+    made = text, tuple(pieces)
+    if today is None or not date(2, 1, 1) < today < date(9998, 1, 1):
+        return made
+    own = without_quotations(text)
+    for at, words in sorted(_additions(own, today), reverse=True):
+        made = replace(*made, at, at, words) if at < len(made[0]) else _append(made, words)
+    return made
+
+
+def _append(made: tuple[str, tuple[Piece, ...]], words: str) -> tuple[str, tuple[Piece, ...]]:
+    text, pieces = made
+    return text + words, (*pieces, Piece(len(text), pieces[-1].end, pieces[-1].end))
+
+
+def _additions(own: str, today: date) -> list[tuple[int, str]]:
+    """What is to be added, and where."""
+    found = []
+    for one in _WEEKDAY.finditer(own):
+        day = _weekday(own, one, today)
+        if day:
+            found.append((one.end("day"), f" {written(day)}"))
+    for one in _NEAR.finditer(own):
+        step = {"yesterday": -1, "today": 0, "tomorrow": 1}[one["word"].lower()]
+        found.append((one.end(), f" ({written(today + timedelta(step))})"))
+    for one in _YEAR.finditer(own):
+        step = -1 if one["which"].lower() == "last" else 1
+        found.append((one.end(), f" ({_period(today, one['unit'], step)})"))
+    return found
+
+
+def _period(today: date, unit: str, step: int) -> str:
+    if unit == "year":
+        return str(today.year + step)
+    month = today.month - 1 + step
+    return f"{_MONTHS[month % 12]} {today.year + month // 12}"
+
+
+def _weekday(own: str, found: re.Match[str], today: date) -> date | None:
+    """The day that a weekday means; None where another day, or none in particular, may be meant."""
+    if found["dated"] or found["which"]:
+        return None
+    ahead = (WEEKDAYS.index(found["day"].lower()) - today.weekday()) % 7
+    to_come, been = _TO_COME.search(own), _BEEN.search(own)
+    if bool(to_come) == bool(been) or not FINITE_VERB.search(own):
+        return None
+    return today + timedelta(ahead) if to_come else today - timedelta((7 - ahead) % 7)

@@ -1,0 +1,224 @@
+"""Clauses joined by "and", "but", "while", a semicolon: each with its own verb, and with what it shares restored.
+
+Shared may be the subject ("X did A and did B"), the auxiliary ("X will do A and do B"), the topic ("In 2019, X did
+A and Y did B") and whoever said it, before ("X said that A and B") or behind ("A and B, X said").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from factcheck.extract.clause import Clause, Part, assemble
+from factcheck.grammar import (
+    BASE_VERB,
+    FINITE_ONLY,
+    FINITE_VERB,
+    MODAL,
+    PARTICIPLE,
+    REPORTING_VERB,
+    SUBJECT_START,
+    has_verb,
+    main_verb,
+)
+
+MIN_WORDS = 3
+"""A clause of fewer words is not worth a verdict of its own."""
+LONGEST_SUBJECT = 12
+_JOINT = re.compile(
+    r"(?P<semicolon>;\s+(?:and\s+|but\s+)?)|(?P<contrast>,?\s+(?:while|whereas|although|though|but|yet)\s+)|"
+    r"(?P<and>,?\s+and\s+(?:then\s+|also\s+|that\s+)?)|(?P<comma>,\s+)|(?P<dash>\s+[–—]\s+)"
+)
+_PAIR = re.compile(r"\b(?:between|both|either|neither)\b[^,;]*$", re.IGNORECASE)
+_ADVERB = re.compile(r"(?:(?:also|then|now|later|still|since|already|often|eventually|finally|\w+ly)\s+)*")
+_SUBORDINATE = re.compile(
+    r"^(?:if|when|whenever|after|before|because|since|as(?! for\b)|while|although|though|unless|once|until|given|having)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:that|who|whom|which|whose|where|when|if|because|after|before|until|since|how|why|whether|as)\b"
+)
+_TOPIC = re.compile(
+    r"(?:Regarding|Concerning|As for|According to|In|During|Of|Among|For|On|At|Since|By|After|Before|Under|Last|This)\b[^,;]{2,60},(?=\s)|(?:In|By|Since)\s\d{4}(?=\s(?:the|an?|its|his|her|[A-Z]))"
+)
+_SAID_BEFORE = re.compile(
+    rf"^(?P<who>[^,;]{{2,60}}?)\s(?:\w+ly\s)?(?P<verb>(?!(?:expect|hop|estimat|describ|express|cit|recall|remember|predict)\w*\b){REPORTING_VERB.pattern})"
+    r"(?:\s+(?!that\b)[\w.’'-]+){0,5}?(?P<that>\s+that)?(?=\s)"
+)
+_SAID_BEHIND = re.compile(
+    rf",\s+(?:according to\s[^,;]{{2,80}}|(?:[^,;]{{2,60}}\s)?{REPORTING_VERB.pattern}(?:\s[^,;]{{2,80}})?)[.!]?$"
+)
+_BARE_FIGURE = re.compile(r"\b(?:\w+ ){1,2}\d[\d.,]*\s*(?:%|per cent|percent)[.!]?$")
+"""A clause that ends in a share says elsewhere in its sentence what it is a share of."""
+_BARE_PLURAL = re.compile(r"(?:[a-z][\w-]*\s+){0,2}[a-z][\w-]*(?:s|people|men|women|children)\s+(?=\S)")
+_NO_CLAUSE = re.compile(r"\w+ing\b|\(\w{1,4}\)|\d+\)|(?:at|in|on|by|with|for|from)\s+the\s+same\b")
+"""What opens a phrase or a numbered item rather than a clause."""
+_REDUCED = re.compile(r"\s+(?:by|with|as|of|from|to)\s")
+_WHILE = re.compile(r"while|whereas")
+_BE = re.compile(r"is|are|was|were")
+_NO_OBJECT = re.compile(
+    r"[.!]?$|[,;]|\s+(?:in|by|at|on|for|to|from|as|with|after|before|during|until|under|into|twice|again|\w+ly)\b"
+)
+_NO_SUBJECT = re.compile(r"\b(?:of|in|at|by|for|from|with|to|on|that|which|who|whose|than|as)\s*$")
+
+
+class _Cut(NamedTuple):
+    """A joint that is being tried: where it stands, and the clause's masked text."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+def joint(masked: str, whole: Clause) -> list[Clause] | None:
+    """The two halves at the first joint that parts two statements; None where there is none."""
+    behind = _SAID_BEHIND.search(masked)
+    limit = behind.start() if behind else len(masked)
+    tail: tuple[Part, ...] = ((limit, len(masked)),) if behind else ()
+    for found in _JOINT.finditer(masked, whole.borrowed, limit):
+        left, right = masked[: found.start()], masked[found.end() : limit]
+        if min(len(left[whole.borrowed :].split()), len(right.split())) < MIN_WORDS or _PAIR.search(left):
+            continue
+        parts = _at(_Cut(found.lastgroup or "", found.start(), found.end(), masked[:limit]))
+        if parts:
+            head = assemble(whole, [(0, found.start()), *tail])
+            own = len(parts) - 1
+            return [head._replace(borrowed=whole.borrowed), assemble(whole, [*parts, *tail], borrowed=own)]
+    return None
+
+
+def _at(cut: _Cut) -> list[Part] | None:
+    """The parts of the second clause, its own stretch last; None where the two must stay together."""
+    left, right = cut.text[: cut.start], cut.text[cut.end :]
+    if not has_verb(left) or _SUBORDINATE.match(left):
+        return None
+    if cut.text[cut.start : cut.end].endswith("that ") and not _SAID_BEFORE.match(left):
+        return None  # "the price of a ticket and that of a pass"
+    if _own_subject(cut, right):
+        return _with_own_subject(cut, left, right)
+    if cut.kind in ("and", "contrast") or (cut.kind == "comma" and _list_of_verbs(left, right)):
+        return _with_shared_subject(cut, left, right)
+    return None
+
+
+def _own_subject(cut: _Cut, right: str) -> bool:
+    """Whether the second half has a subject and a verb of its own within its first words, before any comma."""
+    if cut.kind in ("comma", "dash") or _NO_CLAUSE.match(right):
+        return False
+    head = " ".join(re.split(r"[,;]", right)[0].split()[:10])
+    found = main_verb(head)
+    if not found or found.start() == 0 or _RELATIVE.search(head[: found.start()]):
+        return False
+    if found[0].endswith("ed") and _REDUCED.match(head, found.end()):
+        return False  # "the plan backed by the board" has no finite verb
+    if cut.kind == "semicolon":
+        return ":" not in cut.text[: cut.start]
+    if _WHILE.search(cut.text[cut.start : cut.end]) or SUBJECT_START.match(right):
+        return True
+    bare = _BARE_PLURAL.match(head)
+    return bool(bare and FINITE_ONLY.match(head, bare.end()))
+
+
+def _with_own_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
+    topic = _TOPIC.match(left)
+    if not topic and _BARE_FIGURE.search(right):
+        return None
+    said = _SAID_BEFORE.match(left)
+    if said and cut.kind != "semicolon":
+        return _also_said(cut, said, right)
+    if _RELATIVE.search(left[_first_verb_end(left) :]) and cut.kind == "and":
+        return None
+    own = (cut.end, len(cut.text))
+    lent = topic and (cut.kind == "and" or _WHILE.search(cut.text[cut.start : cut.end]))
+    return [(0, topic.end()), own] if topic and lent else [own]
+
+
+def _also_said(cut: _Cut, said: re.Match[str], right: str) -> list[Part] | None:
+    """In "X said that A and B", B is still X's word, unless B names who said it."""
+    verb = FINITE_VERB.search(right)
+    between = cut.text[said.end() : cut.start]
+    if verb and REPORTING_VERB.match(right, verb.start()):
+        return [(cut.end, len(cut.text))]
+    if cut.kind != "and" or not has_verb(between) or _RELATIVE.search(between.removeprefix(" that")):
+        return None
+    return [(0, said.end()), (cut.end, len(cut.text))]
+
+
+def _first_verb_end(text: str) -> int:
+    found = main_verb(text)
+    return found.end() if found else len(text)
+
+
+def _list_of_verbs(left: str, right: str) -> bool:
+    """Whether a comma stands in a list of what somebody did: "..., did B and did C", or will do."""
+    last = re.search(r",?\s+and\s+(?:then\s+|also\s+)?", right)
+    if not last:
+        return False
+    behind = right[last.end() :]
+    modal = MODAL.search(left)
+    return any(_opens_with_verb(right, kind) and _opens_with_verb(behind, kind) for kind in {modal, None})
+
+
+def _opens_with_verb(text: str, modal: re.Match[str] | None) -> bool:
+    start = _ADVERB.match(text)
+    at = start.end() if start else 0
+    verb = (BASE_VERB if modal else FINITE_VERB).match(text, at)
+    return verb is not None and text[verb.end() : verb.end() + 1] not in ("-", "’", "'")
+
+
+def _with_shared_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
+    """ "X did A and did B" → "X did A", "X did B"; only where the subject is the short start of the clause."""
+    first = main_verb(left)
+    if not first or first.start() == 0:
+        return None
+    said = _SAID_BEFORE.match(left)
+    own = (cut.end, len(cut.text))
+    modal = MODAL.search(left)
+    if modal and modal.start() >= first.start() and _opens_with_verb(right, modal):
+        between = left[modal.end() :]
+        plain = not _RELATIVE.search(between) and BASE_VERB.match(between.lstrip())
+        return [(0, modal.end()), own] if plain and _short_subject(left[: first.start()]) else None
+    if not _opens_with_verb(right, None) or (modal and modal.start() == first.start() and not _helped(right)):
+        return None
+    if said or _RELATIVE.search(left[first.end() :]) or _second_verb(left, first):
+        return None
+    topic = _TOPIC.match(left)
+    subject = left[topic.end() if topic else 0 : first.start()]
+    if not _short_subject(subject):
+        return None
+    return [(0, first.end() if _shares_helper(first[0], right) else first.start()), own]
+
+
+def _shares_helper(first: str, right: str) -> bool:
+    """ "was built in 1902 and restored in 1990", "has cut jobs and closed a plant"; but not "was given a medal and turned
+    down a post", where the second verb has an object of its own."""
+    start = _ADVERB.match(right)
+    verb = FINITE_VERB.match(right, start.end() if start else 0)
+    if not verb or not PARTICIPLE.fullmatch(verb[0]):
+        return False
+    if re.fullmatch(r"ha(?:s|ve|d)", first):
+        return True
+    return bool(_BE.fullmatch(first)) and bool(_NO_OBJECT.match(right, verb.end()))
+
+
+def _helped(right: str) -> bool:
+    """Whether the second half opens with a verb that needs no auxiliary before it."""
+    start = _ADVERB.match(right)
+    return FINITE_ONLY.match(right, start.end() if start else 0) is not None or bool(
+        re.match(r"(?:have|do|had|has|never)\b", right[start.end() if start else 0 :])
+    )
+
+
+def _second_verb(left: str, first: re.Match[str]) -> bool:
+    """Whether a clause in between has a subject of its own ("X saw Y fall and ...")."""
+    return bool(re.search(r",\s+(?:he|she|it|they|the)\s", left[first.end() :]))
+
+
+def _short_subject(subject: str) -> bool:
+    return (
+        "," not in subject.strip(" ,")
+        and 0 < len(subject.split()) <= LONGEST_SUBJECT
+        and not _RELATIVE.search(subject)
+        and not _NO_SUBJECT.search(subject)
+    )

@@ -1,0 +1,170 @@
+"""Who and what the draft has named so far, so that pronouns and short names can be led back to full names.
+
+A full name is taken for a person's only where the draft says so: a title or role beside it, an age, "who", or
+something that only people do.  Where two could be meant, neither is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from factcheck.grammar import FUNCTION_WORDS, REPORTING, TIME_WORD, without_quotations
+
+_CAPITAL = r"[A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*"
+NAME = re.compile(rf"\b{_CAPITAL}(?:\s+(?:(?:de|van|von|der|al|bin|la|le|du|di)\s+)?{_CAPITAL}){{1,3}}")
+TITLE = r"(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Lord|Lady|President|Senator|Judge|Mayor|Captain|General|Rev|Bishop)\.?"
+_ROLE = (
+    r"minister|secretary|president|director|executive|spokes\w+|analyst|economist|professor|teacher|doctor|engineer|mayor|governor|"
+    r"leader|founder|owner|manager|editor|lawyer|judge|senator|chair\w*|captain|coach|officer|scientist|researcher|author|artist|"
+    r"architect|singer|actor|actress|farmer|student|builder|designer|head|chief|partner|campaigner|activist|daughter|son|wife|"
+    r"husband|widow|brother|sister|mother|father|resident|councillor|ambassador|historian|pilot|nurse|chef|historian|critic"
+)
+_BEFORE = re.compile(rf"(?:\b{TITLE}|\b(?:{_ROLE})|\b(?:{REPORTING})|\b(?:married|daughter|son|wife|husband))[,:]?\s+$")
+_AFTER = re.compile(
+    rf"(?:,\s+(?:aged\s+)?\d{{1,3}}\b|,?\s+(?:who|whom)\b|,\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_ROLE})\b|(?:\s+(?:also|later|has|had))?\s+"
+    rf"(?:{REPORTING}|married|died|dies|resigned|retired|was born|graduated|is survived|wrote|tweeted|testified)\b)"
+)
+_NO_PERSON = re.compile(
+    r"\b(?:University|School|College|Council|Ltd|Inc|Group|Bank|Street|Road|Bridge|Party|Union|Department|Ministry|Association|"
+    r"Institute|Company|Corp|Orbital|Hospital|Court|House|Park|Airport|Club|Agency|Times|Post|News|Foundation|Committee|Trust)\b"
+)
+_MALE = re.compile(r"\b(?:Mr|Sir|Lord)\.?\s+$")
+_FEMALE = re.compile(r"\b(?:Ms|Mrs|Miss|Dame|Lady)\.?\s+$")
+RECENT = 3
+"""So many sentences back, a person is still on the reader's mind."""
+_COMPANY = "company|firm|business|maker|manufacturer|operator|retailer|airline|start-up|startup|brewery|shipbuilder|carmaker|chain|group"
+_OTHER = "bank|charity|university|college|school|hospital|council|ministry|agency|club|party|union|newspaper|museum|foundation"
+_THING = rf"(?:{_COMPANY}|{_OTHER})"
+_ORG = rf"(?:{_CAPITAL}|[A-Z]{{2,}})(?:\s+(?:of\s+|&\s+|and\s+)?{_CAPITAL}){{0,4}}"
+_INTRODUCED = re.compile(
+    rf"\b(?P<name>{_ORG})(?:,|\s+is|\s+was)\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,4}}?(?P<kind>{_THING})\b|"
+    rf"\b(?:an?|the|The|An?)\s+(?:[a-z][\w’'-]*\s+){{0,3}}(?P<kind2>{_THING}),?\s+(?P<name2>{_ORG})\b"
+)
+_THE_THING = re.compile(rf"[Tt]he\s+(?P<kind>{_THING})\b(?!\s+(?:of|that|which|who|in|at|for)\b|[’'-])")
+_PLAIN_COMPANY = frozenset({"company", "firm", "business", "group"})
+
+
+class Memory:
+    """Fed with the sentences of a draft, first all of them (``learn``), then one by one (``heard``)."""
+
+    def __init__(self, sentences: Iterable[str]) -> None:
+        self.introduced: dict[str, str] = {}
+        self._surnames: dict[str, dict[str, str]] = {}
+        self._gender: dict[str, str] = {}
+        self._recent: list[tuple[str, ...]] = []
+        self._subject: str | None = None
+        self._stood_for: dict[str, set[str]] = {}
+        self._things: dict[str, set[str]] = {}
+        for sentence in sentences:
+            self._learn(sentence)
+
+    def _learn(self, sentence: str) -> None:
+        own = without_quotations(sentence)
+        for name, start, end in names(own):
+            if name in self.introduced or _NO_PERSON.search(name):
+                continue
+            before, after = own[max(start - 40, 0) : start], own[end : end + 60]
+            if _BEFORE.search(before) or _AFTER.match(after):
+                name = self._introduce(name, sentence)
+                gender = "she" if _FEMALE.search(before) else "he" if _MALE.search(before) else ""
+                if gender:
+                    self._gender[name] = gender
+        for found in _INTRODUCED.finditer(own):
+            kind, name = found["kind"] or found["kind2"], found["name"] or found["name2"]
+            if name.split()[0].lower() in FUNCTION_WORDS or name in self.introduced:
+                continue
+            for key in {kind} | (_PLAIN_COMPANY if kind in _COMPANY.split("|") else frozenset()):
+                self._things.setdefault(key, set()).add(name)
+            self.introduced.setdefault(name, sentence)
+
+    def _introduce(self, name: str, sentence: str) -> str:
+        """The name under which this person is known: that of the first mention, with or without middle names."""
+        first, last = name.split()[0], name.split()[-1]
+        known = self._surnames.setdefault(last, {}).setdefault(first, name)
+        self.introduced.setdefault(known, sentence)
+        return known
+
+    def heard(self, text: str, subject: str | None, *, same_sentence: bool = False) -> None:
+        """A sentence, or one more clause of it, has been read; ``subject`` is what it is about, where that is plain."""
+        found = dict.fromkeys(self.full(name) for name in _mentions(without_quotations(text)))
+        mentioned = [name for name in found if name]
+        if same_sentence and self._recent:
+            mentioned = [*self._recent.pop(0), *mentioned]
+        self._recent = [tuple(dict.fromkeys(mentioned)), *self._recent[: RECENT - 1]]
+        self._subject = self.full(subject) if subject else None
+        if subject and not self._subject and NAME.fullmatch(subject) and not _NO_PERSON.search(subject):
+            self._subject = subject  # a person, if "she" follows
+            self._recent[0] = tuple(dict.fromkeys((*self._recent[0], subject)))
+
+    def section(self) -> None:
+        """A heading: what follows is about something else."""
+        self._recent, self._subject = [], None
+
+    def full(self, name: str) -> str | None:
+        """The one person of the draft whom this full name or surname can stand for."""
+        bare = re.sub(rf"^(?:{TITLE}\s+)+", "", name)
+        words = bare.split()
+        known = self._surnames.get(words[-1], {}) if words else {}
+        if len(words) > 1:
+            return known.get(words[0])
+        return next(iter(known.values())) if len(known) == 1 else None
+
+    def person(self, pronoun: str) -> str | None:
+        """Whom "he" or "she" stands for at the start of what comes next; None where that is open."""
+        pronoun = pronoun.lower()
+        for mentioned in self._recent:
+            fitting = [name for name in mentioned if self._gender.get(name, pronoun) == pronoun]
+            if len(fitting) > 1:
+                fitting = [name for name in fitting if self._gender.get(name) == pronoun] or fitting
+            if fitting:
+                return self._settle(pronoun, fitting[0]) if len(fitting) == 1 else None
+        known = self._stood_for.get(pronoun, set())
+        return next(iter(known)) if len(known) == 1 else None
+
+    def _settle(self, pronoun: str, name: str) -> str | None:
+        if name not in self._gender and self._stood_for.get(pronoun):
+            return None  # "she" was somebody else so far, and nothing says that this one is a woman
+        self._introduce(name, "")
+        self._gender.setdefault(name, pronoun)
+        self._stood_for.setdefault(pronoun, set()).add(name)
+        return name
+
+    def thing(self, text: str) -> tuple[int, str] | None:
+        """For a text that opens with "the company" and the like: how long that is, and the one name that the draft
+        has given for it.  None where the text itself goes on to give a name of that kind ("The firm Reedmoor")."""
+        found = _THE_THING.match(text)
+        named = self._things.get(found["kind"], set()) if found else set()
+        if not found or len(named) != 1:
+            return None
+        name = next(iter(named))
+        return None if name in text else (found.end(), name)
+
+
+def names(text: str) -> list[tuple[str, int, int]]:
+    """The full names of a text with their places: two or more capitalised words, no day and no opening "But"."""
+    found = []
+    for match in NAME.finditer(text):
+        start = match.start()
+        name = match[0]
+        while " " in name and (name.split()[0].lower() in FUNCTION_WORDS or re.fullmatch(TITLE, name.split()[0])):
+            start += len(name) - len(name.split(maxsplit=1)[1])
+            name = name.split(maxsplit=1)[1]
+        if " " in name and not TIME_WORD.search(name):
+            found.append((name, start, match.end()))
+    return found
+
+
+_ANY = re.compile(rf"\b{_CAPITAL}(?:\s+(?:(?:de|van|von|der|al|bin|la|le|du|di)\s+)?{_CAPITAL})*")
+
+
+def _mentions(text: str) -> list[str]:
+    """Every run of capitalised words, without an opening function word."""
+    found = []
+    for match in _ANY.finditer(text):
+        words = match[0].split()
+        while words and words[0].lower() in FUNCTION_WORDS:
+            words = words[1:]
+        if words:
+            found.append(" ".join(words).removesuffix("’s").removesuffix("'s"))
+    return found

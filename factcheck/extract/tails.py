@@ -1,0 +1,50 @@
+"""What a sentence adds behind its last comma: a comparison, a measure, a cause, an earlier or later event.
+
+"The firm sold 300 cars, a fifth fewer than last spring." → "The firm sold 300 cars", and the whole sentence, whose
+place in the draft is then what was added: without its head such an addition states nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extract.clause import Clause, assemble
+from factcheck.grammar import FINITE_VERB, has_verb
+
+_HEDGE = r"(?:(?:about|almost|nearly|just|roughly|still|some|more than|less than|well|around|only|barely|at least|up to|over|under)\s+)*"
+_AMOUNT = (
+    r"(?:[€£$¥]?\d[\w.,%]*|an?\s+(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|little|few)|half|twice|double|triple|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundreds|thousands|millions|a\s+(?:day|week|month|year|decade|century))"
+)
+_ADDED = re.compile(
+    rf"{_HEDGE}{_AMOUNT}\s+(?:[\w€£$%.’'-]+\s+)*?(?:less|more|fewer|higher|lower|better|worse|earlier|later|longer|shorter|than|below|above|"
+    r"against|after|before|short|over|away|ahead|behind|from|of)\b|"
+    rf"(?:up|down)\s+{_HEDGE}(?:from\s+|by\s+)?{_AMOUNT}|compared\s+(?:with|to)\b|(?:because|after|before|since|which|where|even though)\s+\S|"
+    r"on\s+condition\s+that\b|thanks\s+to\b|due\s+to\b|despite\b",
+    re.IGNORECASE,
+)
+MIN_HEAD = 4
+MIN_TAIL = 3
+
+
+def tail(masked: str, whole: Clause) -> list[Clause] | None:
+    """The sentence without what it adds at its end, and the sentence with it; None where nothing is added."""
+    comma = masked.rfind(", ")
+    if comma < 0 or whole.borrowed > comma:
+        return None
+    head, added = masked[:comma], masked[comma + 2 :]
+    if not _ADDED.match(added) or min(len(head.split()) - MIN_HEAD, len(added.split()) - MIN_TAIL) < 0:
+        return None
+    if not has_verb(head) or FINITE_VERB.match(head) or _open(head):
+        return None
+    return [assemble(whole, [(0, comma)])._replace(borrowed=whole.borrowed), whole._replace(borrowed=comma + 2)]
+
+
+def _open(head: str) -> bool:
+    """Whether the head still waits for its main clause ("After the vote, ...", "If it rains, ...")."""
+    first = re.match(
+        r"(?:if|when|after|before|because|since|as|while|although|though|unless|once|until|despite|with)\b",
+        head,
+        re.IGNORECASE,
+    )
+    return bool(first) and "," not in head
