@@ -6,23 +6,22 @@ slice of the stored document, so that it stands there character by character.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from factcheck.engines.base import Judge, Scores
 from factcheck.text import sentence_spans, words
 from factcheck.types import Claim, Comparison, Evidence, Hit, Stance
+from factcheck.verify.wording import COMMON, Wording
 
 QUOTE_WORDS = 60
 """A passage of up to so many words is quoted whole; of a longer one, the sentences that speak of the claim."""
 CLAIM_WORDS = 75
 """Of a longer claim the verifier reads only the beginning (96 word pieces), so that its word on it means nothing."""
-_COMMON = frozenset(
-    "the a an of to in on for and or that this with by at from as is are was were be been has have had it its their "
-    "his her he she they will would can could not said says also than more".split()
-)
-_NAME = re.compile(r"(?<=[\w,:] )[A-Z][\w-]+")
-_POSSESSIVE = re.compile(r"['’]s?$")
+READ_FROM = 0.5
+"""Least share of the claim's words in a passage for the verifier to read it.  Of what lies below, ``decide`` believes
+nothing, and reading it takes most of the time of a check.  Chosen on the dev drafts (docs/measurements.md)."""
+READ_MOST = 2
+"""Passages that the verifier reads for one claim, those that share most of its words; chosen on the dev drafts."""
 
 
 def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge) -> tuple[Evidence, ...]:
@@ -35,23 +34,40 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
 
     if not hits:
         return ()
-    scores = judge.judge(claim.text, texts)
+    measure = Wording(claim.text)
+    shares = [measure.share(f"{h.document.title} {h.passage.text} {text}") for h, text in zip(hits, texts, strict=True)]
+    scores = _judged(claim, texts, shares, judge)
     found: dict[int, list[Comparison]] = {}
     passages = [(hit.passage.text, hit.document.published) for hit in hits]
-    for index, comparison in compare(claim.text, passages, dated=claim.dated):
+    for index, comparison in compare(claim.text, passages, dated=claim.dated, readings=texts):
         found.setdefault(index, []).append(comparison)
     figures = figures_of(claim.text)
     return tuple(
-        _evidence(claim, hit, score, found.get(index, []), figures)
-        for index, (hit, score) in enumerate(zip(hits, scores, strict=True))
+        _evidence(claim, hit, score, share, found.get(index, []), figures)
+        for index, (hit, score, share) in enumerate(zip(hits, scores, shares, strict=True))
     )
 
 
-def _evidence(
-    claim: Claim, hit: Hit, scores: Scores, comparisons: Sequence[Comparison], figures: Sequence[tuple[int, int]]
-) -> Evidence:
+def _judged(claim: Claim, texts: Sequence[str], shares: Sequence[float], judge: Judge) -> list[Scores]:
+    """The verifier's word on the passages that are near enough to the claim; of the others, that they decide nothing."""
+    scores = [Scores(0.0, 0.0, 1.0)] * len(texts)
     if len(claim.text.split()) > CLAIM_WORDS:
-        scores = Scores(0.0, 0.0, 1.0)
+        return scores
+    nearest = sorted(range(len(texts)), key=lambda index: (-shares[index], index))[:READ_MOST]
+    near = sorted(index for index in nearest if shares[index] >= READ_FROM)
+    for index, score in zip(near, judge.judge(claim.text, [texts[i] for i in near]) if near else (), strict=True):
+        scores[index] = score
+    return scores
+
+
+def _evidence(
+    claim: Claim,
+    hit: Hit,
+    scores: Scores,
+    share: float,
+    comparisons: Sequence[Comparison],
+    figures: Sequence[tuple[int, int]],
+) -> Evidence:
     stance, score = _stance(scores)
     start, end = _quote(claim.text, hit, comparisons)
     held = [c.claim_span for c in comparisons if c.outcome == "match"]
@@ -71,28 +87,8 @@ def _evidence(
         p_refuted=round(scores.refuted, 4),
         comparisons=tuple(comparisons),
         missing=tuple(missing),
-        wording=round(wording(claim.text, f"{hit.document.title} {hit.passage.text}"), 4),
+        wording=round(share, 4),
     )
-
-
-def wording(claim: str, text: str) -> float:
-    """The share of the claim's content words that stand in ``text``, names counted twice; 1.0 for a claim of
-    figures alone.
-
-    Two words are the same if they agree up to their endings (all but the last three letters, at least four).
-    """
-    there = set(words(text))
-    stems = {word[: max(4, len(word) - 3)] for word in there}
-    names = {name.casefold() for name in _NAME.findall(claim)}
-    total = found = 0
-    for word in set(words(claim)) - _COMMON:
-        bare = _POSSESSIVE.sub("", word)
-        if any(c.isdigit() for c in bare) or bare in _COMMON:
-            continue
-        weight = 2 if bare in names else 1
-        total += weight
-        found += weight * (bare in there or bare[: max(4, len(bare) - 3)] in stems)
-    return found / total if total else 1.0
 
 
 def _stance(scores: Scores) -> tuple[Stance, float]:
@@ -108,7 +104,7 @@ def _quote(claim: str, hit: Hit, comparisons: Sequence[Comparison]) -> tuple[int
     spans = sentence_spans(text)
     if len(spans) < 2 or len(text.split()) <= QUOTE_WORDS:
         return _trimmed(text)
-    wanted = set(words(claim)) - _COMMON
+    wanted = set(words(claim)) - COMMON
     weight = [len(wanted & set(words(text[a:b]))) for a, b in spans]
     best = max(range(len(spans)), key=lambda i: (weight[i], -i))
     first = last = best

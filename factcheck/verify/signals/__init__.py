@@ -13,12 +13,18 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from factcheck.types import Comparison, Span
-from factcheck.verify.signals import dates, figures, names
+from factcheck.verify.signals import dates, figures, names, sums, supersession
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.dates import check_weekdays, compare_dates
 from factcheck.verify.signals.figures import compare_figures
 from factcheck.verify.signals.names import compare_names
+from factcheck.verify.signals.parties import compare_parties
+from factcheck.verify.signals.places import compare_places
 from factcheck.verify.signals.quotations import compare_quotations
+from factcheck.verify.signals.roles import compare_roles
+from factcheck.verify.signals.speakers import compare_speakers
+from factcheck.verify.signals.spelling import compare_spelling
+from factcheck.verify.signals.strength import compare_strength
 from factcheck.verify.signals.words import fold
 
 __all__ = [
@@ -27,7 +33,13 @@ __all__ = [
     "compare_dates",
     "compare_figures",
     "compare_names",
+    "compare_parties",
+    "compare_places",
     "compare_quotations",
+    "compare_roles",
+    "compare_speakers",
+    "compare_spelling",
+    "compare_strength",
     "figures_of",
 ]
 
@@ -35,23 +47,34 @@ _POINTS_BACK = re.compile(r"\b(?:the|these|those|their|its|his|her|our)\s+(?:\w+
 
 
 def compare(
-    claim: str, passages: Sequence[tuple[str, date | None]], *, dated: date | None
+    claim: str, passages: Sequence[tuple[str, date | None]], *, dated: date | None, readings: Sequence[str] = ()
 ) -> list[tuple[int, Comparison]]:
     """All signals for one claim, each with the index of its passage, in the order of the passages.
 
     A passage is its text and the day its document was published; ``dated`` is the day the claim was written.
-    A quotation is reported as altered only
-    against the passage that comes nearest to it, and not at all where one has it word for word.
+    ``readings`` are the passages as the verifier reads them, from which the columns of a table row take their names.
+    A quotation is reported as altered only against the passage that comes nearest to it, and not at all where one has
+    it word for word.
     """
     scene = Scene(claim)
     scenes = [Scene(text) for text, _ in passages]
     found: list[tuple[int, Comparison]] = []
     for index, (text, published) in enumerate(passages):
-        found += [(index, one) for one in figures.compare_scenes(scene, scenes[index])]
+        found += [
+            (index, one) for one in figures.compare_scenes(scene, scenes[index], dated=dated, published=published)
+        ]
         found += [(index, one) for one in dates.compare_scenes(scene, scenes[index], dated=dated, published=published)]
         found += [(index, one) for one in compare_quotations(claim, text)]
+    found += sums.compare_sums(scene, scenes, readings, found)
     found += names.compare_scenes(scene, scenes)
+    found += compare_spelling(scene, scenes)
+    found += compare_parties(scene, scenes)
+    found += compare_places(scene, scenes)
+    found += compare_strength(scene, scenes)
+    found += compare_roles(scene, scenes, dated=dated, published=[published for _, published in passages])
     found = _wrong_weekdays(claim, dated, _best_quotations(claim, passages, found), passages)
+    found += compare_speakers(claim, [text for text, _ in passages], found)
+    found += supersession.compare_scenes(scene, scenes, [published for _, published in passages], found)
     return sorted(found, key=lambda pair: (pair[0], pair[1].claim_span.start, pair[1].kind))
 
 

@@ -6,8 +6,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.verify.signals import units
+from factcheck.verify.signals.kin import FALLING, RISING
 from factcheck.verify.signals.numerals import Token
 from factcheck.verify.signals.quantity import Quantity
+from factcheck.verify.signals.words import stem
+
+_CHANGE_WORDS = 4
+"""Among so many words before "A to B" a verb of change makes it two levels, not a range."""
 
 
 def combined(tokens: list[Token], text: str, found: list[tuple[Quantity, int, int]]) -> list[Quantity]:
@@ -78,10 +83,11 @@ def _range(
 ) -> tuple[Quantity, Quantity] | None:
     """The two ends of "£1.2m-£1.5m", "3 to 5 per cent", "between 3 and 4": the first takes over scale and unit."""
     opened = first > 0 and tokens[first - 1].low == "between"
+    levels = between == ["to"] and _two_levels(tokens, left, first)
     if between not in (["-"], ["–"], ["—"], ["to"]) and not (between == ["and"] and opened):
         return None
-    if left.dimension == "age" and right.dimension == "number":
-        right = replace(right, dimension="age")
+    if left.dimension == "age" and right.dimension in ("number", "count") and right.scale == 1:
+        right = replace(right, dimension="age", noun=())
     elif (
         left.dimension in ("number", "count")
         and (not left.noun or left.noun == right.noun)
@@ -103,6 +109,20 @@ def _range(
             left = replace(
                 left, value=left.value * right.scale, precision=left.precision * right.scale, scale=right.scale
             )
-    if left.dimension != right.dimension or left.value >= right.value:
+    if left.dimension != right.dimension or left.value == right.value:
         return None
-    return replace(left, bound="low"), replace(right, bound="high")
+    if left.value > right.value:
+        falling = between in (["-"], ["–"], ["—"]) and left.unit == right.unit
+        return (replace(left, bound="high"), replace(right, bound="low")) if falling else None
+    return (left, right) if levels else (replace(left, bound="low"), replace(right, bound="high"))
+
+
+def _two_levels(tokens: list[Token], left: Quantity, first: int) -> bool:
+    """Whether "A to B" is a change and a level, or two levels: "rose by 17 cents to $5", "fell from 6 to 5 per cent".
+
+    "Rose 3 to 5 per cent" is a range: its first figure has no unit of its own.
+    """
+    before = [token.low for token in tokens[max(0, first - _CHANGE_WORDS) : first]]
+    changing = any(stem(word) in RISING | FALLING for word in before)
+    whole = left.dimension not in ("number", "count")
+    return (whole and (changing or before[-1:] == ["by"])) or (changing and before[-1:] == ["from"])

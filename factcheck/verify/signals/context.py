@@ -14,22 +14,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-from factcheck.verify.signals.date_mentions import MONTHS, WEEKDAYS, DateMention, find_dates
-from factcheck.verify.signals.numerals import DENOMINATORS, NUMBER_WORDS, ORDINALS
+from factcheck.verify.signals.date_mentions import DateMention, find_dates
+from factcheck.verify.signals.frames import MEASURES, Frame, frame
+from factcheck.verify.signals.kin import kin
 from factcheck.verify.signals.quantities import find_quantities
 from factcheck.verify.signals.quantity import Quantity
-from factcheck.verify.signals.units import CURRENCY_CODES, CURRENCY_NAMES, SCALES, UNITS
-from factcheck.verify.signals.words import (
-    QUALIFIER_STEMS,
-    Word,
-    clause,
-    enclosing,
-    is_stop,
-    listed,
-    sentences,
-    stem,
-    words,
-)
+from factcheck.verify.signals.words import QUALIFIER_STEMS, Word, clause, enclosing, is_stop, sentences, words
 
 CLAIM_COVERED = 0.6
 PASSAGE_COVERED = 0.5
@@ -41,20 +31,6 @@ NEAR_PASSAGE_COVERED = 0.3
 NEAR_SHARED = 2
 """The same for a near miss: the very number with another scale or unit, or with one digit changed."""
 
-_MEASURES = frozenset(
-    stem(word)
-    for word in (*UNITS, *SCALES, *CURRENCY_NAMES, *CURRENCY_CODES, *MONTHS, *WEEKDAYS, *DENOMINATORS, "cent", "cents",
-                 *NUMBER_WORDS, "per", "percent", "percentage", "point", "points", "old", "aged", "age", "dozen", "us",
-                 "pence")
-    if word not in ORDINALS and word not in ("min", "mins", "mi", "st", "sec")  # stems of "mine" and others
-)  # fmt: skip
-_RISE = frozenset(
-    stem(w) for w in sorted(listed("rise rose increase grow gain jump climb surge soar up higher raise add expand"))
-)
-_FALL = frozenset(
-    stem(w)
-    for w in sorted(listed("fall fell decrease drop decline shrink slip plunge down lower cut lose tumble slump"))
-)
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _PREPOSITION = re.compile(
     r"(?<!more )(?<!less )(?<!fewer )\b(by|to|from|of|than)\s"
@@ -81,6 +57,29 @@ class Scene:
     @cached_property
     def quantities(self) -> list[Quantity]:
         return find_quantities(self.text)
+
+    @cached_property
+    def dimensions(self) -> frozenset[str]:
+        """The dimensions of its figures: two texts that share none have nothing to compare."""
+        return frozenset(q.dimension for q in self.quantities)
+
+    def frame(self, index: int) -> Frame:
+        """What stands around the figure ``quantities[index]``."""
+        if index not in self._frames:
+            q = self.quantities[index]
+            near = (*self.quantities[max(0, index - 1) : index], *self.quantities[index + 1 : index + 2])
+            others = [(other.start, other.end) for other in near]
+            self._frames[index] = frame(self.text, self.sentence_at(q.start), q, others, self.between)
+        return self._frames[index]
+
+    @cached_property
+    def _frames(self) -> dict[int, Frame]:
+        return {}
+
+    @cached_property
+    def kin(self) -> frozenset[str]:
+        """``stems``, folded by meaning."""
+        return frozenset(kin(word) for word in self.stems)
 
     @cached_property
     def dates(self) -> list[DateMention]:
@@ -112,14 +111,14 @@ class Scene:
 
     def content(self, start: int, end: int) -> set[str]:
         """The stems that say what is spoken of: no function words, numbers, units, months."""
-        return {word.stem for word in self.between(start, end) if not is_stop(word) and word.stem not in _MEASURES}
+        return {word.stem for word in self.between(start, end) if not is_stop(word) and word.stem not in MEASURES}
 
     def names(self, start: int, end: int) -> set[str]:
         """The stems of capitalised words that do not merely begin the sentence."""
         return {
             word.stem
             for word in self.between(start, end)
-            if word.capital and word.start > start and not is_stop(word) and word.stem not in _MEASURES
+            if word.capital and word.start > start and not is_stop(word) and word.stem not in MEASURES
         }
 
     def preposition(self, at: int) -> str:
@@ -147,7 +146,7 @@ def same_thing(
         return False
     if not same and _qualified(claim, (c_start, c_end), passage, (p_start, p_end)):
         return False
-    if _dated_apart(claim, passage, claim_at, passage_at):
+    if dated_apart(claim, passage, claim_at, passage_at):
         return False
     if not same and _renamed(claim, (c_start, c_end), passage, (p_start, p_end)):
         return False
@@ -165,21 +164,13 @@ def same_thing(
     return len(shared) >= 2 and covered >= CLAIM_COVERED and passage_covered == 1
 
 
-def opposed(claim: Scene, claim_at: int, passage: Scene, passage_at: int) -> bool:
-    """Whether one sentence speaks of a rise and the other of a fall, so that an equal figure proves nothing."""
-    one = {word.stem for word in claim.between(*claim.sentence_at(claim_at))}
-    other = {word.stem for word in passage.between(*passage.sentence_at(passage_at))}
-    rises, falls = (bool(one & _RISE), bool(other & _RISE)), (bool(one & _FALL), bool(other & _FALL))
-    return rises[0] != rises[1] and falls[0] != falls[1] and rises[0] != falls[0]
-
-
 def _qualified(claim: Scene, c_at: tuple[int, int], passage: Scene, p_at: tuple[int, int]) -> bool:
     one = {word.stem for word in claim.between(*c_at)} & QUALIFIER_STEMS
     other = {word.stem for word in passage.between(*p_at)} & QUALIFIER_STEMS
     return one != other
 
 
-def _dated_apart(claim: Scene, passage: Scene, claim_at: tuple[int, int], passage_at: tuple[int, int]) -> bool:
+def dated_apart(claim: Scene, passage: Scene, claim_at: tuple[int, int], passage_at: tuple[int, int]) -> bool:
     """Whether the passage's sentence names a year or month that the claim's does not: another period's figure."""
     here, there = claim.sentence_at(claim_at[0]), passage.sentence_at(passage_at[0])
     one = claim.dates_in(*here, but=claim_at)
@@ -239,4 +230,4 @@ def _tail(scene: Scene, at: int) -> list[str]:
     """The first three content words among the seven words after a position, in its clause."""
     _, end = clause(scene.text, scene.sentence_at(at - 1), at - 1, at)
     following = scene.between(at, end)[:7]
-    return [word.stem for word in following if not is_stop(word) and word.stem not in _MEASURES][:3]
+    return [word.stem for word in following if not is_stop(word) and word.stem not in MEASURES][:3]

@@ -1,8 +1,9 @@
 """Finds dates in text and turns them into days, months or years.
 
-A mention may be absolute ("18 June 2025", "June 18", "2025-06-18", "June 2025", "2028"), a weekday, or relative
-("yesterday", "last month").  Relative ones and weekdays are resolved against an anchor, the day on which the text
-was written.  Offsets are code points.  Patterns have bounded quantifiers, so reading is linear; nothing raises.
+A mention may be absolute ("18 June 2025", "June 18", "2025-06-18", "June 2025", "2028"), a weekday, relative
+("yesterday", "last month", "two years ago"), or a stretch ("early 2024", "Q2 2025", "the 1990s"; see ``periods``).
+Relative ones and weekdays are resolved against an anchor, the day on which the text was written.
+Offsets are code points.  Patterns have bounded quantifiers, so reading is linear; nothing raises.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
+
+from factcheck.verify.signals.periods import COUNT, Fields, ago, part_of_month, part_of_year
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -30,9 +33,21 @@ _LONG_WD = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunda
 _D = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
 _Y = r"(?P<year>1[5-9][0-9]{2}|20[0-9]{2})(?![0-9])"
 _GAP = r"[ \u00a0\n]{1,3}"
+_PART = r"(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:[Tt]he )?(?:start|beginning|middle|end) of)[ -](?:in )?(?:the year )?"
+_FISCAL = (
+    r"(?P<fiscal>(?:[Ff]iscal|[Ff]inancial|[Tt]ax|[Aa]cademic|[Ss]chool)(?:[ -]year)?|FY)"
+    r"(?: (?:first|second|third|fourth) (?:quarter|half)(?: of)?)?"
+)
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"(?<!\w){_FISCAL} ?{_Y}(?:[-–/][0-9]{{2,4}})?(?!\w)",
+        rf"(?<!\w)(?:[Tt]he )?(?P<part>(?:first|second|third|fourth|final|last) quarter|(?:first|second) half|Q[1-4]|H[12])"
+        rf"(?: of)?,?{_GAP}(?:the year{_GAP})?(?:(?P<fiscal>fiscal|FY) ?)?{_Y}",
+        rf"(?<![\w-]){_Y}{_GAP}(?P<part>Q[1-4]|H[12])(?!\w)",
+        r"(?<!\w)(?:[Tt]he )?(?P<year>(?:1[5-9]|20)[0-9]0)(?P<part>['’]?s)(?!\w)",
+        rf"(?<![\w-]){_PART}(?:{_M}(?:,?{_GAP}{_Y})?|(?P<year2>1[5-9][0-9]{{2}}|20[0-9]{{2}})(?![0-9]|['’]?s\b))",
+        rf"(?<![\w-])(?P<ago>{COUNT} (?:day|week|fortnight|month|year|decade)s? ago)(?!\w)",
         rf"(?<![\d-]){_Y}-(?P<monthno>0[1-9]|1[0-2])-{_D}(?![\d-])",
         rf"(?<![\w.])(?P<first>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?{_GAP}?(?:[-–]|to|and){_GAP}?"
         rf"{_D}{_GAP}{_M}(?:,?{_GAP}{_Y})?",
@@ -73,7 +88,11 @@ class Partial(NamedTuple):
 
 @dataclass(frozen=True)
 class DateMention:
-    """A date as written at ``start``..``end``; ``relation`` is "by", "after" or "" for a point in time."""
+    """A date as written at ``start``..``end``; ``relation`` is "by", "after" or "" for a point in time.
+
+    ``part`` says which stretch of the year or month is meant ("early", "second quarter", "decade"), or that the year
+    is "fiscal".
+    """
 
     start: int
     end: int
@@ -84,6 +103,7 @@ class DateMention:
     weekday: int | None = None
     relative: str = ""
     relation: str = ""
+    part: str = ""
 
     @property
     def fields(self) -> Partial:
@@ -108,14 +128,18 @@ def _mentions(text: str, match: re.Match[str]) -> list[DateMention]:
     groups = match.groupdict()
     start, end = match.span()
     month = _month(groups)
-    year = int(groups["year"]) if groups.get("year") else None
+    written = groups.get("year") or groups.get("year2")
+    year = int(written) if written else None
     day = int(groups["day"]) if groups.get("day") else None
     if month and day and not _exists(year, month, day):
         return []
     weekday = _weekday(groups.get("weekday"))
     relative = (groups.get("relative") or groups.get("which") or "").strip().lower()
+    if groups.get("ago"):
+        relative = str(groups["ago"]).lower()
     relation = _relation(text, start)
-    mention = DateMention(start, end, match[0], year, month, day, weekday, relative, relation)
+    part = "fiscal" if groups.get("fiscal") else _part(groups.get("part"))
+    mention = DateMention(start, end, match[0], year, month, day, weekday, relative, relation, part)
     if groups.get("first"):
         first_end = match.end("first")
         first = DateMention(
@@ -126,6 +150,14 @@ def _mentions(text: str, match: re.Match[str]) -> list[DateMention]:
         )
         return [first, later]
     return [mention]
+
+
+def _part(words: str | None) -> str:
+    """The part of a year, month or decade in lower case and without articles: "early", "end", "second quarter"."""
+    if not words:
+        return ""
+    low = words.lower()
+    return "decade" if low.endswith("s") and len(low) <= 2 else low.removeprefix("the ").removesuffix(" of")
 
 
 def _relation(text: str, start: int) -> str:
@@ -160,14 +192,27 @@ def resolve(mention: DateMention, anchor: date | None) -> list[Partial]:
     A weekday means the nearest such day on either side of the anchor, the anchor itself included.  "Last week"
     means any day of the thirteen before the anchor, because writers count weeks in two ways.  Empty: unknown.
     """
+    if mention.part:
+        return [Partial(*fields) for fields in _stretch(mention)]
     if mention.year or mention.month or mention.day:
         return [mention.fields]
     if anchor is None:
         return []
     try:
+        if mention.relative.endswith(" ago"):
+            return [Partial(*fields) for fields in ago(mention.relative, anchor)]
         return [Partial(*fields) for fields in _relative(mention, anchor)]
     except (OverflowError, ValueError):
         return []
+
+
+def _stretch(mention: DateMention) -> list[Fields]:
+    """The dates that a part of a year or month can mean; nothing for a fiscal year, whose beginning is not known."""
+    if mention.part == "fiscal":
+        return []
+    if mention.month:
+        return part_of_month(mention.year, mention.month, mention.part)
+    return part_of_year(mention.year, mention.part) if mention.year else []
 
 
 def _relative(mention: DateMention, anchor: date) -> list[tuple[int | None, int | None, int | None]]:

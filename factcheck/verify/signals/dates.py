@@ -2,17 +2,29 @@
 
 Relative dates of the claim count from the day it is dated, those of the passage from the day its document was
 published.  Two dates match where they are equal at the coarser precision of the two.  They differ only where the
-passage has one date that can be the counterpart, in a clause about the same thing (``context``).
+passage has one date that can be the counterpart, in a clause about the same thing (``context``).  Ages and intervals
+of the claim are held against the passage's dates as sums (``ages``, ``date_arithmetic``).
 """
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from factcheck.types import Comparison, Span
+from factcheck.verify.signals.ages import compare_ages
 from factcheck.verify.signals.context import Scene, same_thing
+from factcheck.verify.signals.date_arithmetic import SHARED, compare_intervals, part_words
 from factcheck.verify.signals.date_mentions import MONTHS, WEEKDAYS, DateMention, Partial, resolve
+from factcheck.verify.signals.events import other_event, same_event
 
+_OWN_ISSUE = re.compile(
+    r"\b(?:next|this|last|previous|coming)\s+(?:report|issue|edition|bulletin|newsletter|note|update|column|survey)\b",
+    re.IGNORECASE,
+)
+"""A publication that speaks of itself: two of them mean different ones."""
+MOST_DATES = 60
+"""A text of more dates is a calendar: its events are not told apart, and every pair would have to be looked at."""
 _FIRST_YEAR = 1900
 """Before this year a weekday may belong to another calendar, so it is not checked."""
 
@@ -31,14 +43,27 @@ def compare_scenes(claim: Scene, passage: Scene, *, dated: date | None, publishe
     found = []
     for mention, here in ours:
         twins = [(p, there) for p, there in theirs if equal(here, there)]
-        if twins:
+        apart = _elsewhere(claim, mention, here, passage, theirs, [p for p, _ in twins]) if twins else None
+        if apart:
+            compared: Comparison | None = apart
+        elif twins:
             twin, _ = max(twins, key=lambda pair: (_detail(pair[1]), pair[0].relation == mention.relation))
             compared = _found(claim, mention, passage, twin)
         else:
             compared = _counterpart(claim, mention, here, passage, theirs, used, unmatched)
         if compared:
             found.append(compared)
-    return found
+    if max(len(claim.dates), len(passage.dates)) > MOST_DATES:
+        return found
+    sums = compare_ages(claim, passage, dated=dated, published=published)
+    sums += compare_intervals(claim, passage, dated=dated, published=published)
+    # A date of the passage from which a sum was made belongs to the other event of the sum.
+    kept = [one for one in found if one.outcome == "match" or all(one.passage_span != s.passage_span for s in sums)]
+    return kept + [one for one in sums if not any(_overlap(one.claim_span, other.claim_span) for other in kept)]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def equal(here: list[Partial], there: list[Partial]) -> bool:
@@ -85,29 +110,67 @@ def _counterpart(
     claim: Scene, mention: DateMention, here: list[Partial], passage: Scene,
     theirs: list[tuple[DateMention, list[Partial]]], used: set[int], unmatched: list[DateMention],
 ) -> Comparison | None:  # fmt: skip
-    if not here or mention.relative.startswith("this"):
+    if not here or mention.relative.startswith("this") or _OWN_ISSUE.search(claim.text):
         return None
-    fitting = [
+    open_ = [
         (p, there)
         for p, there in theirs
-        if id(p) not in used
-        and p.relation == mention.relation
-        and _contradict(mention, here, p, there)
-        and same_thing(claim, (mention.start, mention.end), passage, (p.start, p.end))
+        if id(p) not in used and p.relation == mention.relation and _contradict(mention, here, p, there)
+    ]
+    if max(len(claim.dates), len(passage.dates)) > MOST_DATES:
+        return None
+    once = [(p, there) for p, there in open_ if same_event(claim, mention, passage, p)]
+    ours = (mention.start, mention.end)
+    fitting = once or [
+        (p, there)
+        for p, there in open_
+        if same_thing(claim, ours, passage, (p.start, p.end)) and not other_event(claim, mention, passage, p)
     ]
     if not fitting or any(not equal(fitting[0][1], there) for _, there in fitting):
         return None
     twin, there = fitting[0]
+    if not once and _contested(claim, mention, passage, twin, theirs, used, unmatched):
+        return None
+    return _differs(mention, here, twin, there)
+
+
+def _differs(mention: DateMention, here: list[Partial], twin: DateMention, there: list[Partial]) -> Comparison:
+    reason = f"draft says {mention.text}{_meaning(mention, here)}; source says {twin.text}{_meaning(twin, there)}"
+    spans = (mention.start, mention.end), (twin.start, twin.end)
+    return _comparison("differs", *spans, reason, _restyled(mention, twin, there))
+
+
+def _contested(
+    claim: Scene, mention: DateMention, passage: Scene, twin: DateMention,
+    theirs: list[tuple[DateMention, list[Partial]]], used: set[int], unmatched: list[DateMention],
+) -> bool:  # fmt: skip
+    """Whether another date of either sentence could as well be the one in question."""
     sentence = passage.sentence_at(twin.start)
     rivals = [p for p, _ in theirs if sentence[0] <= p.start < sentence[1] and p is not twin and id(p) not in used]
     others = [
         c for c in unmatched if c is not mention and claim.sentence_at(c.start) == claim.sentence_at(mention.start)
     ]
-    if rivals or others:
+    return bool(rivals or others)
+
+
+def _elsewhere(
+    claim: Scene, mention: DateMention, here: list[Partial], passage: Scene,
+    theirs: list[tuple[DateMention, list[Partial]]], twins: list[DateMention],
+) -> Comparison | None:  # fmt: skip
+    """An equal date that the passage gives to something else, beside another one for the claim's own event.
+
+    "Silver cup, 1998; Tarn prize, 2014. Elected to the board in 2006" does not bear out a Tarn prize in 2006.
+    """
+    told = claim.content(0, len(claim.text))
+    about = [part_words(passage, twin.start, twin.end) for twin in twins]
+    if any(not words or words & told for words in about):
         return None
-    reason = f"draft says {mention.text}{_meaning(mention, here)}; source says {twin.text}{_meaning(twin, there)}"
-    spans = (mention.start, mention.end), (twin.start, twin.end)
-    return _comparison("differs", *spans, reason, _restyled(mention, twin, there))
+    own = []
+    for p, there in theirs:
+        words = part_words(passage, p.start, p.end)
+        if _contradict(mention, here, p, there) and len(words) >= SHARED and words <= told:
+            own.append((p, there))
+    return _differs(mention, here, *own[0]) if len(own) == 1 and len(claim.dates) == 1 else None
 
 
 def _contradict(one: DateMention, here: list[Partial], other: DateMention, there: list[Partial]) -> bool:
@@ -158,8 +221,10 @@ def _meaning(mention: DateMention, readings: list[Partial]) -> str:
 
 def _restyled(mention: DateMention, twin: DateMention, there: list[Partial]) -> str | None:
     """The source's date in the claim's place; None where it is relative to another day than the claim's."""
-    if twin.fields == Partial(None, None, None):
+    if twin.fields == Partial(None, None, None) or mention.relative.endswith(" ago"):
         return None
+    if mention.part or twin.part:
+        return " ".join(twin.text.split())
     if mention.year and mention.month is None and twin.year:
         return str(twin.year)
     weekday_only = mention.weekday is not None and mention.fields == Partial(None, None, None)

@@ -20,7 +20,7 @@ _LABELS = listed(
     stage step version model form rule clause schedule annex appendix division group district precinct ward zone
     gate platform terminal unit engine tier category round week day game match episode season question item
     point psalm verse act resolution proposition measure bill title code area building block lane apollo boeing
-    airbus windows formula world war"""
+    airbus windows formula world war bus tram psalm pier radio"""
 )
 """Words after which a bare number is a label: "page 3", "Article 5", "engine 4"."""
 
@@ -34,6 +34,7 @@ _SCORE_WORDS = listed(
     """win wins victory victories defeat defeats loss losses draw draws lead score scoreline vote votes majority
     triumph thrashing aggregate record advantage deficit result tie split ruling decision"""
 )
+_STREETS = listed("street road avenue lane square drive place court terrace boulevard crescent row gardens quay")
 _CLOCK = re.compile(
     r"\s?(?:a\.?m\b|p\.?m\b|o['’]clock|noon|GMT\b|BST\b|UTC\b|CET\b|E[SD]?T\b|P[SD]?T\b|hrs\b)", re.IGNORECASE
 )
@@ -51,11 +52,16 @@ def masked(tokens: list[Token], at: int, text: str, *, bare: bool) -> bool:
         return True
     if not bare:
         return False
+    if after is not None and after.text in ("BC", "BCE", "AD", "CE"):
+        return True
     if before is not None and before.kind == "word" and "," not in token.text:
         label = before.low in _LABELS or (before.text[0].isupper() and before.low not in _SENTENCE_WORDS)
+        label = label or (before.text != before.low and before.low not in _SENTENCE_WORDS)
         if label and not (before.text[0].isupper() and "." in token.text):
             return True
     if before is not None and before.text == "." and at > 1 and tokens[at - 2].low in ("no", "nos", "art", "sec", "ch"):
+        return True
+    if _address(tokens, at) or _clause_of(tokens, at):
         return True
     return (before is not None and before.text == "#") or _phone(tokens, at) or _score(tokens, at)
 
@@ -93,6 +99,27 @@ def _clock(tokens: list[Token], at: int, text: str) -> bool:
         if tokens[join].low in ("to", "-", "–", "and") and tokens[join + 1].kind == "num":
             return bool(_CLOCK.match(text, tokens[join + 1].end))
     return False
+
+
+def _address(tokens: list[Token], at: int) -> bool:
+    """ "10 Downing Street", "221 North Quay Road": a number, capitalised words and a word for a street."""
+    for step in range(at + 1, min(at + 5, len(tokens))):
+        if tokens[step].kind != "word" or not tokens[step].text[0].isupper():
+            return False
+        if tokens[step].low in _STREETS:
+            return step > at + 1
+    return False
+
+
+def _clause_of(tokens: list[Token], at: int) -> bool:
+    """The second number of "Article 2(4)"."""
+    return (
+        at > 1
+        and tokens[at].glued
+        and tokens[at - 1].text == "("
+        and tokens[at - 1].glued
+        and tokens[at - 2].kind == "num"
+    )
 
 
 def _footnote(before: Token | None, after: Token | None) -> bool:

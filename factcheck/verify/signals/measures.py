@@ -79,7 +79,11 @@ def read_scale(tokens: list[Token], at: int, *, money: bool, spelt: bool) -> tup
         return units.SCALES[word], here + 1
     if word == "t":
         return 1, at
-    counted = following is not None and following.kind == "word" and _plural(following.low)
+    counted = (
+        following is not None
+        and following.kind == "word"
+        and (_plural(following.low) or (following.low in units.UNITS and len(following.low) > 2))
+    )
     if word == "m" and (following is None or not counted):
         cue = following is not None and following.low in _METRE_CUES
         return (1, at) if cue else (None, at)
@@ -110,6 +114,8 @@ def read_currency_after(tokens: list[Token], at: int, text: str) -> tuple[Unit |
     following = _low(tokens, here + 1)
     if word in units.CURRENCY_ADJECTIVES and following in units.CURRENCY_NAMES:
         return _money(units.CURRENCY_ADJECTIVES[word]), here + 2
+    if word in units.CURRENCY_ADJECTIVES and following in ("cent", "cents"):
+        return _money(units.CURRENCY_ADJECTIVES[word], Fraction(1, 100)), here + 2
     if word == "hong" and following == "kong" and _low(tokens, here + 2) in units.CURRENCY_NAMES:
         return _money("HKD"), here + 3
     if word == "pounds" or word == "pound":
@@ -159,18 +165,19 @@ def read_unit(tokens: list[Token], at: int, *, fraction: bool) -> tuple[Unit | N
 
 
 def _shares(tokens: list[Token], at: int) -> tuple[Unit | None, int]:
-    word, following = tokens[at].low, _low(tokens, at + 1)
+    word = tokens[at].low
+    joined = at + 2 if _low(tokens, at + 1) in ("-", "‑") else at + 1
+    following = _low(tokens, joined)
     if word in ("%", "percent", "pct") or (word == "per" and following == "cent"):
-        after = at + 2 if word == "per" else at + 1
+        after = joined + 1 if word == "per" else at + 1
         return (units.POINTS, after + 1) if _low(tokens, after) in ("points", "point") else (units.PERCENT, after)
     if word == "percentage":
-        point = at + 2 if following in ("-", "‑") else at + 1
-        return (units.POINTS, point + 1) if _low(tokens, point) in ("point", "points") else (None, at)
+        return (units.POINTS, joined + 1) if following in ("point", "points") else (None, at)
     if word == "pp" or word == "ppt":
         return units.POINTS, at + 1
     if word == "basis" and following in ("point", "points"):
-        return units.BASIS_POINTS, at + 2
-    return (units.BASIS_POINTS, at + 1) if word == "bps" else (None, at)
+        return units.BASIS_POINTS, joined + 1
+    return (units.BASIS_POINTS, at + 1) if word in ("bps", "bp") else (None, at)
 
 
 def _measure(tokens: list[Token], here: int, at: int) -> tuple[Unit | None, int]:
@@ -200,8 +207,12 @@ def _measure(tokens: list[Token], here: int, at: int) -> tuple[Unit | None, int]
         return units.UNITS["inch"], here + 1
     if word == "m":
         return units.METRE, here + 1
-    if word in ("st", "g", "min", "sec", "w") and not token.glued:
+    counted = at > 0 and tokens[at - 1].kind == "num"
+    if (word in ("st", "g", "w") and not token.glued) or (word in ("min", "sec") and not token.glued and not counted):
         return None, at
+    if word[-1] in "²³" and word[:-1] in (*units.SQUARED, "m"):
+        table, name = (units.SQUARED if word[-1] == "²" else units.CUBED), "metre" if word[:-1] == "m" else word[:-1]
+        return table[name], here + 1
     if word in units.UNITS and not (token.glued and here == at and token.text.isupper() and word in ("g", "st", "l")):
         return units.UNITS[word], here + 1
     return None, at
@@ -241,6 +252,8 @@ def read_per(tokens: list[Token], at: int) -> str:
     if here < len(tokens) and tokens[here].kind == "num":
         size, here = tokens[here].text, here + 1
     name = _low(tokens, here)
+    if _low(tokens, here + 1) in ("earlier", "ago", "before", "later", "after", "on"):
+        return ""
     if name in units.UNITS:
         return size + units.UNITS[name].name
     return size + name if word == "per" and name.isalpha() and name != "cent" else ""

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.person_names import ROLE_STEMS, PersonName, find_names
+from factcheck.verify.signals.person_names import ROLE_STEMS, PersonName, find_names, same_person
 from factcheck.verify.signals.words import fold
 
 SHORT = 5
@@ -69,15 +69,9 @@ def _bare(word: str) -> str:
 def _exact(name: PersonName, known: list[_Known]) -> _Known | None:
     """The first passage with this name: the same first and last part, the middle ones as far as both give them."""
     for other in known:
-        if len(other.name.parts) >= 2 and _one_person(name.parts, other.name.parts):
+        if len(other.name.parts) >= 2 and same_person(name.parts, other.name.parts):
             return other
     return None
-
-
-def _one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    if one[-1] != other[-1]:
-        return one == other[: len(one)] or other == one[: len(other)]
-    return one[0] == other[0] or (one[0][0] == other[0][0] and 1 in (len(one[0]), len(other[0])))
 
 
 def _misspelt(
@@ -88,7 +82,7 @@ def _misspelt(
         other
         for other in known
         if len(other.name.parts) == len(name.parts) and _near(name.parts, other.name.parts)
-        and not any(_one_person(other.name.parts, mine.parts) for mine in ours)
+        and not any(same_person(other.name.parts, mine.parts) for mine in ours)
     ]  # fmt: skip
     if not fitting or len({other.name.parts for other in fitting}) > 1:
         return None

@@ -38,10 +38,10 @@ _TEENS = {
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
-_TENS = {
+TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_SMALL = {**_UNITS, **_TEENS, **_TENS}
+_SMALL = {**_UNITS, **_TEENS, **TENS}
 NUMBER_WORDS = frozenset(_SMALL)
 _WORD_SCALES = {word: factor for word, factor in SCALES.items() if word not in LETTER_SCALES and len(word) > 3}
 DENOMINATORS: dict[str, int] = {
@@ -237,7 +237,9 @@ def read_fraction(tokens: list[Token], at: int) -> Number | None:
         if sharing or (ended and before in ("by", "than", "about", "nearly", "almost", "in", "over")):
             return Number(Fraction(1, 2), Fraction(1, 50), 1, at + 1, "fraction")
         return None
-    numerator = 1 if token.low == "a" else _UNITS.get(token.low, 0)
+    if token.low in ("a", "an") and at and tokens[at - 1].low == "and":
+        return None  # "a day and a half"
+    numerator = 1 if token.low in ("a", "an") else _UNITS.get(token.low, 0)
     after = at + 1
     if not numerator or after >= len(tokens):
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.verify.signals.date_mentions import MONTHS, WEEKDAYS
 from factcheck.verify.signals.words import STOP, fold, listed, sentences, stem
@@ -15,7 +16,8 @@ from factcheck.verify.signals.words import STOP, fold, listed, sentences, stem
 _PART = r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*"
 _TOKEN = re.compile(rf"{_PART}\.?|[^\s]")
 _PARTICLES = listed("de da di do dos du del della der den van von zu la le bin ibn al el ten ter af av abu y e")
-TITLES = listed("""mr mrs ms miss mx dr prof sir dame lord lady rev hon sen rep gov gen lt col capt sgt maj adm st""")
+TITLES = listed("""mr mrs ms miss mx dr prof sir dame lord lady rev hon sen rep gov gen lt col capt sgt maj adm st
+    det supt insp ch pc dc ds di cllr cpl cmdr fr sr don qc kc""")
 ROLES = listed(
     """president minister secretary chairman chairwoman chairperson chair chief executive director governor mayor
     judge justice general colonel captain sergeant major admiral lieutenant inspector superintendent constable
@@ -83,7 +85,20 @@ class _Token:
         )
 
 
-def find_names(text: str) -> list[PersonName]:
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the parts of two names are one person's as far as both say: middle names, initials, a lone last name and
+    the order of family and given name ("Kovács Anna") make no difference."""
+    if 1 in (len(one), len(other)):
+        return bool(set(one) & set(other))
+    if len(one) == 2 == len(other) and one == other[::-1]:
+        return True
+    if one[-1] != other[-1]:
+        return one == other[: len(one)] or other == one[: len(other)]
+    return one[0] == other[0] or (one[0][0] == other[0][0] and 1 in (len(one[0]), len(other[0])))
+
+
+@lru_cache(maxsize=512)
+def find_names(text: str) -> tuple[PersonName, ...]:
     """The names of a text, in order: of one part or more, never across a sentence's end."""
     starts = {start for start, _ in sentences(text)}
     ends = {end for _, end in sentences(text)}
@@ -99,7 +114,7 @@ def find_names(text: str) -> list[PersonName]:
         if name:
             found.append(name)
         at = after
-    return found
+    return tuple(found)
 
 
 def _run_end(tokens: list[_Token], at: int, ends: set[int], text: str) -> int:

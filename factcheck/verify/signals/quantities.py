@@ -18,6 +18,7 @@ from factcheck.verify.signals.measures import read_currency_after, read_currency
 from factcheck.verify.signals.numerals import (
     DENOMINATORS,
     ORDINALS,
+    TENS,
     VULGAR,
     Number,
     Token,
@@ -41,7 +42,7 @@ def find_quantities(text: str) -> list[Quantity]:
     found: list[tuple[Quantity, int, int]] = []
     at = 0
     while at < len(tokens):
-        read = None if dated[tokens[at].start] else _read(tokens, at, text)
+        read = None if dated[tokens[at].start] and not _measured(tokens, at) else _read(tokens, at, text)
         if read is None:
             found.extend(_row(tokens, at))
             at += 1
@@ -49,6 +50,19 @@ def find_quantities(text: str) -> list[Quantity]:
         found.append((read[0], at, read[1]))
         at = max(read[1], at + 1)
     return combined(tokens, text, found)
+
+
+_OPENS_UNIT = frozenset(("square", "sq", "cubic", "cu", "degrees", "percent", "per", "percentage", "basis"))
+"""First words of units that have several."""
+
+
+def _measured(tokens: list[Token], at: int) -> bool:
+    """Whether what looks like a year is the number of a unit ("1500 km", "1500 square metres")."""
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if tokens[at].kind == "num" and following in _OPENS_UNIT:
+        return read_unit(tokens, at + 1, fraction=False)[0] is not None
+    named = following != "second" and (following in units.SCALES or following in units.UNITS)
+    return tokens[at].kind == "num" and named and len(following) > 1
 
 
 def _row(tokens: list[Token], at: int) -> list[tuple[Quantity, int, int]]:
@@ -112,8 +126,8 @@ def _quantity(
         dimension = (
             "share" if number.style == "fraction" or _vulgar_alone(tokens, first) else "count" if noun else "number"
         )
-        if dimension == "number" and scale * number.scale == 1 and _age_apposition(tokens, first, after, stated):
-            dimension = "age"
+        if scale * number.scale == 1 and _age(tokens, first, after, stated, counted=bool(noun)):
+            dimension, noun = "age", ()
     elif dimension != "share":
         noun = _noun(tokens, after + 1) if after < len(tokens) and tokens[after].low == "of" else ()
     approx, bound = hedge_before(tokens, at, dimension)
@@ -168,7 +182,7 @@ def _one_counts(tokens: list[Token], at: int) -> bool:
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     beyond = tokens[at + 2].low if at + 2 < len(tokens) else ""
     return (
-        following in ("of", "in", "per", "percent")
+        following in ("of", "in", "per", "percent", "percentage", "basis")
         or beyond == "in"
         or following in units.UNITS
         or following in units.CURRENCY_NAMES
@@ -214,11 +228,15 @@ def _ordinal(tokens: list[Token], at: int) -> tuple[Quantity, int] | None:
         if token.low in DENOMINATORS and at and (read_fraction(tokens, at - 1) or _numerator(tokens, at)):
             return None
         value = ORDINALS[token.low]
+    elif token.low in TENS and after + 1 < len(tokens) and tokens[after].text in "-‑" and tokens[after].glued:
+        last = ORDINALS.get(tokens[after + 1].low, 0)
+        if 0 < last < 10:
+            value, after = TENS[token.low] + last, after + 2
     if not value:
         return None
     noun = _noun(tokens, after, ordinal=True)
     start, end = token.start, tokens[after - 1].end
-    text = token.text if after == at + 1 else token.text + tokens[after - 1].text
+    text = "".join(part.text for part in tokens[at:after])
     exact = Fraction(value)
     return Quantity(start, end, text, exact, "", "ordinal", 1, False, "", Fraction(1, 2), noun, exact, (start, end), "",
                     token.kind == "word"), after  # fmt: skip
@@ -232,28 +250,36 @@ def _vulgar_alone(tokens: list[Token], at: int) -> bool:
     return tokens[at].text in VULGAR
 
 
-def _age_apposition(tokens: list[Token], first: int, after: int, stated: Fraction) -> bool:
-    """ "Ann Smith, 45, said": the number between commas after a name; and "aged 45", "at the age of 45"."""
+def _age(tokens: list[Token], first: int, after: int, stated: Fraction, *, counted: bool) -> bool:
+    """ "Ann Smith, 45, said": the number between commas after a name; and "aged 45", "at the age of 45", "died at 87"."""
     before = [token.low for token in tokens[max(0, first - 3) : first]]
-    if before[-1:] == ["aged"] or before[-3:] in (["the", "age", "of"], ["the", "ages", "of"]):
+    following = tokens[after].low if after < len(tokens) else ""
+    if not 0 < stated < _OLDEST or stated.denominator != 1:
+        return False
+    if (
+        before[-1:] == ["aged"]
+        or before[-2:] == ["aged", "between"]
+        or before[-3:-1] in (["age", "of"], ["aged", "about"])
+    ):
+        return True
+    if before[-3:] in (["the", "age", "of"], ["the", "ages", "of"]):
+        return True
+    if counted:
+        return False
+    if before[-1:] == ["at"] and (before[-2:-1] in (["died"], ["dies"], ["dead"]) or following in ("he", "she")):
         return True
     named = first > 1 and tokens[first - 1].text == "," and tokens[first - 2].text[0].isupper()
     closed = after < len(tokens) and tokens[after].text in ",."
-    return (
-        named
-        and closed
-        and tokens[first].kind == "num"
-        and 0 < stated < 111
-        and stated.denominator == 1
-        and (not tokens[first].glued)
-    )
+    return named and closed and tokens[first].kind == "num" and (not tokens[first].glued)
 
 
+_OLDEST = 123
+"""Nobody has been known to live longer (Jeanne Calment, 122 years)."""
 _PLURALS = listed("""people men women children staff police aircraft troops sheep fish cattle crew feet teeth mice""")
 
 
 def _noun(tokens: list[Token], at: int, *, ordinal: bool = False) -> tuple[str, ...]:
-    """The stems of the counted noun and its adjectives; "six of the seven satellites" counts satellites."""
+    """The stems of the counted noun and its adjectives; "six of the seven boats" counts boats."""
     low = [token.low for token in tokens[at : at + 3]]
     if low[:1] == ["of"] and not ordinal:
         at += 2 if low[1:2] in (["the"], ["its"], ["their"], ["his"], ["her"], ["our"], ["those"], ["these"]) else 1
@@ -263,7 +289,7 @@ def _noun(tokens: list[Token], at: int, *, ordinal: bool = False) -> tuple[str, 
     found: list[str] = []
     while at < len(tokens) and len(found) < 4:
         token = tokens[at]
-        if token.text in "-‑" and token.glued:
+        if token.text in "-‑+" and token.glued:
             at += 1
             continue
         if token.kind != "word" or token.low in STOP or token.low in units.SCALES:

@@ -9,12 +9,16 @@ it stands in quotation marks itself, or the passage is a transcript (lines that 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from factcheck.types import Comparison, Span
+from factcheck.verify.signals.descriptions import SAYING
+from factcheck.verify.signals.gaps import ELISION, chain, hidden_negation, parts
 from factcheck.verify.signals.words import fold
 
 MIN_WORDS = 4
@@ -25,13 +29,18 @@ SIMILAR_WHOLE = 68.0
 """The same where both are whole quotations that begin with the same three words."""
 _MAX_QUOTE = 2000
 
-_QUOTED = re.compile(r"“([^“”]{1,2000})”|\"([^\"]{1,2000})\"")
+_QUOTED = re.compile(
+    r"“([^“”]{1,2000})”|\"([^\"]{1,2000})\"|«\s?([^«»]{1,2000}?)\s?»|„([^„“”]{1,2000})[“”]"
+    r"|(?<!\w)‘((?:[^‘’\n]|’(?=\w)){1,2000})’(?!\w)"
+)
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SPEAKER = re.compile(
     r"^(?:\[[0-9:]+\]\s*)?[A-Z][A-Z .'’-]{0,40}:\s|^(?:[A-Z][\w.'’-]*,? ?){1,4}(?:\([^)\n]{1,40}\))?:\s\S", re.MULTILINE
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur)\b")
-_ELISION = re.compile(r"…|\.\.\.|\[[^\]]*\]")
+_SAYS = re.compile(rf"\b(?:{SAYING})\b", re.IGNORECASE)
+BREAK_WORDS = 16
+"""Most words of the attribution that breaks a quotation in two."""
 _CONTRACTIONS = {
     "n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "'d": " would",
 }  # fmt: skip
@@ -63,12 +72,11 @@ class Words(NamedTuple):
 
 
 def quoted(text: str) -> list[tuple[int, int]]:
-    """The offsets of what stands between double quotation marks, the marks left out."""
-    found = []
-    for match in _QUOTED.finditer(text):
-        group = 1 if match[1] is not None else 2
-        found.append(match.span(group))
-    return found
+    """The offsets of what stands between quotation marks, the marks left out: “ ”, " ", « », „ “, ‘ ’.
+
+    Straight single marks are apostrophes too often to count.
+    """
+    return [match.span(match.lastindex or 0) for match in _QUOTED.finditer(text)]
 
 
 def compare_quotations(claim: str, passage: str) -> list[Comparison]:
@@ -87,9 +95,65 @@ def compare_quotations(claim: str, passage: str) -> list[Comparison]:
             theirs = (source.spans[at][0], source.spans[at + len(ours.folded) - 1][1])
             if len(ours.folded) >= MIN_WORDS or _inside_quote(passage, theirs):
                 found.append(_comparison("match", (start, end), theirs, "the quoted words stand in the source"))
-        elif len(ours.folded) >= MIN_WORDS and not _ELISION.search(claim, start, end):
-            found.extend(_altered(claim, (start, end), ours, passage))
+        elif len(ours.folded) < MIN_WORDS:
+            continue
+        elif ELISION.search(claim, start, end):
+            found.extend(_with_gaps(claim, (start, end), source, passage))
+        else:
+            found.extend(_rejoined((start, end), ours, passage) or _altered(claim, (start, end), ours, passage))
     return found
+
+
+def _with_gaps(claim: str, span: tuple[int, int], source: Words, passage: str) -> list[Comparison]:
+    """The quotation's parts, each word for word; a negation among the words left out is a changed quotation."""
+    pieces = parts(claim, *span)
+    needles = [_words(claim, part.start, part.end).folded for part in pieces]
+    if not all(needles) or sum(map(len, needles)) < MIN_WORDS:
+        return []
+    found = chain(needles, [part.most for part in pieces], source.folded)
+    if found is None:
+        return []
+    theirs = (source.spans[found[0][0]][0], source.spans[found[-1][1] - 1][1])
+    if not _one_speaker(passage, theirs):
+        return []
+    hidden = hidden_negation(found, [part.inserted for part in pieces], source.folded)
+    if hidden is None:
+        return [_comparison("match", span, theirs, "the quoted words stand in the source, but for the marked gaps")]
+    left_out = passage[slice(*source.spans[hidden])]
+    says = " ".join(passage[slice(*theirs)].split())
+    reason = f"draft quotes “{' '.join(claim[slice(*span)].split())}”; the gap leaves out “{left_out}”: “{says}”"
+    return [_comparison("differs", span, theirs, reason, _fitted(claim[slice(*span)], says))]
+
+
+def _one_speaker(passage: str, span: tuple[int, int]) -> bool:
+    """Whether a stretch is one person's words: within one quotation, or one line of a transcript, or no such text."""
+    spans = quoted(passage)
+    if spans and not _SPEAKER.search(passage):
+        return _inside_quote(passage, span) or any(_joins(passage, spans, span))
+    return _SPEAKER.search(passage, *span) is None
+
+
+def _joins(passage: str, spans: list[tuple[int, int]], span: tuple[int, int]) -> Iterator[bool]:
+    """For each two neighbouring quotations, whether they hold the span and only an attribution parts them."""
+    for (start, end), (after, last) in pairwise(spans):
+        between = passage[end:after]
+        if start <= span[0] and span[1] <= last and len(between.split()) <= BREAK_WORDS and "\n\n" not in between:
+            yield bool(_SAYS.search(between)) and not re.search(r"[.!?]\s+\w[^“\"]*\s", between.lstrip('”", '))
+
+
+def _rejoined(span: tuple[int, int], ours: Words, passage: str) -> list[Comparison]:
+    """The quotation word for word in two neighbouring ones of the source, which an attribution parts."""
+    spans = quoted(passage)
+    for (start, end), (after, last) in pairwise(spans):
+        first, second = _words(passage, start, end), _words(passage, after, last)
+        at = _find(ours.folded, first.folded + second.folded)
+        if at < 0:
+            continue
+        places = first.spans + second.spans
+        theirs = (places[at][0], places[at + len(ours.folded) - 1][1])
+        if any(_joins(passage, spans, theirs)):
+            return [_comparison("match", span, theirs, "the quoted words stand in the source")]
+    return []
 
 
 def _words(text: str, start: int, end: int) -> Words:

@@ -1,0 +1,162 @@
+"""Is the draft's figure one that a source has since replaced?
+
+Two cases.  A passage itself says that the draft's figure was an earlier one ("the first estimate was 18.4m", "revised
+from 18.4m to 17.9m") and gives the present one beside it.  Or one document has the draft's figure, and a later one gives
+another for the same thing (as the figures' signal finds it) and says that it is a revision, or counts the victims of
+one event.  A claim that speaks of the earlier figure as such is left alone, and so is a pair of which a date is missing:
+a new month's figure does not replace last month's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from factcheck.types import Comparison, Span
+from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.quantity import Quantity
+from factcheck.verify.signals.styles import restyled
+from factcheck.verify.signals.values import agree, comparable, conflict
+
+SHARED = 2
+"""Content words of the claim around the passage's two figures; that the earlier one is the claim's own says the rest."""
+REACH = 90
+"""Characters before a figure in which a word can call it an earlier one."""
+_EARLIER = r"(?:first|initial|initially|earlier|previous|previously|preliminary|provisional|original|originally|prior)"
+_COUNT = (
+    r"(?:estimates?|figures?|counts?|tolls?|forecasts?|reports?|numbers?|totals?|projections?|tally|version|statement|"
+    r"calculations?|assessment|said|reported|put|given|estimated|thought|announced|believed|stated|forecast|expected)"
+)
+_OLD = re.compile(
+    rf"\b{_EARLIER}\b(?:\s+\w+){{0,2}}?\s+{_COUNT}\b|\b(?:revised|corrected|updated)\b(?:\s+[\w,.]+){{0,6}}?\s+from\b|"
+    r"\b(?:lowered|raised|cut|changed|reduced)\b(?:\s+\w+){0,3}?\s+(?:estimate|forecast|projection|target|outlook)"
+    r"(?:\s+[\w,.]+){0,6}?\s+from\b",
+    re.IGNORECASE,
+)
+_REVISED = re.compile(
+    r"\b(?:revis(?:ed|ion|es)|correct(?:ed|ion|s)|updat(?:ed|e|es)|second|third|fourth|final|latest|new)\b(?=.{0,40}\b"
+    r"(?:estimate|figure|count|toll|forecast|number|total|projection|tally|down|up|to|data|calculation)\b)|"
+    r"\bdeath toll\b|\b(?:killed|dead|died|missing|injured)\b",
+    re.IGNORECASE,
+)
+_TOLD_AS_OLD = re.compile(rf"\b(?:{_EARLIER}|had|former|then|at the time|used to|once)\b", re.IGNORECASE)
+_BREAK = re.compile(r"[;.]\s")
+
+
+def compare_scenes(
+    claim: Scene,
+    passages: Sequence[Scene],
+    published: Sequence[date | None],
+    found: Sequence[tuple[int, Comparison]],
+) -> list[tuple[int, Comparison]]:
+    """At most one comparison for each figure of the claim, with the index of the passage that has the new figure.
+
+    ``found`` are the comparisons of the other signals for the same claim and passages.
+    """
+    if _TOLD_AS_OLD.search(claim.text):
+        return []
+    out = []
+    for q in claim.quantities:
+        if q.dimension == "ordinal" or q.stated == 1:
+            continue
+        one = _within(claim, q, passages) or _between(q, passages, published, found)
+        if one:
+            out.append(one)
+    return out
+
+
+def _within(claim: Scene, q: Quantity, passages: Sequence[Scene]) -> tuple[int, Comparison] | None:
+    """A passage that calls the claim's figure an earlier one, and gives the one that replaced it."""
+    told = claim.content(0, len(claim.text))
+    for index, passage in enumerate(passages):
+        if not _OLD.search(passage.text):
+            continue
+        for p in passage.quantities:
+            if not (comparable(q, p) and agree(q, p) and _called_old(passage, p)):
+                continue
+            new = _replacement(passage, p)
+            if new is None or not conflict(q, new) or _dated_alike(claim, passage, p):
+                continue
+            if any(comparable(own, new) and agree(own, new) for own in claim.quantities):
+                continue
+            about = {stem for at in (p, new) for stem in passage.content(*passage.sentence_at(at.start))}
+            if len(told & about) >= SHARED:
+                reason = f"draft says {q.text}, which the source calls the earlier figure; it now says {new.text}"
+                return index, _comparison(q, new, reason)
+    return None
+
+
+def _called_old(passage: Scene, p: Quantity) -> bool:
+    """Whether a word before the figure, in its clause, says that it was an earlier one."""
+    start, _ = passage.sentence_at(p.start)
+    before = passage.text[max(start, p.start - REACH) : p.start]
+    cue = next(reversed(list(_OLD.finditer(before))), None)
+    if cue is None or _BREAK.search(before, cue.end()):
+        return False
+    between = [o for o in passage.quantities if o is not p and start <= o.start < p.start and _rivals(o, p)]
+    return not any(o.start >= p.start - len(before) + cue.end() for o in between)
+
+
+def _replacement(passage: Scene, p: Quantity) -> Quantity | None:
+    """The one figure of the same kind in the sentence of the old one, or else in the one before it, or after it."""
+    index = passage.sentences.index(passage.sentence_at(p.start))
+    for place in (index, index - 1, index + 1):
+        if not 0 <= place < len(passage.sentences):
+            continue
+        start, end = passage.sentences[place]
+        rivals = [
+            o for o in passage.quantities
+            if start <= o.start < end and o is not p and _rivals(o, p) and not _called_old(passage, o)
+        ]  # fmt: skip
+        if rivals:
+            apart = any(mention.year for mention in passage.dates_in(start, end, but=(-1, -1)))
+            return rivals[0] if len(rivals) == 1 and (place == index or not apart) else None
+    return None
+
+
+def _rivals(one: Quantity, other: Quantity) -> bool:
+    alike = one.dimension == other.dimension and one.per == other.per
+    if not alike or (one.dimension == "money" and one.unit != other.unit):
+        return False
+    return not (one.noun and other.noun) or bool(set(one.noun) & set(other.noun))
+
+
+def _dated_alike(claim: Scene, passage: Scene, p: Quantity) -> bool:
+    """Whether the claim itself dates its figure to the day or month of the earlier one."""
+    old = passage.dates_in(*passage.sentence_at(p.start), but=(-1, -1))
+    return any(
+        one.month and one.month == other.month and one.day in (None, other.day) for one in claim.dates for other in old
+    )
+
+
+def _between(
+    q: Quantity,
+    passages: Sequence[Scene],
+    published: Sequence[date | None],
+    found: Sequence[tuple[int, Comparison]],
+) -> tuple[int, Comparison] | None:
+    """A document with the claim's figure, and a later one that revises it."""
+    own = [(index, one) for index, one in found if one.kind == "figure" and one.claim_span.start == q.start]
+    had = [day for index, one in own if one.outcome == "match" and (day := published[index]) is not None]
+    undated = [index for index, one in own if one.outcome == "match" and published[index] is None]
+    if not had or undated:
+        return None
+    for index, one in own:
+        day = published[index]
+        if one.outcome != "differs" or day is None or day <= max(had):
+            continue
+        passage = passages[index]
+        start, end = passage.sentence_at(one.passage_span.start)
+        if _REVISED.search(passage.text, start, end):
+            new = passage.text[one.passage_span.start : one.passage_span.end]
+            reason = f"draft says {q.text}, the figure of {max(had):%-d %B %Y}; as of {day:%-d %B %Y} it is {new}"
+            return index, one.model_copy(update={"kind": "superseded", "reason": " ".join(reason.split())})
+    return None
+
+
+def _comparison(q: Quantity, new: Quantity, reason: str) -> Comparison:
+    return Comparison(
+        kind="superseded", outcome="differs", claim_span=Span(start=q.start, end=q.end),
+        passage_span=Span(start=new.start, end=new.end), reason=" ".join(reason.split()), replacement=restyled(q, new),
+    )  # fmt: skip
