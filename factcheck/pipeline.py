@@ -1,4 +1,5 @@
-"""Composes the stages: read → extract → retrieve → verify → decide → report.
+"""Composes the stages: read → extract → retrieve → verify → decide → report; between the last two, the draft is held
+against itself (``consistency``).
 
 The only module that knows them all.  Everything slow (models, the vector index) is started when the first
 claim needs it, so that a run whose evidence is all in the cache starts none of it.
@@ -12,12 +13,15 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.cache import EvidenceCache, cache_key
+from factcheck.consistency import review
 from factcheck.decide import decide
+from factcheck.decide.rereading import read_again
+from factcheck.decide.reviewed import Share
 from factcheck.errors import FactcheckError, StoreError
 from factcheck.extract import extract
 from factcheck.read.decode import writable_name
@@ -27,7 +31,7 @@ from factcheck.types import CHECKABLE, Article, Claim, Evidence, Failure, Findin
 from factcheck.version import __version__
 
 if TYPE_CHECKING:
-    from factcheck.engines.base import Embedder, Judge, Progress
+    from factcheck.engines.base import Embedder, Judge, Progress, Question, Reviewer
     from factcheck.store.index import Index, IndexResult
 
 PASSAGES = 8
@@ -43,10 +47,14 @@ class Engine:
     embedder_id: str
     make_embedder: Callable[[], Embedder]
     make_judge: Callable[[], Judge]
+    reviewer: Reviewer | None = None
+    """A second reader (a chat model) for what the others leave open, and the share of the claims that it gets."""
+    share: Share = "auto"
 
 
-def embedded_engine() -> Engine:
-    """The models that ship with factcheck.  Raises WeightsError where their files are missing or altered."""
+def embedded_engine(verifier: Path | None = None) -> Engine:
+    """The models that ship with factcheck; ``verifier`` is a folder with another verifier.  Raises WeightsError where
+    files are missing or altered."""
     from factcheck.engines.weights import model_id
     from factcheck.resources import model_dir
 
@@ -58,9 +66,9 @@ def embedded_engine() -> Engine:
     def judge() -> Judge:
         from factcheck.engines.embedded import EmbeddedVerifier
 
-        return EmbeddedVerifier()
+        return EmbeddedVerifier(verifier)
 
-    models = {name: model_id(model_dir(name)) for name in ("retriever", "verifier")}
+    models = {"retriever": model_id(model_dir("retriever")), "verifier": model_id(verifier or model_dir("verifier"))}
     return Engine("embedded", models, models["retriever"], embedder, judge)
 
 
@@ -159,23 +167,31 @@ def check(
         claims = [claim for _, extraction in drafts for claim in extraction.claims if claim.kind in CHECKABLE]
         keys |= {id(claim): _key(claim, session) for claim in claims}
         known = session.cache.get(keys.values()) if use_cache else {}
-        findings: list[Finding] = []
-        outputs: list[ArticleOut] = []
+        checked: list[list[Finding]] = []
         done = 0
-        for article, extraction in drafts:
-            own: list[Finding] = []
+        for _, extraction in drafts:
+            checked.append([])
             for claim in extraction.claims:
                 if progress and claim.kind in CHECKABLE:
                     progress("check", done, len(claims))
                 done += claim.kind in CHECKABLE
-                own.append(_check(claim, keys.get(id(claim)), known, session, use_cache))
-            findings += own
-            outputs.append(article_report(article, own, extraction.coverage))
+                checked[-1].append(_check(claim, keys.get(id(claim)), known, session, use_cache))
         if progress:
             progress("check", len(claims), len(claims))
+        if engine.reviewer:
+            evidence = [[known.get(keys.get(id(c), ""), ()) for c in extraction.claims] for _, extraction in drafts]
+            ask = partial(_question, session=session)
+            checked = read_again(checked, evidence, ask, engine.reviewer, engine.share, progress)
+        findings: list[Finding] = []
+        outputs: list[ArticleOut] = []
+        for (article, extraction), own in zip(drafts, checked, strict=True):
+            own = review(article, own)
+            findings += own
+            outputs.append(article_report(article, own, extraction.coverage))
     finally:
         session.close(list(keys.values()))
-    return Outcome(Report(provenance=_provenance(session, findings, started), articles=outputs), session.notices)
+    provenance = _provenance(session, findings, [article.sha256 for article in articles], started)
+    return Outcome(Report(provenance=provenance, articles=outputs), session.notices)
 
 
 def find(
@@ -221,13 +237,32 @@ def _check(
 
 
 def _gather(claim: Claim, session: _Session) -> tuple[Evidence, ...]:
-    from factcheck.retrieve.hybrid import judged_text, retrieve
     from factcheck.verify import gather
 
     session.start()
+    hits, texts = _passages(claim, session)
+    return gather(claim, hits, texts, session.judge())
+
+
+def _passages(claim: Claim, session: _Session) -> tuple[list[Hit], list[str]]:
+    """The passages for a claim, and each as a verifier is to read it."""
+    from factcheck.retrieve.hybrid import judged_text, retrieve
+
     index, embedder = session.retrieval()
     hits = retrieve(claim.text, index, embedder, k=PASSAGES)
-    return gather(claim, hits, [judged_text(hit, index) for hit in hits], session.judge())
+    return hits, [judged_text(hit, index) for hit in hits]
+
+
+def _question(claim: Claim, found: tuple[Evidence, ...], session: _Session) -> Question:
+    """What the second reader is asked.  An index that was rebuilt may find other passages than the evidence is of."""
+    from factcheck.engines.base import Question
+    from factcheck.verify import gather
+
+    hits, texts = _passages(claim, session)
+    if [(h.document.id, h.document.sha256) for h in hits] != [(e.document, e.sha256) for e in found]:
+        session.start()
+        found = gather(claim, hits, texts, session.judge())
+    return Question(claim, hits, texts, found)
 
 
 def _key(claim: Claim, session: _Session) -> str:
@@ -246,14 +281,15 @@ def code_id() -> str:
     return hashlib.sha256(f"{__version__}\n{listing}".encode()).hexdigest()[:16]
 
 
-def _provenance(session: _Session, findings: Sequence[Finding], started: datetime) -> Provenance:
-    cited = {e.document: e.sha256 for finding in findings if finding.verdict for e in finding.verdict.evidence}
-    indexed = session.indexed
+def _provenance(session: _Session, findings: Sequence[Finding], drafts: Sequence[str], started: datetime) -> Provenance:
+    evidence = [e for finding in findings if finding.verdict for e in finding.verdict.evidence]
+    cited = {e.document: e.sha256 for e in evidence if e.sha256 not in drafts}  # a draft is no reference document
+    indexed, reviewer = session.indexed, session.engine.reviewer
     return Provenance(
         version=__version__,
         engine=session.engine.name,
-        models=dict(session.engine.models),
-        prompts={},
+        models={**session.engine.models, **({"reader": reviewer.id} if reviewer else {})},
+        prompts=reviewer.prompts if reviewer else {},
         corpus=CorpusOut(
             path=writable_name(session.corpus.as_posix()),
             digest=indexed.digest,
@@ -262,10 +298,16 @@ def _provenance(session: _Session, findings: Sequence[Finding], started: datetim
             skipped=dict(sorted(indexed.skipped.items())),
             cited=dict(sorted(cited.items())),
         ),
-        settings={"passages": PASSAGES},
+        settings={"passages": PASSAGES, **({"model_share": session.engine.share} if reviewer else {})},
         started=_time(started),
         finished=_time(datetime.now(UTC)),
-        usage={"claims": len(findings), "model_calls": 0, "tokens": 0, "cost": 0},
+        usage={
+            "claims": len(findings),
+            "model_calls": 0,
+            "tokens": 0,
+            "cost": 0,
+            **(reviewer.usage() if reviewer else {}),
+        },
     )
 
 

@@ -55,13 +55,50 @@ _ALL = (
         "a figure differs from the source",
         "The source gives another value for the same quantity, compared by value, scale, currency and unit.",
     ),
-    Rule("FC106", "name-differs", "error", "a name differs from the source", "Every source spells the name otherwise."),
+    Rule(
+        "FC106",
+        "name-differs",
+        "error",
+        "a name, role, affiliation or place differs from the source",
+        "Every source spells the name otherwise, gives the person another office or employer, gives the same event "
+        "another place, or has the two parties the other way round.",
+    ),
     Rule(
         "FC107",
         "date-differs",
         "error",
         "a date differs from the source",
         "The source dates the same event otherwise, or the weekday does not belong to the date.",
+    ),
+    Rule(
+        "FC108",
+        "contradicts-itself",
+        "error",
+        "the draft contradicts itself",
+        "Two places of the draft cannot both be right: headline and text, a total and its parts, two spellings of one "
+        "name, ages and dates, a weekday and its date. The finding stands at the place that no source bears out.",
+    ),
+    Rule(
+        "FC109",
+        "misattributed",
+        "error",
+        "the words are another speaker's",
+        "A source has the quoted words, and gives them to somebody else than the draft does.",
+    ),
+    Rule(
+        "FC110",
+        "superseded",
+        "error",
+        "a later source replaces the figure",
+        "A source once had the draft's figure; a later one revises it for the same thing and the same period.",
+    ),
+    Rule(
+        "FC111",
+        "strengthened",
+        "error",
+        "the draft says more than the source",
+        "A hedge of the source was dropped or its statement strengthened: 'may' became 'will', 'up to' is gone, a "
+        "proposal is called approved, an allegation a fact, some are called all, or one of the largest the largest.",
     ),
     Rule(
         "FC901",

@@ -19,7 +19,7 @@ SUPPORT = 0.5
 WORDING = 0.5
 """Least share of the claim's words in a passage for the verifier to be believed about it: on texts that have
 little to do with each other its probabilities mean nothing."""
-SUPPORT_HELD = 0.2
+SUPPORT_HELD = 0.15
 """In place of SUPPORT where the passage holds every figure of the claim, and at least one figure, date or quotation."""
 REFUTE = 0.9
 """Least probability at which the verifier's "refuted" counts by itself, without a deterministic difference."""
@@ -32,7 +32,26 @@ DETERMINISTIC = 0.9
 HELD = 0.6
 """Confidence in support that rests on the figures and dates, where the verifier is unsure; set by hand."""
 
-RULE_OF_KIND = {"quotation": "FC104", "figure": "FC105", "name": "FC106", "date": "FC107"}
+SAID = 0.8
+"""Least share of the claim's words in the passage for words and speaker that agree to hold it up by themselves: what
+the claim says of the speaker has to stand there too; set by hand."""
+SAID_CONFIDENCE = 0.8
+"""Confidence in support that rests on the very words and their speaker; set by hand."""
+
+RULE_OF_KIND = {
+    "quotation": "FC104", "figure": "FC105", "name": "FC106", "role": "FC106", "place": "FC106", "party": "FC106",
+    "date": "FC107", "speaker": "FC109", "superseded": "FC110", "strength": "FC111",
+}  # fmt: skip
+ASIDE = 120
+"""Most characters of the draft that a correction takes with a name as its description."""
+VALUE_KINDS = frozenset({"figure", "date", "quotation"})
+"""Kinds whose match shows that a passage has the very thing that the claim states."""
+RELATION_KINDS = frozenset({"role", "place", "party", "speaker", "strength", "superseded"})
+"""Kinds about how things stand to each other: that a source has the name itself says nothing against such a difference."""
+
+
+_BORROWED = frozenset({"date", "superseded"})
+"""Kinds that a clause may have from another one of its sentence, where the difference is shown already."""
 
 
 class _Case(NamedTuple):
@@ -42,8 +61,13 @@ class _Case(NamedTuple):
     """The verifier reads support, and the sources hold every figure and date."""
     held: Evidence | None
     """One passage holds every figure and date, and the verifier does not object."""
+    said: Evidence | None
+    """One passage has the quoted words and their speaker."""
     refute: Evidence | None
     """The verifier reads a contradiction."""
+    rival: Evidence | None
+    """The verifier reads a contradiction in another document than the one that supports the claim, and all the
+    claim's figures stand there too: one that lacks them speaks of something else."""
     differs: tuple[Evidence, Comparison] | None
     """A deterministic difference of value that no source outweighs."""
     contested: tuple[Evidence, Comparison] | None
@@ -62,8 +86,9 @@ TABLE: tuple[_Row, ...] = (
     # Two documents differ in the value, and the verifier reads both as being about the claim.
     _Row(lambda c: c.support and c.contested, "conflicting"),
     # Two documents that the verifier reads in opposite ways.
-    _Row(lambda c: c.support and c.refute and c.support.document != c.refute.document, "conflicting"),
+    _Row(lambda c: c.support and c.rival, "conflicting"),
     _Row(lambda c: c.support, "supported"),
+    _Row(lambda c: c.said, "supported"),
     _Row(lambda c: c.held, "supported"),
     _Row(lambda c: c.refute, "refuted"),
     _Row(lambda _: True, "not_enough_evidence"),
@@ -75,7 +100,7 @@ def decide(claim: Claim, evidence: Sequence[Evidence]) -> Verdict:
     if claim.kind not in CHECKABLE:
         return Verdict(label="not_checkable", confidence=1.0, reason=claim.reason)
     evidence = [e for e in evidence if e.quote.strip()]
-    case = _case(evidence)
+    case = _case(claim, evidence)
     label = next(row.label for row in TABLE if row.when(case))
     match label:
         case "refuted":
@@ -88,22 +113,25 @@ def decide(claim: Claim, evidence: Sequence[Evidence]) -> Verdict:
             return _undecided(claim, evidence)
 
 
-def _case(evidence: Sequence[Evidence]) -> _Case:
+def _case(claim: Claim, evidence: Sequence[Evidence]) -> _Case:
     near = [e for e in evidence if e.wording >= WORDING]
     missing = set.intersection(*(set(e.missing) for e in near)) if near else set()
-    matched = [c.claim_span for e in near for c in e.comparisons if c.outcome == "match"]
-    differs = [(e, c) for e in evidence for c in e.comparisons if c.outcome == "differs"]
-    alone = [(e, c) for e, c in differs if not any(_overlap(c.claim_span, span) for span in matched)]
+    matched = [(e, c) for e in near for c in e.comparisons if c.outcome == "match"]
+    differs = [(e, c) for e in evidence for c in e.comparisons if c.outcome == "differs" and _own(claim, c)]
+    alone = [(e, c) for e, c in differs if not any(_outweighs(other, match, c) for other, match in matched)]
     support = max((e for e in near if e.p_supported >= SUPPORT and not missing), key=_supports, default=None)
     contested = [
         pair
         for pair in differs
         if pair not in alone and pair[0].p_refuted >= CONTEST and support and pair[0].document != support.document
     ]
+    rivals = [e for e in near if support and e.document != support.document and not e.missing and _contradicts(e)]
     return _Case(
         support=support,
         held=max(filter(_holds, near), key=_supports, default=None),
+        said=max(filter(_says, near), key=_supports, default=None),
         refute=max(filter(_contradicts, near), key=_refutes, default=None),
+        rival=max(rivals, key=_refutes, default=None),
         differs=min(alone, key=_rank, default=None),
         contested=max(contested, key=lambda pair: _refutes(pair[0]), default=None),
     )
@@ -120,8 +148,35 @@ def _refutes(evidence: Evidence) -> tuple[float, int, str]:
 
 def _agrees(evidence: Evidence) -> bool:
     """Every figure of the claim stands in the passage, and at least one figure, date or quotation agrees."""
-    matched = any(c.outcome == "match" and c.kind != "name" for c in evidence.comparisons)
+    matched = any(c.outcome == "match" and c.kind in VALUE_KINDS for c in evidence.comparisons)
     return matched and not evidence.missing
+
+
+def _says(evidence: Evidence) -> bool:
+    """The passage has the quoted words, gives them to the draft's speaker, and has what else the claim says."""
+    agree = {c.kind for c in evidence.comparisons if c.outcome == "match"}
+    return {"quotation", "speaker"} <= agree and not evidence.missing and evidence.wording >= SAID
+
+
+def _own(claim: Claim, difference: Comparison) -> bool:
+    """Whether a date or a revised figure is the claim's own, not borrowed from another clause with a claim of its own."""
+    span = difference.claim_span
+    if difference.kind not in _BORROWED or not claim.pieces or span.start >= span.end:
+        return True
+    where = place(claim.text, claim.pieces, span.start, span.end)
+    return where.start >= where.end or (where.start < claim.span.end and claim.span.start < where.end)
+
+
+def _outweighs(source: Evidence, match: Comparison, difference: Comparison) -> bool:
+    """Whether a source that agrees at the same words stands against a difference.
+
+    A figure that one source hedges ("up to 25%") and another has as plainly as the draft was not strengthened.
+    """
+    if difference.kind == "strength" and match.kind == "figure" and _overlap(match.claim_span, difference.claim_span):
+        return not any(c.kind == "strength" and c.outcome == "differs" for c in source.comparisons)
+    if difference.kind in RELATION_KINDS and match.kind != difference.kind:
+        return False
+    return match.kind not in RELATION_KINDS - {difference.kind} and _overlap(match.claim_span, difference.claim_span)
 
 
 def _contradicts(evidence: Evidence) -> bool:
@@ -134,9 +189,10 @@ def _holds(evidence: Evidence) -> bool:
 
 
 def _rank(pair: tuple[Evidence, Comparison]) -> tuple[int, int, float]:
-    """Which difference to show: an altered quotation first, then the better source, then the surer reading."""
+    """Which difference to show: an altered quotation first, then a wrong speaker, then the better source, then the
+    surer reading."""
     evidence, comparison = pair
-    return (0 if comparison.kind == "quotation" else 1, evidence.tier, -evidence.p_refuted)
+    return ({"quotation": 0, "speaker": 1}.get(comparison.kind, 2), evidence.tier, -evidence.p_refuted)
 
 
 def _overlap(a: Span, b: Span) -> bool:
@@ -185,7 +241,7 @@ def _same(comparison: Comparison, other: Comparison) -> bool:
 
 def _conflicting(case: _Case) -> Verdict:
     assert case.support is not None  # noqa: S101 - the table's row holds it
-    against = case.contested[0] if case.contested else case.refute
+    against = case.contested[0] if case.contested else case.rival
     assert against is not None  # noqa: S101 - the table's row holds it
     why = case.contested[1].reason if case.contested else "one source says so, another reads as a contradiction"
     return Verdict(
@@ -201,17 +257,19 @@ def _conflicting(case: _Case) -> Verdict:
 
 
 def _supported(case: _Case, evidence: Sequence[Evidence]) -> Verdict:
-    first = case.support or case.held
+    first = case.support or case.said or case.held
     assert first is not None  # noqa: S101 - the table's row holds it
     others = [e for e in evidence if e is not first and e.p_supported >= SUPPORT]
     lacking = [e for e in evidence if e is not first and e not in others and set(first.missing) - set(e.missing)]
     shown = [_as(e, "supports", e.p_supported) for e in (first, *others[: SHOWN - 1], *lacking[:1])]
+    confidence, why = first.p_supported, "says so"
+    if case.support is None:
+        confidence = max(first.p_supported, SAID_CONFIDENCE if case.said else HELD)
+        why = "has the very words of this speaker" if case.said else "has every figure and date of it"
     return Verdict(
-        label="supported",
-        confidence=round(first.p_supported if case.support else max(first.p_supported, HELD), 4),
-        evidence=tuple(shown[:SHOWN]),
-        reason=f"{_name(first)} says so" if case.support else f"{_name(first)} has every figure and date of it",
-    )
+        label="supported", confidence=round(confidence, 4), evidence=tuple(shown[:SHOWN]),
+        reason=f"{_name(first)} {why}",
+    )  # fmt: skip
 
 
 def _undecided(claim: Claim, evidence: Sequence[Evidence]) -> Verdict:
@@ -243,7 +301,15 @@ def _correction(claim: Claim, difference: Comparison) -> Correction | None:
     where = place(claim.text, claim.pieces, span.start, span.end)
     if where.start >= where.end or any(_overlap(span, restored) for restored in _restored(claim)):
         return None
-    return Correction(start=where.start, end=where.end, text=difference.replacement)
+    end = _behind_aside(claim, span.end, where.end) if difference.kind == "speaker" else where.end
+    return Correction(start=where.start, end=end, text=difference.replacement)
+
+
+def _behind_aside(claim: Claim, at: int, end: int) -> int:
+    """Where the aside ends in the draft that was cut out of the claim right behind a name ("X, the mayor, said"): it
+    describes the person who is replaced, and goes with the name."""
+    following = next((piece for piece in claim.pieces if piece.at == at), None)
+    return following.start if following and end < following.start <= end + ASIDE else end
 
 
 def _restored(claim: Claim) -> list[Span]:

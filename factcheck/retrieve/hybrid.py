@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck.types import Hit, Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from factcheck.engines.base import Embedder
     from factcheck.store.database import Context
@@ -26,6 +26,9 @@ DEPTH = 40
 DENSE, LEXICAL = 1.0, 1.0
 FIGURES, NAMES = 0.15, 0.15
 """The most that shared figures and shared names add to a score whose other part reaches 1 at the most."""
+RERANK = 0.3
+"""The most that the verifier adds to a hit's score, where it is sure that the passage decides the claim one way or
+the other; chosen on the dev sets (docs/measurements.md)."""
 _OVERLAP = 0.5
 """A passage is dropped when at least this share of the shorter of two is the same text."""
 
@@ -62,6 +65,15 @@ def retrieve(query: str, index: Index, embedder: Embedder, k: int = 8) -> list[H
             document = index.documents[passage.document]
             hits.append(Hit(passage=passage, document=document, score=round(score / total, 6)))
     return hits
+
+
+def rerank(hits: Sequence[Hit], relevance: Sequence[float]) -> list[int]:
+    """The positions of ``hits``, best first, by their scores and by how surely each decides the claim.
+
+    ``relevance`` is 0..1 a hit: the verifier's probability that the passage supports or refutes the claim.
+    """
+    total = [hit.score + RERANK * share for hit, share in zip(hits, relevance, strict=True)]
+    return sorted(range(len(hits)), key=lambda i: (-total[i], i))
 
 
 def _fuse(dense: list[tuple[str, float]], lexical: list[tuple[str, float]]) -> dict[str, float]:
