@@ -1,0 +1,136 @@
+"""Money: prices, estimates before a call, limits that hold, and what was used.
+
+Prices are per million tokens, from ``prices.json`` (dated) or a file of the same shape.  A model that is not in it has
+no price: its cost is unknown, not nothing, and a limit on cost cannot be kept.  Before a call its greatest possible
+cost is set aside, so that calls made at the same time cannot pass the limit together.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from factcheck.engines.chat.client import Message
+from factcheck.engines.chat.retrying import BudgetError
+from factcheck.errors import UsageError
+
+BYTES_PER_TOKEN = 3.0
+"""For estimates.  English prose has 4 to 4.5 bytes a token in the tokenisers of the common models; figures, names and
+JSON have fewer.  Less than any of these, so that an estimate errs upwards; no tokeniser is downloaded."""
+CALL_TOKENS = 60
+"""What a call has besides the messages' text: roles, the schema's frame."""
+TYPICAL_ANSWER = 250
+"""Tokens of an answer of ``verify`` as it usually is, for the expected cost; limits count the longest possible."""
+
+
+class Price(NamedTuple):
+    """In ``currency`` for a million tokens."""
+
+    input: float
+    output: float
+    currency: str = "USD"
+
+    def of(self, tokens_in: int, tokens_out: int) -> float:
+        return (tokens_in * self.input + tokens_out * self.output) / 1_000_000
+
+
+def load_price(model: str, file: Path | None = None) -> Price | None:
+    """The price of a model, or None where the list has none.  Raises UsageError for a file that is no price list."""
+    path = file or Path(__file__).with_name("prices.json")
+    try:
+        listed = json.loads(path.read_text(encoding="utf-8"))
+        entry = listed["per_million_tokens"].get(model)
+        if entry is None:
+            return None
+        price = Price(float(entry["input"]), float(entry["output"]), str(listed.get("currency", "USD")))
+        if not (0 <= price.input < float("inf") and 0 <= price.output < float("inf")):
+            raise ValueError("a price is negative")
+    except OSError as error:
+        raise UsageError(f"price file {path.name} cannot be read: {error.strerror or error}") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError(
+            f"price file {path.name} is no price list: {type(error).__name__}: {error}",
+            hint='It looks like {"per_million_tokens": {"openai:NAME": {"input": 1.0, "output": 4.0}}}.',
+        ) from error
+    return price
+
+
+def estimate(messages: Sequence[Message], schema: dict[str, Any]) -> int:
+    """Tokens of a call's input, rather too many than too few."""
+    size = sum(len(m.text.encode("utf-8", "replace")) for m in messages) + len(json.dumps(schema))
+    return int(size / BYTES_PER_TOKEN) + CALL_TOKENS
+
+
+@dataclass
+class Used:
+    """Calls and tokens; cost None where the model has no price."""
+
+    calls: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+    def add(self, calls: int, tokens_in: int, tokens_out: int) -> None:
+        self.calls += calls
+        self.tokens_in += tokens_in
+        self.tokens_out += tokens_out
+
+    def cost(self, price: Price | None) -> float | None:
+        return round(price.of(self.tokens_in, self.tokens_out), 6) if price else None
+
+
+@dataclass
+class Budget:
+    """The limits of a run.  Used from one event loop only."""
+
+    price: Price | None = None
+    max_cost: float | None = None
+    max_calls: int | None = None
+    spent: Used = field(default_factory=Used)
+    _aside_cost: float = 0.0
+    _aside_calls: int = 0
+    _changed: Any = None
+
+    def __post_init__(self) -> None:
+        """Raises UsageError for a limit that cannot be kept."""
+        if self.max_cost is not None and self.price is None:
+            raise UsageError(
+                "--max-cost cannot be kept: the price of this model is not known",
+                hint="Give its price with --prices FILE, or limit the calls with --max-calls.",
+            )
+
+    async def aside(self, tokens_in: int, tokens_out: int) -> float:
+        """Sets aside what one call may cost at most, and returns that.  Waits while calls under way might leave enough;
+        raises BudgetError where nothing would."""
+        import asyncio
+
+        self._changed = self._changed or asyncio.Condition()
+        most = self.price.of(tokens_in, tokens_out) if self.price else 0.0
+        async with self._changed:
+            while True:
+                calls, cost = self.spent.calls + self._aside_calls, self._cost() + self._aside_cost
+                over_calls = self.max_calls is not None and calls + 1 > self.max_calls
+                over_cost = self.max_cost is not None and cost + most > self.max_cost
+                if not over_calls and not over_cost:
+                    self._aside_calls += 1
+                    self._aside_cost += most
+                    return most
+                if not self._aside_calls or (over_calls and self.spent.calls >= (self.max_calls or 0)):
+                    raise BudgetError(f"{self._which(over_calls)} is reached")
+                await self._changed.wait()
+
+    async def settle(self, most: float, tokens_in: int, tokens_out: int) -> None:
+        """Books what a call took in place of what was set aside for it."""
+        self._aside_calls -= 1
+        self._aside_cost -= most
+        self.spent.add(1, tokens_in, tokens_out)
+        async with self._changed:
+            self._changed.notify_all()
+
+    def _cost(self) -> float:
+        return self.price.of(self.spent.tokens_in, self.spent.tokens_out) if self.price else 0.0
+
+    def _which(self, over_calls: bool) -> str:
+        return f"the limit of {self.max_calls} calls" if over_calls else f"the limit of {self.max_cost:g}"
