@@ -15,13 +15,14 @@ from factcheck.report.contract import (
     SpanOut,
     Summary,
 )
-from factcheck.types import Article, Coverage, Finding
+from factcheck.report.restyle import restyled
+from factcheck.types import Article, Correction, Coverage, Finding
 
 
 def article_report(article: Article, findings: Sequence[Finding], coverage: Sequence[Coverage]) -> ArticleOut:
     """The report on one draft.  A sentence with a failed check is ``error`` in the ledger, whatever else it has."""
     lines = _line_starts(article.text)
-    shown = [_finding(finding, lines) for finding in findings]
+    shown = [_finding(finding, lines, article.text) for finding in findings]
     failed = {(f.claim.sentence.start, f.claim.sentence.end): f.failure.message for f in findings if f.failure}
     return ArticleOut(
         source=article.source,
@@ -49,15 +50,15 @@ def _coverage(entry: Coverage, failed: dict[tuple[int, int], str]) -> CoverageOu
     return CoverageOut(start=entry.start, end=entry.end, status=entry.status, reason=entry.reason)
 
 
-def _finding(finding: Finding, lines: Sequence[int]) -> FindingOut:
+def _finding(finding: Finding, lines: Sequence[int], text: str) -> FindingOut:
     claim, verdict, failure = finding.claim, finding.verdict, finding.failure
     line = bisect_right(lines, claim.span.start)
-    place = {"line": line, "column": claim.span.start - lines[line - 1] + 1}
+    column = claim.span.start - lines[line - 1] + 1
     span = SpanOut(start=claim.span.start, end=claim.span.end)
     if verdict is None:
         message = f"{failure.stage}: {failure.message}" if failure else "no verdict and no failure"
         return FindingOut(
-            id=claim.id, rule="FC901", claim=claim.text, span=span, **place, verdict="error", confidence=None,
+            id=claim.id, rule="FC901", claim=claim.text, span=span, line=line, column=column, verdict="error", confidence=None,
             reason=message, evidence=[], correction=None,
         )  # fmt: skip
     return FindingOut(
@@ -65,7 +66,8 @@ def _finding(finding: Finding, lines: Sequence[int]) -> FindingOut:
         rule=verdict.rule,
         claim=claim.text,
         span=span,
-        **place,
+        line=line,
+        column=column,
         verdict=verdict.label,
         confidence=verdict.confidence,
         reason=verdict.reason,
@@ -76,5 +78,11 @@ def _finding(finding: Finding, lines: Sequence[int]) -> FindingOut:
             )
             for e in verdict.evidence
         ],
-        correction=CorrectionOut(**verdict.correction.model_dump()) if verdict.correction else None,
+        correction=_correction(verdict.correction, text) if verdict.correction else None,
     )  # fmt: skip
+
+
+def _correction(correction: Correction, text: str) -> CorrectionOut:
+    """In the style of the draft's words that it replaces."""
+    words = restyled(text[correction.start : correction.end], correction.text)
+    return CorrectionOut(start=correction.start, end=correction.end, text=words)

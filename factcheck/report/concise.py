@@ -9,7 +9,7 @@ from __future__ import annotations
 from factcheck.report.cells import plain
 from factcheck.report.contract import ArticleOut, Report
 from factcheck.report.paint import LEVEL_COLOURS, paint
-from factcheck.report.view import Problem, Style, at_least, deciding, documents, name_of, problems, summary_line
+from factcheck.report.view import Problem, Style, at_least, message, name_of, problems, summary_line
 
 
 def render(report: Report, style: Style) -> str:
@@ -25,15 +25,4 @@ def render(report: Report, style: Style) -> str:
 def _line(article: ArticleOut, problem: Problem, style: Style) -> str:
     place = paint(f"{name_of(article)}:{problem.line}:{problem.column}:", style, bold=True)
     level = paint(problem.level, style, fg=LEVEL_COLOURS[problem.level], bold=True)
-    return f"{place} {level} {plain(problem.code)} {_message(problem)}"
-
-
-def _message(problem: Problem) -> str:
-    """``figure differs: "the claim" - the reason (source.md)``."""
-    message = f'{problem.name.replace("-", " ")}: "{plain(problem.claim)}"'
-    reason = plain(problem.reason)
-    if reason:
-        message += f" - {reason}"
-    named = documents(deciding(problem.finding)) if problem.finding else []
-    missing = [path for path in named if path not in reason]
-    return message + (f" ({'; '.join(missing)})" if missing else "")
+    return f"{place} {level} {plain(problem.code)} {message(problem)}"

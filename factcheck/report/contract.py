@@ -10,7 +10,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
+
+from factcheck.rules import Level
 
 SCHEMA = "factcheck-report/1"
 VerdictName = Literal["supported", "refuted", "conflicting", "not_enough_evidence", "not_checkable", "error"]
@@ -22,6 +24,10 @@ VERDICTS: tuple[VerdictName, ...] = (
     "not_checkable",
     "error",
 )
+SuppressedBy = Literal["selection", "comment", "sidecar", "waiver", "unchanged", "baseline"]
+ONLY_WHERE_SET = ("level", "suppressed")
+
+"""Fields of a finding that are missing where they have nothing to say."""
 
 
 class _Model(BaseModel):
@@ -44,7 +50,7 @@ class CorrectionOut(_Model):
 class EvidenceOut(_Model):
     """A quote that stands, character by character, at ``start`` in the document's readable text."""
 
-    document: str = Field(description="path below the corpus root")
+    document: str = Field(description="path below the corpus root; in FC108 also the draft's own source")
     title: str
     published: date | None
     quote: str
@@ -54,7 +60,16 @@ class EvidenceOut(_Model):
     score: float = Field(ge=0, le=1)
 
 
+class SuppressionOut(_Model):
+    """Why a finding does not count: neither for the exit code nor in lists of problems."""
+
+    by: SuppressedBy
+    reason: str
+
+
 class FindingOut(_Model):
+    """``level`` and ``suppressed`` are written only where they are set; a report without them means the same as ever."""
+
     id: str = Field(description="stable for the same claim in the same draft")
     rule: str | None = Field(description="FC code, or null where there is nothing to raise")
     claim: str = Field(description="the claim, self-contained")
@@ -66,6 +81,17 @@ class FindingOut(_Model):
     reason: str
     evidence: list[EvidenceOut]
     correction: CorrectionOut | None
+    level: Level | None = Field(default=None, description="set where the settings give the rule another level")
+    suppressed: SuppressionOut | None = Field(default=None, description="set where the finding does not count")
+
+    @model_serializer(mode="wrap")
+    def _only_what_is_set(self, handler: SerializerFunctionWrapHandler):  # type: ignore[no-untyped-def]
+        """No return type: with one, pydantic would lose the schema of the fields."""
+        written = handler(self)
+        for name in ONLY_WHERE_SET:
+            if written.get(name) is None:
+                written.pop(name, None)
+        return written
 
 
 class CoverageOut(_Model):

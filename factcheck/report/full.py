@@ -27,7 +27,9 @@ from factcheck.report.view import (
     others,
     problems,
     replaced,
+    set_aside,
     skipped_lines,
+    source_words,
     summary_line,
 )
 
@@ -105,12 +107,9 @@ def _note(name: str, text: str, style: Style, margin: str, fg: str = "blue") -> 
 
 def _evidence(evidence: EvidenceOut, style: Style, margin: str) -> Iterator[str]:
     """The quote, and below it where it stands and how that bears on the claim."""
-    title, path = plain(evidence.title), plain(evidence.document)
-    source = f"{title}, {path}" if title and title != path else path
-    dated = f"as of {evidence.published.isoformat()}" if evidence.published else "undated"
     stance = STANCE_WORDS[evidence.stance]
     yield from _note("source", f"\u201c{plain(evidence.quote)}\u201d", style, margin)
-    place = f"{source}, {dated}, characters {evidence.start}-{evidence.end} ({stance}, {evidence.score:.2f})"
+    place = f"{source_words(evidence)}, characters {evidence.start}-{evidence.end} ({stance}, {evidence.score:.2f})"
     for line in wrap(f"-- {place}", style.width, first=f"{margin}     "):
         yield paint(line, style, dim=True)
 
@@ -120,6 +119,9 @@ def _quiet(article: ArticleOut, style: Style) -> Iterator[str]:
     yield from wrap(f"{name_of(article)}: {coverage_line(article)}", style.width, rest="  ")
     for finding in others(article):
         yield _quiet_line(finding, style)
+        aside = set_aside(finding)
+        if aside:
+            yield from wrap(f"suppressed: {aside.reason}", style.width, first="    ", rest="      ")
     yield ""
 
 

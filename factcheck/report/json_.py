@@ -6,6 +6,7 @@ A report is a record: it is always whole, whatever ``min_level`` says.
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -13,10 +14,18 @@ from factcheck.errors import UsageError
 from factcheck.report.contract import SCHEMA, Report
 from factcheck.report.view import Style, verdict_counts
 
+_LINE_ENDS = {code: f"\\u{code:04x}" for code in (0x7F, 0x85, 0x2028, 0x2029)}
+"""Only inside of strings, where the escape means the same."""
+
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has this shape
     """The report as JSON, fields in the order of the contract, with a line end at its end."""
     return report.model_dump_json(by_alias=True, indent=2) + "\n"
+
+
+def line(entry: dict[str, Any]) -> str:
+    """An object on one line, with a line end: also for readers that take U+2028 and its like for line ends."""
+    return json.dumps(entry, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
 
 
 def load(text: str) -> Report:

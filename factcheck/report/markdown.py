@@ -25,6 +25,7 @@ from factcheck.report.view import (
     others,
     problems,
     replaced,
+    set_aside,
     skipped_lines,
     summary_line,
     verdict_counts,
@@ -145,4 +146,7 @@ def _quiet(report: Report) -> Iterator[str]:
 def _basis(finding: FindingOut) -> str:
     named = documents([one for one in finding.evidence if one.stance == "supports"])
     words = VERDICT_WORDS[finding.verdict]
+    aside = set_aside(finding)
+    if aside:
+        return f"{words}, suppressed: {escape(aside.reason)}"
     return f"{words}: {'; '.join(map(escape, named))}" if named and finding.verdict == "supported" else words

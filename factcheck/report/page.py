@@ -22,6 +22,7 @@ from factcheck.report.view import (
     lost_sentences,
     number,
     position,
+    reason_of,
     replaced,
     verdict_counts,
 )
@@ -194,7 +195,7 @@ def _card(key: str, place: int, article: ArticleOut, finding: FindingOut, source
         line=finding.line,
         column=finding.column,
         claim=visible(finding.claim),
-        reason=visible(finding.reason),
+        reason=visible(reason_of(finding)),
         confidence="" if finding.confidence is None else confidence_words(finding.confidence),
         quotes=[_quote(evidence, sources) for evidence in finding.evidence],
         old=None if old is None else visible(old),

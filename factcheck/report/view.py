@@ -8,10 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from factcheck.report.cells import plain
-from factcheck.report.contract import VERDICTS, ArticleOut, CoverageOut, EvidenceOut, FindingOut, Report, VerdictName
+from factcheck.report.contract import (
+    VERDICTS,
+    ArticleOut,
+    CoverageOut,
+    EvidenceOut,
+    FindingOut,
+    Report,
+    SuppressionOut,
+    VerdictName,
+)
 from factcheck.rules import LEVELS, RULES, Level
 from factcheck.text import line_column
 
@@ -41,13 +50,33 @@ STANCE_WORDS = {"supports": "supports", "refutes": "says otherwise", "neutral": 
 CHECK_FAILED = "FC901"
 
 
+FailOn = Literal["suggestion", "warning", "error", "never"]
+
+
+class Confirmed(NamedTuple):
+    """An editor's word that a verdict may be published.  ``fingerprint`` names the finding, ``day`` is the one
+    of publication (ISO 8601), ``url`` the page of the published check; ``claimant`` made the claim ("" unknown)."""
+
+    fingerprint: str
+    verdict: VerdictName
+    by: str
+    day: str
+    url: str
+    publisher: str
+    publisher_url: str = ""
+    claimant: str = ""
+
+
 class Style(NamedTuple):
     """How a person wants to see a report.  ``width`` is in terminal cells; findings below ``min_level``
-    are counted but not listed."""
+    are counted but not listed; those at or above ``fail_on`` make the command fail.  ``confirmed`` are the
+    verdicts that an editor has confirmed, None where nobody was asked."""
 
     color: bool = False
     width: int = 80
     min_level: Level = "suggestion"
+    fail_on: FailOn = "error"
+    confirmed: tuple[Confirmed, ...] | None = None
 
 
 class Problem(NamedTuple):
@@ -78,7 +107,22 @@ def level_and_name(finding: FindingOut) -> tuple[Level | None, str]:
     if code is None:
         return None, ""
     rule = RULES.get(code)
-    return (rule.level, rule.name) if rule else ("error", VERDICT_WORDS[finding.verdict].replace(" ", "-"))
+    name = rule.name if rule else VERDICT_WORDS[finding.verdict].replace(" ", "-")
+    own: Level = rule.level if rule else "error"
+    return (finding.level or own) if finding.verdict != "error" else own, name
+
+
+def set_aside(finding: FindingOut) -> SuppressionOut | None:
+    """What keeps a finding from counting, None where it counts.  A failed check always does, whatever is written."""
+    return None if finding.verdict == "error" else finding.suppressed
+
+
+def reason_of(finding: FindingOut) -> str:
+    """The reason of the verdict, and why the finding does not count where that is so."""
+    aside = set_aside(finding)
+    if aside is None:
+        return finding.reason
+    return f"{finding.reason}; suppressed: {aside.reason}" if finding.reason else f"suppressed: {aside.reason}"
 
 
 def position(finding: FindingOut) -> tuple[int, int]:
@@ -87,12 +131,12 @@ def position(finding: FindingOut) -> tuple[int, int]:
 
 
 def problems(article: ArticleOut) -> list[Problem]:
-    """All that is to be raised in one article, in the order of the draft, whatever its level."""
+    """All that is to be raised in one article, in the order of the draft, whatever its level; not what is set aside."""
     found = []
     for one in article.findings:
         level, name = level_and_name(one)
         code = code_of(one)
-        if level and code:
+        if level and code and set_aside(one) is None:
             at = (one.line, one.column)
             found.append(Problem(*at, level, code, name, one.claim, one.reason, one.span.start, one.span.end, one))
     found.extend(_lost(article, part) for part in lost_sentences(article))
@@ -124,9 +168,24 @@ def at_least(found: Iterable[Problem], level: Level) -> list[Problem]:
     return [problem for problem in found if LEVELS.index(problem.level) >= LEVELS.index(level)]
 
 
+def gravity(problem: Problem) -> int:
+    """Sort key: errors before warnings before suggestions.  Where a format has limits, the gravest stay."""
+    return -LEVELS.index(problem.level)
+
+
+def fails(level: Level, fail_on: FailOn) -> bool:
+    """Whether a problem of this level makes the command exit with 1."""
+    return fail_on != "never" and LEVELS.index(level) >= LEVELS.index(fail_on)
+
+
+def has_claims(article: ArticleOut) -> bool:
+    """Whether there was anything to check; a draft without a claim is never called clean."""
+    return any(finding.verdict != "not_checkable" for finding in article.findings)
+
+
 def others(article: ArticleOut) -> list[FindingOut]:
     """Findings that raise nothing, in the order of the draft."""
-    return sorted((one for one in article.findings if code_of(one) is None), key=position)
+    return sorted((one for one in article.findings if code_of(one) is None or set_aside(one)), key=position)
 
 
 def verdict_counts(articles: Iterable[ArticleOut]) -> dict[VerdictName, int]:
@@ -167,7 +226,9 @@ def summary_line(report: Report, style: Style) -> str:
     line = f"Found {raised or 'no errors or warnings'} in {number(claims, 'claim')}"
     line += f" ({parts}); {size}." if parts else f"; {size}."
     hidden = len(found) - len(at_least(found, style.min_level))
-    return line + (f" {hidden} below level {style.min_level} not shown." if hidden else "")
+    line += f" {hidden} below level {style.min_level} not shown." if hidden else ""
+    aside = sum(set_aside(one) is not None for article in report.articles for one in article.findings)
+    return line + (f" {aside} suppressed." if aside else "")
 
 
 def skipped_lines(report: Report) -> list[str]:
@@ -178,6 +239,41 @@ def skipped_lines(report: Report) -> list[str]:
 def deciding(finding: FindingOut) -> list[EvidenceOut]:
     """The evidence that a verdict rests on, without the merely related."""
     return [one for one in finding.evidence if one.stance != "neutral"]
+
+
+def message(problem: Problem) -> str:
+    """``figure differs: "the claim" - the reason (source.md)``, on one harmless line."""
+    said = f'{problem.name.replace("-", " ")}: "{plain(problem.claim)}"'
+    reason = plain(problem.reason)
+    if reason:
+        said += f" - {reason}"
+    named = documents(deciding(problem.finding)) if problem.finding else []
+    missing = [path for path in named if path not in reason]
+    return said + (f" ({'; '.join(missing)})" if missing else "")
+
+
+def notes(article: ArticleOut, problem: Problem) -> list[str]:
+    """What a reader needs beside the message, a harmless line each: the verdict, the quotes, the fix."""
+    finding = problem.finding
+    if finding is None:
+        return []
+    lines = []
+    if finding.confidence is not None:
+        lines.append(f"verdict: {VERDICT_WORDS[finding.verdict]}, confidence {confidence_words(finding.confidence)}")
+    lines += [
+        f'source: "{plain(one.quote)}" ({source_words(one)}, {STANCE_WORDS[one.stance]})' for one in deciding(finding)
+    ]
+    if finding.correction is not None:
+        old, new = replaced(article, finding), plain(finding.correction.text)
+        lines.append(f"fix: replace '{plain(old)}' with '{new}'" if old else f"fix: write '{new}'")
+    return lines
+
+
+def source_words(evidence: EvidenceOut) -> str:
+    """``Title, path, as of 2024-03-01``, on one harmless line."""
+    title, path = plain(evidence.title), plain(evidence.document)
+    dated = f"as of {evidence.published.isoformat()}" if evidence.published else "undated"
+    return f"{title}, {path}, {dated}" if title and title != path else f"{path}, {dated}"
 
 
 def documents(evidence: Sequence[EvidenceOut]) -> list[str]:
