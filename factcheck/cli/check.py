@@ -2,37 +2,69 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
-from factcheck.cli.options import cache_option, corpus_option
-from factcheck.cli.target import check_target, is_reference, write_whole
-from factcheck.cli.terminal import StderrProgress, complain, note, printable, say, tell, wants_color
-from factcheck.errors import EXIT_CLEAN, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_USAGE, DraftError
+from factcheck.cli.choices import counting_options, draft_options
+from factcheck.cli.config import SettingsCommand, config_options, settings_of
+from factcheck.cli.drafts import find_drafts
+from factcheck.cli.model_options import ModelOptions, ModelRun, model_options
+from factcheck.cli.options import (
+    cache_option,
+    color_option,
+    corpus_option,
+    encoding_option,
+    max_bytes_option,
+    no_cache_option,
+    quiet_option,
+)
+from factcheck.cli.outputs import (
+    Output,
+    check_outputs,
+    complete_format,
+    outputs,
+    read_confirmations,
+    read_formats,
+    write_outputs,
+)
+from factcheck.cli.running import read_drafts, run_check, tell_incomplete, unread_exit_code
+from factcheck.cli.terminal import complain, note, say, tell
+from factcheck.errors import EXIT_CLEAN, EXIT_INCOMPLETE, UsageError
 from factcheck.report import FORMATS
-from factcheck.rules import LEVELS, level_of
+from factcheck.rules import LEVELS
 
 if TYPE_CHECKING:
-    from factcheck.report.contract import ArticleOut, Report
-    from factcheck.types import Article
-
-_ENDINGS = {entry.suffix: name for name, entry in FORMATS.items() if entry.suffix != ".txt"} | {".htm": "html"}
+    from factcheck.report.view import FailOn
 
 
-@click.command()
-@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
+@click.command(cls=SettingsCommand)
+@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT|FOLDER|PATTERN...")
 @corpus_option
+@draft_options
 @click.option(
     "--output-format",
-    type=click.Choice(list(FORMATS)),
-    help="Format of the report.  [default: full, or by the ending of -o]",
+    "formats",
+    multiple=True,
+    callback=read_formats,
+    shell_complete=complete_format,
+    metavar="FORMAT[=FILE]",
+    help=f"Format of the report, and the file to write it to; may be given several times. FORMAT is one of "
+    f"{', '.join(FORMATS)}.  [default: full, or by the ending of -o]",
 )
 @click.option(
-    "-o", "--output-file", type=click.Path(path_type=Path), help="Write the report there instead of to standard output."
+    "-o",
+    "--output-file",
+    type=click.Path(path_type=Path),
+    help="Write the report there instead of to standard output.",
+)
+@click.option(
+    "--confirmed",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Verdicts that an editor has confirmed (TOML), for the format claimreview.",
 )
 @click.option(
     "--fail-on",
@@ -44,31 +76,32 @@ _ENDINGS = {entry.suffix: name for name, entry in FORMATS.items() if entry.suffi
 @click.option(
     "--allow-incomplete", is_flag=True, help="Do not exit with 3 because some reference documents could not be read."
 )
-@click.option("--encoding", metavar="NAME", help="Encoding of the drafts.  [default: utf-8, or by the byte order mark]")
+@counting_options
+@encoding_option
 @click.option(
     "--stdin-filename",
     default="-",
     metavar="NAME",
     help="Name for the draft read from standard input (-); its ending sets the format.",
 )
-@click.option("--max-bytes", type=click.IntRange(min=1), help="Largest draft to read, in bytes.  [default: 2000000]")
+@max_bytes_option
 @cache_option
-@click.option("--no-cache", is_flag=True, help="Check every claim anew, and keep nothing of it.")
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    help="Colours in the output.",
-)
-@click.option("-q", "--quiet", is_flag=True, help="No notices and no progress on standard error.")
+@no_cache_option
+@config_options
+@color_option
+@quiet_option
+@click.pass_context
+@model_options
 def check(
+    ctx: click.Context,
     drafts: tuple[str, ...],
     corpus: Path,
-    output_format: str | None,
+    formats: tuple[Output, ...],
     output_file: Path | None,
-    fail_on: str,
+    confirmed: Path | None,
     allow_incomplete: bool,
+    write_baseline: bool,
+    prune_baseline: bool,
     encoding: str | None,
     stdin_filename: str,
     max_bytes: int | None,
@@ -76,117 +109,71 @@ def check(
     no_cache: bool,
     color: str,
     quiet: bool,
+    model: ModelOptions | None,
+    **_: Any,
 ) -> int:
     """Check drafts against a corpus of reference documents.
 
-    DRAFT is a Markdown, HTML or plain-text file, or - for standard input. Every claim of it gets a verdict with
-    citations: supported, refuted, conflicting, not enough evidence, or not checkable.
+    DRAFT is a Markdown, HTML, Word (.docx) or plain-text file, or - for standard input; a folder stands for the drafts
+    in it. Every claim gets a verdict with citations: supported, refuted, conflicting, not enough evidence, or not
+    checkable. Options may also stand in factcheck.toml or pyproject.toml, or in the environment as FACTCHECK_... (see
+    `factcheck show-config`).
     """
-    if output_file:
-        check_target(output_file, drafts, corpus)
-    articles, unread = _read(drafts, corpus, encoding, stdin_filename, max_bytes)
+    settings = settings_of(ctx)
+    if not quiet:
+        note(settings.notices)
+    if output_file and ctx.get_parameter_source("formats") is not ParameterSource.COMMANDLINE:
+        formats = ()  # -o names its format by its ending; those of the settings have files of their own, or none
+    chosen = outputs(formats, output_file)
+    if confirmed is None and any(one.format == "claimreview" for one in chosen):
+        raise UsageError(
+            "claimreview is only for verdicts that an editor has confirmed",
+            hint="Give --confirmed FILE, which names them by their fingerprints (of json-lines, csv or sarif).",
+        )
+    confirmations = read_confirmations(confirmed) if confirmed else None
+    reader = ModelRun(model, cache_dir, use_cache=not no_cache) if model else None
+    found = find_drafts(drafts, settings, corpus)
+    check_outputs(chosen, found.names, corpus)
+    articles, unread = read_drafts(found.names, corpus, encoding, stdin_filename, max_bytes)
+    unread = [*found.wrong, *unread]
     for error in unread:
         complain(error)
     if not articles:
-        return EXIT_USAGE
+        return unread_exit_code(unread) if unread else _nothing_left(found.left_out)
 
-    from factcheck.pipeline import check as run
+    from factcheck.cli.gating import Gate, statistics
+    from factcheck.gate.threshold import exit_code
 
-    progress = StderrProgress(quiet)
-    try:
-        outcome = run(articles, corpus, cache_dir=cache_dir, use_cache=not no_cache, progress=progress)
-    except KeyboardInterrupt as interrupt:
-        if progress.stage == "check" and not no_cache and (cache_dir / "evidence.sqlite").is_file():
-            interrupt.add_note("the claims checked so far are kept and need not be checked again")
-        raise
-    finally:
-        progress.clear()
+    gate = Gate(settings, articles, write=write_baseline, prune=prune_baseline)
+    engine = reader.engine() if reader else None
+    report = run_check(articles, corpus, cache_dir=cache_dir, no_cache=no_cache, quiet=quiet, engine=engine)
+    if reader:
+        reader.end(quiet)
+        if reader.dry_run:
+            say(reader.plan())
+            return unread_exit_code(unread) if unread else EXIT_CLEAN
+    complete = not unread and exit_code(report, "never", allow_incomplete=allow_incomplete) == EXIT_CLEAN
+    report = gate.apply(report, complete=complete)
     if not quiet:
-        note(outcome.notices)
-    report = outcome.report
-    chosen = output_format or (_ENDINGS.get(output_file.suffix.lower(), "full") if output_file else "full")
-    _write(report, chosen, output_file, color)
-    if output_file and not quiet:
-        tell(f"Report: {printable(str(output_file))}")
-    _tell_incomplete(report, allow_incomplete)
-    return EXIT_USAGE if unread else exit_code(report, fail_on, allow_incomplete=allow_incomplete)
+        note(gate.notices)
+    fail_on: FailOn = "never" if settings["exit-zero"] else settings["fail-on"]
+    write_outputs(
+        report,
+        chosen,
+        color=color,
+        min_level=settings["min-level"],
+        fail_on=fail_on,
+        confirmed=confirmations,
+        quiet=quiet,
+    )
+    tell_incomplete(report, allow_incomplete=allow_incomplete)
+    for line in statistics(report) if settings["statistics"] else ():
+        tell(line)
+    return unread_exit_code(unread) if unread else exit_code(report, fail_on, allow_incomplete=allow_incomplete)
 
 
-def _tell_incomplete(report: Report, allow_incomplete: bool) -> None:
-    """Says why a report is incomplete, or would be."""
-    skipped = report.provenance.corpus.skipped
-    for name, reason in skipped.items():
-        tell(f"factcheck: skipped reference document {printable(name)}: {printable(reason)}")
-    if skipped and not allow_incomplete:
-        tell(f"factcheck: {len(skipped)} reference document(s) could not be read, so the check is incomplete")
-        tell("  hint: mend or remove them, or give --allow-incomplete.")
-    for article in report.articles:
-        if article.summary.error:
-            tell(f"factcheck: {printable(article.source)}: {article.summary.error} claim(s) could not be checked")
-        elif not _has_claims(article):
-            tell(f"factcheck: {printable(article.source)}: no claim to check was found")
-
-
-def _has_claims(article: ArticleOut) -> bool:
-    return any(finding.verdict != "not_checkable" for finding in article.findings)
-
-
-def exit_code(report: Report, fail_on: str, *, allow_incomplete: bool) -> int:
-    """What the shell is told.  A report that is incomplete is not called clean, nor merely "has findings"."""
-    if report.provenance.corpus.skipped and not allow_incomplete:
-        return EXIT_INCOMPLETE
-    if any(article.summary.error or not _has_claims(article) for article in report.articles):
-        return EXIT_INCOMPLETE
-    if fail_on == "never":
-        return EXIT_CLEAN
-    at_least = set(LEVELS[[*LEVELS].index(fail_on) :])  # type: ignore[arg-type]
-    broken = (level_of(finding.rule) for article in report.articles for finding in article.findings)
-    return EXIT_FINDINGS if any(level in at_least for level in broken) else EXIT_CLEAN
-
-
-def _read(
-    drafts: tuple[str, ...], corpus: Path, encoding: str | None, stdin_filename: str, max_bytes: int | None
-) -> tuple[list[Article], list[DraftError]]:
-    """The drafts that can be read, each once, and what is wrong with the others."""
-    from factcheck.read import MAX_BYTES, load, parse
-
-    limit = max_bytes or MAX_BYTES
-    articles: list[Article] = []
-    unread: list[DraftError] = []
-    for draft in dict.fromkeys(drafts):
-        try:
-            if draft == "-":
-                articles.append(parse(_stdin(limit), stdin_filename, encoding=encoding, max_bytes=limit))
-            elif is_reference(Path(draft), corpus):
-                raise DraftError(
-                    f"{draft}: this draft lies in the corpus, where it would be evidence for itself",
-                    hint="Keep drafts outside of the folder of reference documents.",
-                )
-            else:
-                articles.append(load(Path(draft), encoding=encoding, max_bytes=limit))
-        except DraftError as error:
-            unread.append(error)
-    return articles, unread
-
-
-def _stdin(limit: int) -> bytes:
-    """At most one byte more than ``limit``."""
-    if sys.stdin is None:
-        raise DraftError("standard input is closed", hint="Name a draft file, or pipe one in.")
-    try:
-        return sys.stdin.buffer.read(limit + 1)
-    except OSError as error:
-        raise DraftError(f"standard input cannot be read: {error.strerror or error}") from error
-
-
-def _write(report: Report, output_format: str, output_file: Path | None, color: str) -> None:
-    """Text for a person goes to a terminal in its own encoding; what programs and browsers read is UTF-8."""
-    from factcheck.report import render
-
-    colored = output_file is None and wants_color(color, sys.stdout)
-    width = shutil.get_terminal_size((100, 24)).columns if output_file is None else 100
-    text = render(report, output_format, color=colored, width=width, min_level="suggestion")
-    if output_file:
-        write_whole(output_file, text)
-    else:
-        say(text, encoding=None if output_format in ("full", "concise") else "utf-8")
+def _nothing_left(left_out: int) -> int:
+    """Nothing was checked, which is never clean."""
+    tell(f"factcheck: no draft is left to check: {left_out} excluded")
+    tell("  hint: see --exclude and --force-exclude.")
+    return EXIT_INCOMPLETE

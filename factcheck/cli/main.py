@@ -18,10 +18,16 @@ from factcheck.errors import EXIT_CLEAN, EXIT_INTERRUPTED, EXIT_USAGE, Factcheck
 from factcheck.version import __version__
 
 COMMANDS = {
+    "init": ("factcheck.cli.init", "Make a folder ready: settings, a place for the documents, what git ignores."),
     "check": ("factcheck.cli.check", "Check drafts against a corpus of reference documents."),
+    "fix": ("factcheck.cli.fix", "Correct what a source spells out, or show the corrections as a patch."),
+    "claims": ("factcheck.cli.claims", "List the claims of drafts, and what was set aside."),
+    "waive": ("factcheck.cli.waive", "Waive one problem of a report until a day, with a reason."),
+    "show-config": ("factcheck.cli.config", "Show the settings, and where each value comes from."),
     "index": ("factcheck.cli.index", "Index the reference documents of a corpus."),
     "search": ("factcheck.cli.index", "Show the passages that retrieval finds for some words."),
-    "eval": ("factcheck.cli.eval", "Score the verifier, retrieval or the whole check on labelled sets."),
+    "eval": ("factcheck.cli.eval", "Score the verifier, retrieval, claims or the whole check on labelled sets."),
+    "doctor": ("factcheck.cli.doctor", "Look at the installation: packages, models, settings, corpus and index."),
     "schema": ("factcheck.cli.about", "Print the JSON Schema of the report."),
     "rule": ("factcheck.cli.about", "Explain a rule, or list them all."),
 }
@@ -38,7 +44,7 @@ class LazyGroup(click.Group):
             return None
         from importlib import import_module
 
-        command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name.replace("-", "_"))
         return command
 
     def resolve_command(

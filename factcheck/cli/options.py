@@ -32,3 +32,33 @@ def cache_option(command: Callable[..., Any]) -> Callable[..., Any]:
         show_envvar=True,
         help="Folder for the index and for what was checked before.",
     )(command)
+
+
+def encoding_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--encoding", metavar="NAME", help="Encoding of the drafts.  [default: utf-8, or by the byte order mark]"
+    )(command)
+
+
+def max_bytes_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--max-bytes", type=click.IntRange(min=1), help="Largest draft to read, in bytes.  [default: 2000000]"
+    )(command)
+
+
+def no_cache_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--no-cache", is_flag=True, help="Check every claim anew, and keep nothing of it.")(command)
+
+
+def color_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        help="Colours in the output.",
+    )(command)
+
+
+def quiet_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("-q", "--quiet", is_flag=True, help="No notices and no progress on standard error.")(command)

@@ -47,14 +47,23 @@ def say(text: str, *, encoding: str | None = None) -> None:
 
     Raises UsageError where that cannot be written; BrokenPipeError passes.
     """
+    _write(text.encode(encoding, "backslashreplace") if encoding else text)
+
+
+def say_bytes(raw: bytes) -> None:
+    """Writes bytes to standard output, as they are.  Raises as ``say``."""
+    _write(raw)
+
+
+def _write(words: str | bytes) -> None:
     if sys.stdout is None:
         raise UsageError("standard output is closed", hint="Give -o FILE, or leave standard output open.")
     try:
-        if encoding:
+        if isinstance(words, bytes):
             sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
+            sys.stdout.buffer.write(words)
         else:
-            sys.stdout.write(text)
+            sys.stdout.write(words)
         sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -79,6 +88,7 @@ class StderrProgress:
         "embed": "indexing passages",
         "index": "indexing passages",
         "check": "checking claims",
+        "model": "asking the model",
     }
 
     def __init__(self, quiet: bool) -> None:

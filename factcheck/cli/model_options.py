@@ -1,0 +1,155 @@
+"""The options of model mode, and the engine that they ask for.
+
+Without ``--model`` none of the others may be given, and nothing is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.core import ParameterSource
+
+from factcheck.cli.terminal import note
+from factcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from factcheck.decide.reviewed import Share
+    from factcheck.engines.chat.replay import Replay
+    from factcheck.engines.chat.verifying import ChatReviewer
+    from factcheck.pipeline import Engine
+
+_FILE = click.Path(path_type=Path)
+_OPTIONS = (
+    click.option("--model", metavar="PROVIDER:NAME", help="Let a chat model read what the embedded parts leave open."),
+    click.option("--base-url", metavar="URL", help="Address of a server that speaks the provider's protocol."),
+    click.option(
+        "--api-key-file", type=_FILE, metavar="FILE", envvar="FACTCHECK_API_KEY_FILE", show_envvar=True,
+        help="File that holds the model's key.  [default: the provider's variable, as OPENAI_API_KEY]",
+    ),
+    click.option(
+        "--model-share", type=click.Choice(["auto", "all", "none"]),
+        help="Which claims the model reads: the uncertain ones, all, or none.  [default: auto]",
+    ),
+    click.option("--dry-run", is_flag=True, help="Say what the model would be asked and what it would cost; send nothing."),
+    click.option("--max-cost", type=click.FloatRange(min=0), metavar="AMOUNT", help="Most to spend on the model."),
+    click.option("--max-calls", type=click.IntRange(min=0), metavar="N", help="Most calls to make."),
+    click.option("--prices", type=_FILE, metavar="FILE", help="Prices (JSON) in place of the list that ships."),
+    click.option("--replay", type=_FILE, metavar="FILE", help="Keep the model's answers there, and take known ones from it."),
+    click.option(
+        "--offline", is_flag=True, envvar="FACTCHECK_OFFLINE", show_envvar=True,
+        help="Only recorded answers; a claim without one is an error.",
+    ),
+    click.option("--concurrency", type=click.IntRange(1, 256), metavar="N", help="Calls at a time.  [default: 8]"),
+    click.option(
+        "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="For one call.  [default: 60]"
+    ),
+    click.option(
+        "--max-time", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="For all calls of the run."
+    ),
+)  # fmt: skip
+_NAMES = ("model", "base_url", "api_key_file", "model_share", "dry_run", "max_cost", "max_calls", "prices", "replay",
+          "offline", "concurrency", "timeout", "max_time")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ModelOptions:
+    """What the options say."""
+
+    model: str
+    base_url: str | None
+    api_key_file: Path | None
+    model_share: Any
+    dry_run: bool
+    max_cost: float | None
+    max_calls: int | None
+    prices: Path | None
+    replay: Path | None
+    offline: bool
+    concurrency: int | None
+    timeout: float | None
+    max_time: float | None
+
+
+def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options to a command, which gets them as one argument, ``model: ModelOptions | None``."""
+
+    @wraps(command)
+    def gathered(*args: Any, **kwargs: Any) -> Any:
+        values = {name: kwargs.pop(name) for name in _NAMES}
+        return command(*args, model=_read(values), **kwargs)
+
+    for option in reversed(_OPTIONS):
+        gathered = option(gathered)
+    return gathered
+
+
+def _read(values: dict[str, Any]) -> ModelOptions | None:
+    if values["model"] is not None:
+        return ModelOptions(**values)
+    context = click.get_current_context()
+    for name in _NAMES:  # what a file or the environment sets waits for a model; what was typed was meant
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE and values[name] not in (None, False):
+            option = f"--{name.replace('_', '-')}"
+            raise UsageError(f"{option} is only for runs with --model", hint="Name a model, or leave the option out.")
+    return None
+
+
+class ModelRun:
+    """One run with a model: the engine for it, and what a person is told about it."""
+
+    def __init__(self, options: ModelOptions, cache_dir: Path, *, use_cache: bool) -> None:
+        """Raises UsageError or StoreError before anything is sent where the options cannot be followed."""
+        from factcheck.engines.chat.asking import Asker, Pace
+        from factcheck.engines.chat.client import LangChainChat, ModelChoice
+        from factcheck.engines.chat.spending import Budget, load_price
+        from factcheck.engines.chat.verifying import ChatReviewer
+        from factcheck.prompts import load_prompt
+
+        self._options = options
+        self.dry_run = options.dry_run
+        choice = ModelChoice(options.model, options.base_url, options.api_key_file, options.timeout or 60.0)
+        budget = Budget(load_price(options.model, options.prices), options.max_cost, options.max_calls)
+        pace = Pace(options.concurrency or 8, options.max_time)
+        chat = LangChainChat(choice)
+        self._replay = self._open(cache_dir, use_cache)
+        asker = Asker(chat, replay=self._replay, budget=budget, pace=pace, offline=options.offline)
+        self._reviewer: ChatReviewer = ChatReviewer(asker, load_prompt("verify"), dry_run=options.dry_run)
+
+    def engine(self) -> Engine:
+        """The embedded engine, with the model as its second reader."""
+        from factcheck.pipeline import embedded_engine
+
+        share: Share = self._options.model_share or "auto"
+        return replace(embedded_engine(), name="embedded+chat", reviewer=self._reviewer, share=share)
+
+    def end(self, quiet: bool) -> None:
+        """Closes the record, and says on standard error what was spent, and what else a person should know."""
+        self._replay.close()
+        if not quiet:
+            note([*filter(None, [self._replay.notice]), self._reviewer.spent()])
+
+    def plan(self) -> str:
+        """What the run would take, for ``--dry-run``."""
+        plan = self._reviewer.plan
+        calls, recorded, tokens_in, tokens_out, cost = plan or (0, 0, 0, 0, 0.0)
+        price = self._reviewer.price
+        money = (
+            f"about {cost:.4f} {price.currency}" if price and cost is not None else "unknown (no price for this model)"
+        )
+        return (
+            f"model: {self._options.model}\ncalls: {calls}\nrecorded answers: {recorded}\n"
+            f"tokens to send: about {tokens_in}\ntokens to receive: about {tokens_out}\ncost: {money}\n"
+        )
+
+    def _open(self, cache_dir: Path, use_cache: bool) -> Replay:
+        """The record: the file that was named, else one in the cache folder, else none that outlasts the run."""
+        from factcheck.engines.chat.replay import Replay
+
+        if self._options.replay:
+            return Replay(self._options.replay, must_exist=self._options.offline)
+        return Replay(cache_dir / "answers.sqlite" if use_cache else None, optional=True)

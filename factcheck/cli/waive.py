@@ -1,0 +1,99 @@
+"""``factcheck waive``: an editor's word on one problem of a report, written to the file of waivers.
+
+Only adds to the file; what stands in it, comments too, is left as it is.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from factcheck.cli.target import write_whole
+from factcheck.cli.terminal import printable, tell
+from factcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from factcheck.gate.marks import Raised
+    from factcheck.report.contract import Report
+
+WAIVERS = "factcheck-waivers.toml"
+
+
+@click.command()
+@click.argument("report", type=click.Path(path_type=Path))
+@click.argument("problem", metavar="FINGERPRINT|DRAFT:LINE")
+@click.option("--reason", required=True, metavar="TEXT", help="Why the problem may stand.")
+@click.option("--who", required=True, metavar="NAME", help="Who answers for that.")
+@click.option(
+    "--until",
+    required=True,
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="Last day of the waiver: 2027-03-31.",
+)
+@click.option(
+    "--waivers",
+    type=click.Path(path_type=Path),
+    default=Path(WAIVERS),
+    show_default=True,
+    help="The file to add to; it is made where there is none.",
+)
+def waive(report: Path, problem: str, reason: str, who: str, until: datetime, waivers: Path) -> None:
+    """Waive one problem of REPORT, a file that a check wrote as JSON.
+
+    The problem is named by its fingerprint (of the formats json-lines, csv and sarif) or by draft and line where
+    there is only one. A check that failed cannot be waived.
+    """
+    from factcheck.gate.waivers import Waiver, entry_text, read_waivers, source_marks
+    from factcheck.report.json_ import load
+    from factcheck.settings.toml import read_text, read_toml
+
+    if not reason.strip() or not who.strip():
+        raise UsageError("a waiver has a reason and somebody who answers for it", hint="Give --reason and --who.")
+    checked = load(read_text(report))
+    source, one = _named(checked, problem)
+    made = Waiver(
+        fingerprint=one.fingerprint,
+        reason=" ".join(reason.split()),
+        who=" ".join(who.split()),
+        until=until.date(),
+        sources=source_marks(one.finding, checked.provenance.corpus.cited),
+        draft=source,
+        claim=one.finding.claim,
+        place=str(waivers),
+    )
+    if made.until < date.today():  # an editor's day is the local one
+        raise UsageError(f"--until {made.until}: that day has passed", hint="Name the last day on which it holds.")
+    text = read_text(waivers) if waivers.exists() else ""
+    known = read_waivers(read_toml(waivers)) if text else ()
+    first = next((waiver for waiver in known if waiver.fingerprint == made.fingerprint), None)
+    if first:
+        raise UsageError(f"{first.place}: this problem has a waiver", hint="Change that one, or take it out.")
+    gap = "" if not text else "\n" if text.endswith("\n") else "\n\n"
+    write_whole(waivers, text + gap + entry_text(made))
+    tell(f"Waived until {made.until} in {printable(str(waivers))}: {one.code} {printable(made.claim)}")
+
+
+def _named(checked: Report, problem: str) -> tuple[str, Raised]:
+    """The one problem that is meant, with its draft.  Raises UsageError where it is none or several."""
+    from factcheck.gate.marks import raised
+
+    found = [(article.source, one) for article in checked.articles for one in raised(article)]
+    draft, _, line = problem.rpartition(":")
+    meant = [
+        (source, one)
+        for source, one in found
+        if one.fingerprint == problem or (source == draft and str(one.finding.line) == line)
+    ]
+    if not meant:
+        raise UsageError(
+            f"{problem}: the report has no such problem",
+            hint="Name its fingerprint, or draft:line as the report has them. A failed check cannot be waived.",
+        )
+    if len({one.fingerprint for _, one in meant}) > 1:
+        listed = ", ".join(f"{one.fingerprint} ({one.code})" for _, one in meant)
+        raise UsageError(f"{problem}: several problems stand there", hint=f"Name one by its fingerprint: {listed}.")
+    return meant[0]
