@@ -1,5 +1,8 @@
 """Documents, queries and judgements (the layout of BEIR, Thakur et al. 2021) → what retrieval finds.
 
+Labelled pairs whose rows name their gold sentences do as well: then each text is a document, each claim a query,
+and it is counted, too, whether one of the first passages holds a gold sentence ("evidence@5").
+
 The documents are written to a folder as .txt files, indexed by the real store and searched by the real hybrid
 retrieval, so that all is measured that a check relies on: reading, cutting, embedding, both searches, fusion.
 """
@@ -8,21 +11,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.errors import UsageError
 from factcheck.evaluate import measures
 from factcheck.evaluate.lines import DOCUMENTED, either, lines, rows, sample
+from factcheck.text import squash
 
 if TYPE_CHECKING:
     from factcheck.engines.base import Progress
     from factcheck.pipeline import Engine
+    from factcheck.types import Hit
 
 DEPTH = 80
 """Passages asked for: all that the two searches of a query can bring (40 each)."""
 MEASURES = ("ndcg@10", "recall@5", "recall@20", "mrr")
+EVIDENCE_DEPTHS = (1, 5, 8, 20)
 
 
 class Text(NamedTuple):
@@ -32,12 +38,14 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True)
 class Collection:
-    """``judged`` maps a query's id to the relevance of documents; every id in it exists."""
+    """``judged`` maps a query's id to the relevance of documents; every id in it exists.  ``gold`` has the sentences
+    that decide a query, where they are known; a passage that holds one of them is the right one."""
 
     name: str
     documents: Mapping[str, Text]
     queries: Mapping[str, str]
     judged: Mapping[str, Mapping[str, int]]
+    gold: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,10 @@ class RankingResult:
 
 
 def load_collection(folder: Path) -> Collection:
-    """Reads corpus.jsonl, queries.jsonl (each may be packed, .gz) and qrels.tsv.  Raises UsageError."""
+    """Reads corpus.jsonl, queries.jsonl (each may be packed, .gz) and qrels.tsv; or, where ``folder`` is a file, labelled
+    pairs with ``meta.gold_sentences``.  Raises UsageError."""
+    if folder.is_file():
+        return _load_pairs(folder)
     if not folder.is_dir():
         what = "not a folder" if folder.exists() else "no such folder"
         raise UsageError(f"{folder}: {what}", hint="Give a folder with corpus.jsonl, queries.jsonl and qrels.tsv.")
@@ -71,6 +82,25 @@ def load_collection(folder: Path) -> Collection:
         queries[row.text("_id")] = row.text("text")
     judged = _judgements(either(folder, "qrels.tsv"), documents, queries)
     return Collection(folder.resolve().name, documents, queries, judged)
+
+
+def _load_pairs(path: Path) -> Collection:
+    documents: dict[str, Text] = {}
+    queries, judged, gold = {}, {}, {}
+    by_text: dict[str, str] = {}
+    for row in rows(path):
+        meta = row.inner(row.optional("meta", dict) or {}, '"meta"')
+        sentences = [squash(s) for s in meta.optional("gold_sentences", list) or [] if isinstance(s, str) and s.strip()]
+        evidence = row.text("evidence", blank=True)
+        document = by_text.setdefault(evidence, str(len(by_text)))
+        documents[document] = Text("", evidence)
+        if sentences:
+            query = str(row.line)
+            queries[query], judged[query], gold[query] = row.text("claim"), {document: 1}, sentences
+    if not queries:
+        message = f"{path}: no row has gold sentences"
+        raise UsageError(message, hint='Give rows with "meta": {"gold_sentences": [...]}, or a folder. ' + DOCUMENTED)
+    return Collection(path.name.removesuffix(".gz").removesuffix(".jsonl"), documents, queries, judged, gold)
 
 
 def _judgements(path: Path, documents: Mapping[str, Text], queries: Mapping[str, str]) -> dict[str, dict[str, int]]:
@@ -109,13 +139,15 @@ def evaluate(
     limit: int | None = None,
     seed: int = 0,
     depth: int = DEPTH,
+    reread: int = 0,
     progress: Progress | None = None,
 ) -> RankingResult:
-    """Indexes the documents below ``folder`` and asks ``limit`` of the judged queries.
+    """Indexes the documents below ``folder`` and asks ``limit`` of the judged queries.  The verifier reads the first
+    ``reread`` passages of each, and they are put in a new order (``retrieve.hybrid.rerank``).
 
     A folder that was used before for the same documents is used again: nothing is embedded twice.
     """
-    from factcheck.retrieve.hybrid import retrieve
+    from factcheck.retrieve.hybrid import judged_text, rerank, retrieve
     from factcheck.store.index import Index, update
 
     corpus, cache = folder / "documents", folder / "cache"
@@ -125,13 +157,23 @@ def evaluate(
     indexed = update(corpus, cache, lambda: embedder, engine.embedder_id, progress)
     index_seconds = time.perf_counter() - began
     chosen = sample(list(collection.judged), limit, seed, collection.name)
+    judge = engine.make_judge() if reread else None
     found: dict[str, list[str]] = {}
+    places: list[int | None] = []
     began = time.perf_counter()
     with Index.open(corpus, cache) as index:
         for done, query in enumerate(chosen):
             if progress:
                 progress("asking queries", done, len(chosen))
-            hits = retrieve(collection.queries[query], index, embedder, depth)
+            text = collection.queries[query]
+            hits = retrieve(text, index, embedder, depth)
+            if judge:
+                first = hits[:reread]
+                scores = judge.judge(text, [judged_text(hit, index) for hit in first])
+                order = rerank(first, [1 - score.not_enough for score in scores])
+                hits = [*(first[i] for i in order), *hits[reread:]]
+            if query in collection.gold:
+                places.append(_place(collection.gold[query], hits))
             found[query] = list(dict.fromkeys(ids[hit.document.id] for hit in hits))
     if progress:
         progress("asking queries", len(chosen), len(chosen))
@@ -143,8 +185,27 @@ def evaluate(
         unread={ids.get(name, name): reason for name, reason in sorted(indexed.skipped.items())},
         index_seconds=index_seconds,
         search_seconds=time.perf_counter() - began,
-        values=score(found, collection.judged),
+        values=score(found, collection.judged) | evidence_found(places),
     )
+
+
+def _place(gold: Sequence[str], hits: Sequence[Hit]) -> int | None:
+    """The rank, from 1, of the first passage that holds one of the gold sentences."""
+    for rank, hit in enumerate(hits, 1):
+        text = squash(hit.passage.text)
+        if any(sentence in text for sentence in gold):
+            return rank
+    return None
+
+
+def evidence_found(places: Sequence[int | None]) -> dict[str, float | None]:
+    """The share of queries with a gold sentence in the first passages; nothing where no query has gold sentences."""
+    if not places:
+        return {}
+    return {
+        f"evidence@{depth}": sum(place is not None and place <= depth for place in places) / len(places)
+        for depth in EVIDENCE_DEPTHS
+    }
 
 
 def write_documents(documents: Mapping[str, Text], folder: Path) -> dict[str, str]:
