@@ -33,7 +33,8 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset(
         {"read", "extract", "store", "retrieve", "verify", "decide", "report", "engines", "prompts", "cache"}
     ),
-    frozenset({"pipeline"}),
+    frozenset({"consistency", "settings"}),
+    frozenset({"pipeline", "gate"}),
     frozenset({"evaluate"}),
     frozenset({"cli"}),
     frozenset({"__main__"}),
@@ -54,7 +55,7 @@ OWNERS = {
     "langchain_core": ["engines.chat*"],
     "langchain_openai": ["engines.chat*"],
     "lxml": ["store.pages"],
-    "markdown_it": ["read.markdown"],
+    "markdown_it": ["read.markdown*"],
     "markupsafe": ["report.html"],
     "numpy": ["engines.base", "engines.embedded", "engines.fakes", "store.lexical", "store.making", "store.writer"],
     "onnxruntime": ["engines.embedded"],
@@ -75,6 +76,8 @@ NO_BUSINESS_HERE = {
     "subprocess", "telnetlib", "urllib.request", "webbrowser", "xmlrpc",
 }  # fmt: skip
 """Nothing leaves the machine, and nothing that is read is run."""
+ASKS_GIT = ("cli.git", "subprocess")
+"""The one exception: ``--diff-base`` asks git for an older draft, with a list of arguments and no shell."""
 MOST_LINES = 330
 
 
@@ -205,7 +208,8 @@ def test_every_library_is_a_declared_dependency() -> None:
 
 
 def test_no_module_opens_the_network_or_runs_what_it_reads() -> None:
-    assert not [f for f in IMPORTS if f.name in NO_BUSINESS_HERE or f.name.split(".")[0] in NO_BUSINESS_HERE]
+    wrong = [f for f in IMPORTS if f.name in NO_BUSINESS_HERE or f.name.split(".")[0] in NO_BUSINESS_HERE]
+    assert not [f for f in wrong if (f.module, f.name) != ASKS_GIT]
     calls = [
         f"{module}: {node.func.id}"
         for module, path in sources()

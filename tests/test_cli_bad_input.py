@@ -30,6 +30,7 @@ from cli_runner import (
     without_times,
     write_corpus,
 )
+from docx_files import docx, paragraph
 
 import factcheck
 
@@ -73,7 +74,9 @@ def own(shared: Path, tmp_path: Path) -> Path:
 
 
 def check(folder: Path, *arguments: str | bytes | Path, **more: object) -> Ran:
-    options = ("--corpus", "corpus", "--cache-dir", "cache", "--output-format", "concise")
+    options: tuple[str, ...] = ("--corpus", "corpus", "--cache-dir", "cache")
+    if "--output-format" not in arguments:
+        options += ("--output-format", "concise")
     return run("check", *options, *arguments, cwd=folder, **more)  # type: ignore[arg-type]
 
 
@@ -186,6 +189,28 @@ def test_the_other_drafts_are_still_reported(desk: Path) -> None:
     assert [article["source"] for article in json.loads(ran.out)["articles"]] == ["draft.md", "true.md"]
     assert "nowhere.md: no such file" in ran.err
     assert "pdf.md: this is a PDF file" in ran.err
+
+
+def test_a_draft_in_another_language_is_incomplete_and_the_others_are_checked(desk: Path) -> None:
+    german = "Der Kai ist nach zwei Jahren wieder offen, und die Schiffe fahren nun an jedem Tag. Es war nicht leicht für die Stadt."
+    (desk / "kai.md").write_text(german)
+    (desk / "true.md").write_text(TRUE_SENTENCE)
+    ran = check(desk, "kai.md", "true.md", "--output-format", "json=report.json", "-q")
+    assert ran.code == 3
+    assert [article["source"] for article in json.loads((desk / "report.json").read_text())["articles"]] == ["true.md"]
+    assert ran.err.startswith("factcheck: kai.md: looks like German; factcheck reads English")
+    assert check(desk, "kai.md").code == 3
+    assert check(desk, "kai.md", "--fail-on", "never").code == 3
+    assert check(desk, "kai.md", "nowhere.md").code == 2
+
+
+def test_a_word_draft_has_places_in_its_own_text(desk: Path) -> None:
+    (desk / "draft.docx").write_bytes(docx(paragraph("The quay"), "<w:p/>", paragraph(WRONG_SENTENCE.strip())))
+    ran = check(desk, "draft.docx")
+    assert ran.code == 1
+    assert ran.out.startswith("draft.docx:3:1: error FC105")
+    (desk / "draft.docm").write_bytes(docx(paragraph(WRONG_SENTENCE.strip()), extra={"word/vbaProject.bin": b"x"}))
+    refused(check(desk, "draft.docm"), "draft.docm", "macros")
 
 
 def test_closed_standard_streams(desk: Path) -> None:
@@ -565,7 +590,7 @@ def test_an_interrupted_check_keeps_what_it_has(own: Path) -> None:
     with sqlite3.connect(own / "cache" / "evidence.sqlite") as database:
         kept = database.execute("SELECT count(*) FROM evidence").fetchone()[0]
     assert 0 < kept < len(lines)
-    report = as_json(own, code=0)
+    report = as_json(own, code=1)  # it says thirty weights of one crane
     assert len(report["articles"][0]["findings"]) == len(lines)  # type: ignore[index]
 
 

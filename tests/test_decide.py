@@ -16,6 +16,8 @@ from factcheck.decide import (
     HELD,
     REFUTE,
     RULE_OF_KIND,
+    SAID,
+    SAID_CONFIDENCE,
     SHOWN,
     SUPPORT,
     SUPPORT_HELD,
@@ -26,7 +28,7 @@ from factcheck.decide import (
 from factcheck.extract import extract
 from factcheck.read import parse
 from factcheck.rules import RULES
-from factcheck.types import CHECKABLE, Claim, Comparison, Correction, Evidence, Span, Verdict
+from factcheck.types import CHECKABLE, Claim, Comparison, Correction, Evidence, Piece, Span, Verdict
 
 TEXT = "The depot hired 40 drivers on 3 May."
 FIGURE, DAY = Span(start=16, end=18), Span(start=30, end=35)
@@ -70,6 +72,7 @@ DENIES = evidence("no.md", p_refuted=0.95)
 OTHER_VALUE = evidence("other.md", comparisons=(DIFFERS,), p_refuted=0.8)
 SAME_VALUE = evidence("same.md", comparisons=(MATCH,), p_supported=0.9)
 HOLDS = evidence("holds.md", comparisons=(MATCH,), p_supported=0.3)
+SAID_SO = evidence("said.md", comparisons=(compared("match", "quotation"), compared("match", "speaker", DAY)))
 SILENT = evidence("silent.md", p_supported=0.1, p_refuted=0.1)
 
 
@@ -81,6 +84,7 @@ SILENT = evidence("silent.md", p_supported=0.1, p_refuted=0.1)
         ((SAYS_SO, DENIES), "conflicting", "FC102"),
         ((SAYS_SO,), "supported", None),
         ((HOLDS,), "supported", None),
+        ((SAID_SO,), "supported", None),
         ((DENIES,), "refuted", "FC101"),
         ((SILENT,), "not_enough_evidence", "FC103"),
         ((), "not_enough_evidence", "FC103"),
@@ -113,8 +117,61 @@ def test_the_upper_row_decides_in_either_order_of_evidence(above: Evidence, belo
 
 def test_the_table_ends_with_a_row_that_always_holds_and_decides_nothing() -> None:
     assert [row.label for row in TABLE] == [
-        "refuted", "conflicting", "conflicting", "supported", "supported", "refuted", "not_enough_evidence",
+        "refuted", "conflicting", "conflicting", "supported", "supported", "supported", "refuted",
+        "not_enough_evidence",
     ]  # fmt: skip
+
+
+def test_a_description_cut_out_of_the_claim_goes_with_the_wrong_speaker() -> None:
+    draft = "“We will mend the harbour,” said Olav Brenne, the mayor."
+    name = draft.index("Olav")
+    text = draft.replace(", the mayor", "")
+    pieces = (Piece(0, 0, name + 11), Piece(name + 11, len(draft) - 1, len(draft)))
+    whole = Span(start=0, end=len(draft))
+    made = Claim(id="c", text=text, span=whole, sentence=whole, kind="quotation", pieces=pieces)
+    for kind, expected in (("speaker", "said Ines Holt."), ("name", "said Ines Holt, the mayor.")):
+        found = compared("differs", kind, Span(start=name, end=name + 11), "Ines Holt")
+        fix = decide(made, [evidence(comparisons=(found,))]).correction
+        assert fix is not None
+        assert (draft[: fix.start] + fix.text + draft[fix.end :]).endswith(expected)
+
+
+# What is said of the relation between things is not answered by the things themselves.
+
+
+def test_a_figure_that_another_source_has_without_the_hedge_was_not_strengthened() -> None:
+    hedged = evidence(comparisons=(compared("match"), compared("differs", "strength", replacement="up to 40")))
+    plain = evidence("b.md", p_supported=SUPPORT, comparisons=(compared("match"),))
+    assert decide(claim(), [hedged]).rule == "FC111"
+    assert decide(claim(), [hedged, plain]).label == "supported"
+    also_hedged = hedged.model_copy(update={"document": "b.md"})
+    assert decide(claim(), [hedged, also_hedged]).rule == "FC111"
+
+
+@pytest.mark.parametrize("kind", ["role", "place", "party", "speaker"])
+def test_a_relation_that_differs_is_outweighed_by_its_own_kind_only(kind: str) -> None:
+    other = evidence("other.md", comparisons=(compared("differs", kind),))
+    named = evidence("name.md", comparisons=(compared("match", "name"), compared("match", "figure")))
+    agreeing = evidence("same.md", comparisons=(compared("match", kind),))
+    verdict = decide(claim(), (named, other))
+    assert (verdict.label, verdict.rule) == ("refuted", RULE_OF_KIND[kind])
+    assert decide(claim(), (agreeing, other)).label == "not_enough_evidence"
+
+
+@pytest.mark.parametrize("kind", ["role", "place", "party", "speaker", "strength"])
+def test_a_relation_that_agrees_confirms_no_value(kind: str) -> None:
+    agreeing = evidence("same.md", comparisons=(compared("match", kind),), p_supported=0.3)
+    assert decide(claim(), (agreeing, OTHER_VALUE)).rule == "FC105"
+    assert decide(claim(), (agreeing,)).label == "not_enough_evidence"
+
+
+def test_words_and_speaker_hold_a_claim_up_where_the_passage_has_the_rest_of_it() -> None:
+    pair = SAID_SO.comparisons
+    assert label(evidence(comparisons=pair, wording=SAID)) == "supported"
+    assert label(evidence(comparisons=pair, wording=SAID - LITTLE)) == "not_enough_evidence"
+    assert label(evidence(comparisons=pair, missing=("40",))) == "not_enough_evidence"
+    assert label(evidence(comparisons=pair[:1]), evidence("b.md", comparisons=pair[1:])) == "not_enough_evidence"
+    assert decide(claim(), (SAID_SO,)).confidence == SAID_CONFIDENCE
 
 
 @pytest.mark.parametrize("kind", ["opinion", "prediction", "question", "advice", "first_person"])

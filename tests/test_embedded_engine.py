@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -103,6 +104,33 @@ def test_a_score_depends_on_its_own_pair_alone() -> None:
 def test_the_number_of_threads_never_changes_a_result(threads: int) -> None:
     assert np.array_equal(EmbeddedRetriever(threads=threads).embed(PASSAGES), RETRIEVER.embed(PASSAGES))
     assert EmbeddedVerifier(threads=threads).judge(CLAIM, PASSAGES) == VERIFIER.judge(CLAIM, PASSAGES)
+
+
+PLAIN_PAIRS = [
+    ("The council didn't raise the fee in 2023.", "In 2023 the council didn't raise the fee; it stayed at 12 euros."),
+    ('The mayor said "we will rebuild" on Friday.', 'On Friday the mayor told reporters: "we will rebuild".'),
+    ("Profit rose 12% to $3.1 million - a record.", "The company's profit fell 12% to $3.1 million - its lowest."),
+    ("Ana Ruiz leads the port's board.", "The port's board, led by Ana Ruiz, met in Osterby."),
+]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        str.lower,
+        lambda text: text + "  \n",
+        lambda text: "\t " + text.replace(" ", "  "),
+        lambda text: text.replace("'", "’").replace(' "', " “").replace('"', "”"),
+        lambda text: text.replace(" - ", " – "),
+        lambda text: text.replace(" ", "\u00a0", 1),
+    ],
+    ids=["lower case", "trailing space", "wide space", "curly quotes", "dashes", "no-break space"],
+)
+@pytest.mark.parametrize(("claim", "passage"), PLAIN_PAIRS)
+def test_what_only_looks_different_is_judged_alike(claim: str, passage: str, change: Callable[[str], str]) -> None:
+    expected = VERIFIER.judge(claim, [passage])
+    assert VERIFIER.judge(change(claim), [passage]) == expected
+    assert VERIFIER.judge(claim, [change(passage)]) == expected
 
 
 def test_one_engine_serves_several_threads() -> None:

@@ -18,6 +18,7 @@ from factcheck.evaluate import drafts as drafts_module
 from factcheck.evaluate import pairs as pairs_module
 from factcheck.evaluate import ranking
 from factcheck.evaluate.gold import check_offsets, load_runs
+from factcheck.resources import model_dir
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -101,7 +102,7 @@ def test_verify(pairs: Path, tmp_path: Path) -> None:
     assert 0 < one["brier_score"] < 0.25
     assert one["pairs_per_second"] > 0
     assert values["provenance"]["settings"] == {
-        "limit": None, "seed": 0, "windows": 150, "signals": False, "threshold": 0.5,
+        "limit": None, "seed": 0, "windows": 150, "read": 4, "signals": False, "threshold": 0.4,
     }  # fmt: skip
 
 
@@ -127,7 +128,8 @@ def test_verify_with_signals_measures_the_verdict(tmp_path: Path) -> None:
     assert rows_shown[1].split()[:7] == ["pairs", "2", "1.000", "-", "-", "-", "-"]
 
 
-def test_retrieve(tmp_path: Path) -> None:
+@pytest.fixture
+def collection(tmp_path: Path) -> Path:
     folder = tmp_path / "set"
     texts = {
         "bread": "The bakery on the harbour front sells rye bread from six in the morning.",
@@ -138,6 +140,11 @@ def test_retrieve(tmp_path: Path) -> None:
     queries = {"1": "A shop near the port bakes loaves", "2": "Cars can cross the river on the new bridge"}
     labelled(folder, *({"_id": own, "text": text} for own, text in queries.items()), name="queries.jsonl")
     (folder / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\n1\tbread\t1\n2\tbridge\t1\n", encoding="utf-8")
+    return folder
+
+
+def test_retrieve(collection: Path, tmp_path: Path) -> None:
+    folder = collection
     rows = assert_table(run("eval", "retrieve", folder, cwd=tmp_path))
     assert rows[1].split()[:8] == ["set", "2", "3", "3", "1.000", "1.000", "1.000", "1.000"]
     options = ("--work-dir", tmp_path / "work", "--limit", "1", "--output-format", "json", "-o", tmp_path / "out.json")
@@ -180,7 +187,7 @@ def test_a_set_that_was_not_checked_in_full_does_not_end_clean(drafts: Path, tmp
         (["verify", "label.jsonl", "-o", "label.jsonl"], "label.jsonl: this would lie in the labelled set"),
         (["verify", "label.jsonl", "-o", "no/where"], "no/where: the folder does not exist"),
         (["retrieve", "absent"], "absent: no such folder"),
-        (["retrieve", "label.jsonl"], "label.jsonl: not a folder"),
+        (["retrieve", "label.jsonl"], "label.jsonl: no row has gold sentences"),
         (["retrieve", "."], ".: no corpus.jsonl or corpus.jsonl.gz in it"),
         (["e2e", "."], ".: no gold.jsonl here or one level below"),
         (["e2e", ".", "--reports", "reports"], "reports: this would lie in the labelled set"),
@@ -281,3 +288,22 @@ def shortened(data: Path, folder: Path) -> Path:
             shutil.copyfile(data / "corpus" / name, folder / "corpus" / name)
     labelled(folder, *rows, name="gold.jsonl")
     return folder
+
+
+def test_verify_measures_the_model_in_a_folder(pairs: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "candidate"
+    shutil.copytree(model_dir("verifier"), folder)
+    manifest = json.loads((folder / "model.json").read_text("utf-8"))
+    (folder / "model.json").write_text(json.dumps(manifest | {"name": "candidate"}), "utf-8")
+    values = as_json(run("eval", "verify", pairs, "--model", folder, "--output-format", "json", cwd=tmp_path))
+    assert values["provenance"]["models"]["verifier"].startswith("candidate@")
+    (folder / "tokenizer.json").unlink()
+    ran = run("eval", "verify", pairs, "--model", folder, cwd=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert "tokenizer.json: the model file is missing" in ran.err
+
+
+def test_retrieve_reads_the_first_passages_again(collection: Path, tmp_path: Path) -> None:
+    values = as_json(run("eval", "retrieve", collection, "--reread", "5", "--output-format", "json", cwd=tmp_path))
+    assert values["provenance"]["settings"]["reread"] == 5
+    assert values["recall@5"] == 1

@@ -13,7 +13,7 @@ import pytest
 from factcheck.engines.base import Scores
 from factcheck.engines.fakes import FunctionJudge
 from factcheck.errors import UsageError
-from factcheck.evaluate.pairs import LabelledSet, Pair, evaluate, load_sets, windows
+from factcheck.evaluate.pairs import LabelledSet, Pair, evaluate, load_sets
 
 GOOD: dict[str, Any] = {"claim": "The quay is long.", "evidence": "The quay is 310 metres long.", "label": "supported"}
 
@@ -119,23 +119,6 @@ def test_files_that_cannot_be_used_are_named(tmp_path: Path) -> None:
         assert str(path) in caught.value.message
         assert message in caught.value.message
         assert caught.value.hint
-
-
-def test_long_evidence_is_cut_into_whole_sentences() -> None:
-    sentences = [f"Sentence number {n} has exactly seven words." for n in range(6)]
-    text = " ".join(sentences[:3]) + "\n" + " ".join(sentences[3:])
-    assert windows(text, 0) == windows(text, 42) == [text]
-    assert windows(text, 14) == windows(text, 20) == [" ".join(sentences[n : n + 2]) for n in (0, 2, 4)]
-    assert windows(text, 3) == sentences
-    assert windows("", 10) == [""]
-
-
-def test_every_sentence_stands_in_one_window() -> None:
-    sentences = [f"The {'very ' * (n % 9)}small boat number {n} came in." for n in range(60)]
-    for words in (5, 17, 40, 150):
-        cut = windows(" ".join(sentences), words)
-        assert " ".join(cut) == " ".join(sentences)
-        assert all(len(window.split()) <= words or window in sentences for window in cut)
 
 
 def test_the_verifier_alone_is_measured_by_hand_counted_values() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from factcheck.engines.base import Scores
 from factcheck.engines.fakes import FunctionJudge, HashEmbedder
 from factcheck.errors import UsageError
 from factcheck.evaluate.ranking import Text, evaluate, load_collection, score, write_documents
@@ -28,7 +29,7 @@ QUERIES = {
     "unjudged": "Rain in the hills",
 }
 QRELS = "query-id\tcorpus-id\tscore\n1\tfees/2023\t1\n2\tlibrary\t2\n2\tquay\t0\n3\tferry\t1\n3\tquay\t1\n"
-ENGINE = Engine("words", {}, HashEmbedder.id, HashEmbedder, lambda: FunctionJudge(lambda *_: (0, 0, 1)))  # type: ignore[arg-type,return-value]
+ENGINE = Engine("words", {}, HashEmbedder.id, HashEmbedder, lambda: FunctionJudge(lambda *_: (0, 0, 1)))  # type: ignore[arg-type]
 
 
 def dump(rows: list[dict[str, Any]]) -> bytes:
@@ -164,3 +165,43 @@ def test_a_missing_file_is_named(folder: Path, name: str) -> None:
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such folder"):
         load_collection(tmp_path / "absent")
+
+
+def pairs_file(tmp_path: Path) -> Path:
+    rows = [
+        {"claim": "The mooring fee in Tollin was 12 euros", "evidence": DOCUMENTS["fees/2023"][1], "label": "supported",
+         "meta": {"gold_sentences": ["The mooring fee in Tollin was 12 euros a metre."]}},
+        {"claim": "The quay took three years", "evidence": DOCUMENTS["quay"][1], "label": "supported",
+         "meta": {"gold_sentences": ["No such sentence stands there."]}},
+        {"claim": "Rain in the hills", "evidence": DOCUMENTS["ferry"][1], "label": "not_supported", "meta": {}},
+    ]  # fmt: skip
+    path = tmp_path / "pages.jsonl"
+    path.write_bytes(dump(rows))
+    return path
+
+
+def test_pairs_with_gold_sentences_measure_the_passages(tmp_path: Path) -> None:
+    collection = load_collection(pairs_file(tmp_path))
+    assert (collection.name, len(collection.documents), len(collection.queries)) == ("pages", 3, 2)
+    result = evaluate(collection, ENGINE, tmp_path / "work")
+    assert result.values["recall@5"] == 1.0
+    assert result.values["evidence@1"] == result.values["evidence@20"] == 0.5
+
+
+def test_pairs_without_gold_sentences_measure_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "pages.jsonl"
+    path.write_bytes(dump([{"claim": "a", "evidence": "b", "label": "supported"}]))
+    with pytest.raises(UsageError, match="no row has gold sentences"):
+        load_collection(path)
+
+
+def test_the_verifier_puts_what_decides_a_query_first(folder: Path, tmp_path: Path) -> None:
+    judge = FunctionJudge(lambda _, text: Scores(0.9, 0.1, 0) if "18,000 books" in text else Scores(0, 0, 1))
+    engine = Engine("words", {}, HashEmbedder.id, HashEmbedder, lambda: judge)
+    (folder / "queries.jsonl").write_bytes(dump([{"_id": "2", "text": "The ferry Northern Gull and the library"}]))
+    (folder / "qrels.tsv").write_text("2\tlibrary\t1\n", encoding="utf-8")
+    collection = load_collection(folder)
+    plain = evaluate(collection, engine, tmp_path / "work")
+    reread = evaluate(collection, engine, tmp_path / "work", reread=20)
+    assert plain.values["mrr"] == 0.5
+    assert reread.values["mrr"] == 1.0

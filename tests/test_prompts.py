@@ -53,7 +53,7 @@ def test_a_published_prompt_never_changes(folder: Path) -> None:
     path = folder / "verify" / "v1.txt"
     path.write_text(path.read_text() + "\nBe kind.\n")
     with pytest.raises(PromptError, match=r"verify/v1\.txt was altered") as caught:
-        load_prompt("verify", folder=folder)
+        load_prompt("verify", "v1", folder)
     assert "add a new version" in caught.value.hint
 
 

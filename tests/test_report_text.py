@@ -62,7 +62,7 @@ def test_levels_below_the_chosen_one_are_counted_but_not_listed(name: str) -> No
     assert "2 below level error not shown" in re.sub(r"\s+", " ", shown)
 
 
-@pytest.mark.parametrize("name", list(FORMATS))
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"claimreview"}))
 @pytest.mark.parametrize("made", [ferry_report(), hostile_report()], ids=["ferry", "hostile"])
 def test_the_same_report_gives_the_same_bytes(name: str, made: Report) -> None:
     again = Report.model_validate(made.model_dump()).model_copy(update={"articles": list(made.articles)})

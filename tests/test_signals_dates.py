@@ -24,7 +24,7 @@ ABSOLUTE = [
     ("in 1938", "1938", (1938, None, None)), ("Tarn prize, 2012", "2012", (2012, None, None)),
     ("on Saturday 14 June 2025", "Saturday 14 June 2025", (2025, 6, 14)),
     ("on Saturday, June 14, 2025", "Saturday, June 14, 2025", (2025, 6, 14)),
-    ("in mid-June", "June", (None, 6, None)), ("On the 13th we stopped", "13th", (None, None, 13)),
+    ("in mid-June", "mid-June", (None, 6, None)), ("On the 13th we stopped", "13th", (None, None, 13)),
 ]  # fmt: skip
 RELATIVE = [
     ("yesterday", [date(2025, 6, 17)]), ("today", [date(2025, 6, 18)]), ("tomorrow", [date(2025, 6, 19)]),
@@ -42,7 +42,7 @@ MATCH = [
     ("It closed on Monday.", "It closed on 16 June 2025."), ("It closed yesterday.", "It closed on Tuesday."),
     ("It closed last month.", "It closed on 4 May 2025."), ("It closed last year.", "It closed in 2024."),
     ("It closed last week.", "It broke out on Wednesday 11 June."), ("It closed today.", "It closed on 18 June."),
-    ("It closed on 13 August.", "On the 13th we had wind."), ("It ends by 2028.", "It ends by the end of 2028."),
+    ("It closed on 13 August.", "On the 13th it rained."), ("It ends by 2028.", "It ends by the end of 2028."),
     ("It closed this month.", "It closed on 2 June 2025."), ("It closed on 2025-06-02.", "It closed on 2 June 2025."),
 ]  # fmt: skip
 DIFFER = [

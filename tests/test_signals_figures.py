@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.verify.signals import compare_figures, figures_of
+from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.figures import compare_scenes
 
 MATCH = [
     ("The harbour cost $11bn.", "The harbour cost 11 billion dollars."),
@@ -20,7 +23,7 @@ MATCH = [
     ("Seven ships sailed.", "In all 7 ships sailed."),
     ("Turnout was 38%.", "Turnout came to 38 per cent."),
     ("A fifth of the water was lost.", "The loss of water was 20%."),
-    ("About one family in six moved.", "Of the families, 17% moved."),
+    ("About one house in six moved.", "Of the houses, 17% moved."),
     ("Nearly two-thirds of staff stayed.", "Of the staff 64.6% stayed."),
     ("Fires burned 3,100 hectares.", "Fires burned about 31 square kilometres."),
     ("It is more than 10 miles away.", "It lies 16.5 km away."),
@@ -40,12 +43,14 @@ MATCH = [
     ("He is 45 years old.", "The 45-year-old won."),
 ]
 DIFFER = [
+    ("The leaders held talks of 60 minutes with Norway.",
+     "The leaders held talks of 70 minutes with Norway and 45 minutes with Chad.", "60 minutes", "70 minutes"),
     ("The company will spend $11 million on the plant.",
      "The company will spend $11 billion on the plant.", "$11 million", "$11 billion"),
     ("The company will spend $11m on the plant.",
      "The company said it will spend $11 billion on the plant.", "$11m", "$11bn"),
-    ("The stage was in orbit about 640 miles above the sea.",
-     "The stage reached orbit at 640 kilometres above the sea.", "640 miles", "640 kilometres"),
+    ("The balloon drifted about 640 miles to the north.",
+     "The balloon drifted 640 kilometres to the north.", "640 miles", "640 kilometres"),
     ("The ship carried 194,300 tonnes of wheat to Genoa.",
      "The ship carried 184,300 tonnes of wheat to Genoa.", "194,300 tonnes", "184,300 tonnes"),
     ("The viaduct crosses the river on seven arches.",
@@ -68,15 +73,24 @@ DIFFER = [
      "The talks with the union lasted 90 minutes.", "70 minutes", "90 minutes"),
     ("The fine against the brewery was €2.4m.",
      "The fine against the brewery was €2.8 million.", "€2.4m", "€2.8m"),
-    ("Eight of the 14 schools moved their lessons.",
-     "Of 14 schools, seven schools moved their lessons.", "Eight", "Seven"),
+    ("Nine of the 16 shops moved their stalls.",
+     "Of 16 shops, seven shops moved their stalls.", "Nine", "Seven"),
     ("The museum paid $3.1 million for the painting.",
      "The museum paid $1.3 million for the painting.", "$3.1 million", "$1.3 million"),
 ]  # fmt: skip
+TURNED = [
+    ("Profit at the brewery rose 5%.", "Profit at the brewery fell 5%.", "rose 5%", "fell 5%"),
+    (
+        "Output at the mill fell 12% to 280 tonnes.",
+        "Output at the mill rose 12% to 280 tonnes.",
+        "fell 12%",
+        "rose 12%",
+    ),
+    ("Rents in the old town were up 4%.", "Rents in the old town were down 4%.", "up 4%", "down 4%"),
+]
 ABSTAIN = [
+    ("Sales at the chain fell 5%.", "Sales at the rival chain in Lisbon rose 5%."),
     ("Washington imposed a 24% tariff.", "Washington imposed a 25% tariff on cars."),
-    ("The leaders held talks of 60 minutes with Norway.",
-     "The leaders held talks of 70 minutes with Norway and 45 minutes with Chad."),
     ("The leaders held talks of 45 minutes with Chad.", "The leaders held talks of 70 minutes with Norway."),
     ("The company spent $11 million on the plant.", "The company spent £14 million on the plant."),
     ("The harvest in 2025 was 21.6 million tonnes.", "The harvest in 2024 was 16.9 million tonnes."),
@@ -133,6 +147,90 @@ def test_contradictions_are_found_and_mended(claim: str, passage: str, wrong: st
     assert not [c for c in compare_figures(mended, passage) if c.outcome == "differs"]
 
 
+@pytest.mark.parametrize(("claim", "passage", "wrong", "right"), TURNED)
+def test_the_same_change_in_the_other_direction_differs(claim: str, passage: str, wrong: str, right: str) -> None:
+    found = [c for c in compare_figures(claim, passage) if c.outcome == "differs"]
+    assert (claim[found[0].claim_span.start : found[0].claim_span.end], found[0].replacement) == (wrong, right)
+    mended = claim.replace(wrong, right)
+    assert not [c for c in compare_figures(mended, passage) if c.outcome == "differs"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage", "wrong", "right"),
+    [
+        ("All seven boats reached the harbour.", "Six of the seven boats have reached the harbour.", "All", "Six of the"),
+        ("The judge cleared all of the nine dockers.", "Four of the nine dockers were cleared by the judge.", "all of the",
+         "four of the"),
+    ],
+)  # fmt: skip
+def test_all_where_the_source_has_a_part(claim: str, passage: str, wrong: str, right: str) -> None:
+    (found,) = [c for c in compare_figures(claim, passage) if c.outcome == "differs"]
+    assert (claim[found.claim_span.start : found.claim_span.end], found.replacement) == (wrong, right)
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage"),
+    [
+        ("All seven boats reached the harbour.", "Six of the seven boats have been painted."),
+        ("All seven boats reached the harbour.", "Six of the seven boats have not reached the harbour."),
+        ("All seven boats reached the harbour.", "Six of the eight boats have reached the harbour."),
+        ("All seven boats reached the harbour.", "Six of the seven lorries reached the harbour."),
+        ("Seven boats reached the harbour.", "Six of the seven boats have reached the harbour."),
+    ],
+)
+def test_all_is_left_alone_in_doubt(claim: str, passage: str) -> None:
+    assert [c for c in compare_figures(claim, passage) if c.outcome == "differs" and claim.startswith("All")] == []
+
+
+SLIPS = [
+    (
+        "Waste at the mill fell by 0.8 per cent.",
+        "Waste at the mill fell by 0.8 percentage points.",
+        "0.8 percentage points",
+    ),
+    ("The siege of the harbour lasted three weeks.", "The siege of the harbour lasted three months.", "three months"),
+    ("The council will spend $40m on the harbour.", "The council will spend €40m on the harbour.", "€40m"),
+]
+
+
+@pytest.mark.parametrize(("claim", "passage", "right"), SLIPS)
+def test_the_same_number_in_another_unit_differs(claim: str, passage: str, right: str) -> None:
+    (found,) = [c for c in compare_figures(claim, passage) if c.outcome == "differs"]
+    assert found.replacement == right
+
+
+LABELLED = [
+    ("The tower stands 71 metres above the square on five legs.",
+     "| Width | 312 metres |\n| Height above the square | 71 metres |\n| Legs | six |", "five", "six"),
+    ("Shipments so far: Total, 163,200 tonnes", "Total,61200,92000,153200,98700", "163,200 tonnes", "153,200 tonnes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "passage", "wrong", "right"), LABELLED)
+def test_a_row_is_known_by_its_label(claim: str, passage: str, wrong: str, right: str) -> None:
+    (found,) = [c for c in compare_figures(claim, passage) if c.outcome == "differs"]
+    assert (claim[found.claim_span.start : found.claim_span.end], found.replacement) == (wrong, right)
+
+
+def test_a_label_counts_what_it_names() -> None:
+    (found,) = compare_figures("Staff: about 340", "- Employees: 342, of whom 21 are divers")
+    assert found.outcome == "match"
+
+
+def test_an_old_source_does_not_contradict_a_price() -> None:
+    claim, passage = Scene("Coal from the mine costs €196 a tonne."), Scene("Coal from the mine costs €218 a tonne.")
+    day = date(2026, 6, 1)
+    for published, outcomes in ((day, ["differs"]), (date(2025, 6, 1), []), (None, ["differs"])):
+        assert [c.outcome for c in compare_scenes(claim, passage, dated=day, published=published)] == outcomes
+
+
+def test_a_second_wrong_figure_in_a_sentence_is_found() -> None:
+    claim = "The yard employs 340 welders and sold 14 ferries to Norway."
+    passage = "The yard employs 430 welders and sold 17 ferries to Norway."
+    found = compare_figures(claim, passage)
+    assert [(c.outcome, c.replacement) for c in found] == [("differs", "430"), ("differs", "17")]
+
+
 @pytest.mark.parametrize(("claim", "passage"), ABSTAIN)
 def test_doubt_means_silence(claim: str, passage: str) -> None:
     assert [c for c in compare_figures(claim, passage) if c.outcome == "differs"] == []
@@ -156,7 +254,7 @@ def test_these_do_not_match(claim: str, passage: str) -> None:
 def test_conversion_is_shown_in_the_drafts_unit() -> None:
     claim, passage = "The stage was in orbit 640 miles above the sea.", "The stage was in orbit 640 km above the sea."
     (found,) = compare_figures(claim, passage)
-    assert "397.7" in found.reason
+    assert "397.7 miles" in found.reason
 
 
 def test_a_figure_that_answers_another_one_is_not_a_counterpart() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.verify.signals import compare_names
+from factcheck.verify.signals import compare, compare_names
 from factcheck.verify.signals.person_names import find_names
 
 FOUND = [
@@ -32,6 +32,7 @@ MATCH = [
     ("O. Brenne resigned.", "Olav Brenne resigned."),
     ("Olav Brenne resigned.", "OLAV BRENNE and Olav Brenne"),
     ("Anna Maria Holt resigned.", "Anna Holt resigned."),
+    ("Viktor Kerekes resigned.", "Kerekes Viktor resigned."),  # the family name first, as in Hungary or Japan
 ]
 DIFFER = [
     ("Fisheries Minister Olav Bremme resigned.", "Fisheries Minister Olav Brenne resigned.",
@@ -92,6 +93,35 @@ def test_doubt_means_silence(claim: str, passages: list[str]) -> None:
 
 def test_enough_names() -> None:
     assert len(FOUND) + len(MATCH) + len(DIFFER) + len(ABSTAIN) >= 30
+
+
+PLACES = [
+    ("The wool market in Elmstaed was sold on Friday.", "Elmstead", "Elmstaed"),
+    ("On Friday the wool market of Elmsted was sold.", "Elmstead", "Elmsted"),
+]
+NO_PLACES = [
+    ("The wool market in Elmstead was sold on Friday.", []),
+    ("The wool market in Elmstaed was sold on Friday.", ["Elmstaed is a village."]),
+    ("The wool market in Australia was sold on Friday.", ["On Friday the wool market in Austria was sold."]),
+    ("The wool market in Labelle was sold on Friday.", ["On Friday the wool market, in Labette, was sold with Labelle."]),
+    ("The wool market of Elmsteads was sold on Friday.", []),
+    ("Rain fell in Elmstaed.", []),  # too little in common
+    ("The wool market in Elmztead was sold on Friday.", ["On Friday the wool market in Elmstead, and of Elmztead, sold."]),
+]  # fmt: skip
+SOURCE = "On Friday the market in Elmstead sold its wool."
+
+
+@pytest.mark.parametrize(("claim", "right", "wrong"), PLACES)
+def test_a_misspelt_place(claim: str, right: str, wrong: str) -> None:
+    (found,) = [one for _, one in compare(claim, [(SOURCE, None)], dated=None) if one.kind == "name"]
+    assert (found.outcome, found.replacement) == ("differs", right)
+    assert claim[found.claim_span.start : found.claim_span.end] == wrong
+
+
+@pytest.mark.parametrize(("claim", "passages"), NO_PLACES)
+def test_a_place_that_may_be_spelt_so(claim: str, passages: list[str]) -> None:
+    found = compare(claim, [(text, None) for text in [SOURCE, *passages]], dated=None)
+    assert [one for _, one in found if one.kind == "name" and one.outcome == "differs"] == []
 
 
 @given(st.text(max_size=80), st.lists(st.text(max_size=60), max_size=3))

@@ -96,7 +96,7 @@ FIGURES: list[tuple[str, list[tuple[str, Fraction | int | str, str]]]] = [
     ("It fell by a fifth.", [("a fifth", F(1, 5), "share")]),
     ("It is a tenth less than before.", [("a tenth", F(1, 10), "share")]),
     ("One in six voters stayed away.", [("One in six", F(1, 6), "share")]),
-    ("About one family in six moved.", [("one family in six", F(1, 6), "share")]),
+    ("About one house in six moved.", [("one house in six", F(1, 6), "share")]),
     ("Nine out of 10 voters stayed away.", [("Nine out of 10", F(9, 10), "share")]),
     # ranges
     ("It costs £1.2m-£1.5m.", [("£1.2m", 1200000, "money"), ("£1.5m", 1500000, "money")]),
@@ -144,7 +144,7 @@ FIGURES: list[tuple[str, list[tuple[str, Fraction | int | str, str]]]] = [
     ("The plant makes 3.2GW.", [("3.2GW", 3200000000, "power")]),
     ("An eight-storey block.", [("eight", 8, "count")]),
     ("Nine first-stage engines burned.", [("Nine", 9, "count"), ("first", 1, "ordinal")]),
-    ("Six of the seven satellites flew.", [("Six", 6, "count"), ("seven", 7, "count")]),
+    ("Six of the seven boats flew.", [("Six", 6, "count"), ("seven", 7, "count")]),
     ("It moved 73,000 tonnes of wheat.", [("73,000 tonnes", 73000000, "mass")]),
     # ordinals
     ("It fell for a third week.", [("third", 3, "ordinal")]),
@@ -250,7 +250,7 @@ def test_precision_is_half_of_the_last_stated_place(text: str, half: int | str) 
 
 
 def test_counted_noun_and_rate() -> None:
-    six, seven = find_quantities("Six of the seven satellites were released.")
+    six, seven = find_quantities("Six of the seven boats were released.")
     assert six.noun == seven.noun
     assert find_quantities("It fetched €3.85 a kilo.")[0].per == find_quantities("It fetched €3.85 per kg.")[0].per
     assert find_quantities("It fetched €3.85 per 100kg.")[0].per != find_quantities("It fetched €3.85 a kilo.")[0].per

@@ -15,6 +15,18 @@ MATCH = [
     ("“We sold the boat before\nthe storm came,” she said.", 'Ann: "We sold  the boat before the storm came."'),
     ("“We couldn’t wait for the storm,” she said.", '"We couldn\'t wait for the storm", she said.'),
     ("She called it “a wild sea”.", "It was “a wild sea”, she said."),
+    ("‘We couldn’t wait for the storm,’ she said.", "“We couldn’t wait for the storm,” she said."),
+    ("« We sold the boat before the storm », she said.", "“We sold the boat before the storm.”"),
+    # Gaps that the draft marks.
+    (
+        "“We sold the boat … before the storm came,” she said.",
+        "“We sold the boat, which we loved, before the storm came,” she said.",
+    ),
+    ("“We sold [the boat] before the storm came,” she said.", "“We sold her before the storm came,” she said."),
+    ("“We sold the boat [in May] before the storm came.”", "“We sold the boat before the storm came.”"),
+    ("“We sold the boat [...] before the storm came.”", "ANN: We sold the boat. It was old. So before the storm came."),
+    # The source breaks the words for its attribution.
+    ("“We sold the boat before the storm came,” she said.", "“We sold the boat,” said Ann, “before the storm came.”"),
 ]
 DIFFER = [
     ('"A harbour is a promise. You break it," she said.', "“A harbour is a promise. You never break it,” she said.",
@@ -39,7 +51,10 @@ ABSTAIN = [
     ('"We sold the boat before the storm came," she said.', "“The weather was quite fine all through June,” he said."),
     ('"We do not wait for the storm," she said.', "“We don't wait for the storm,” she said."),
     ('"The colour of the harbour has changed," she said.', "“The color of the harbor has changed,” she said."),
-    ('"We sold [the boat] before the storm came," she said.', "“We sold her before the storm came,” she said."),
+    ("“We sold the boat before the storm came,” she said.", "“We sold the boat.” Then Tom rose. “Before the storm came.”"),
+    ("“We sold the boat … before the storm came,” she said.", "ANN: We sold the boat.\nTOM: And before the storm came?"),
+    ("“We sold the boat … before the storm came,” she said.",
+     "“We sold the boat " + "and waited " * 60 + "before the storm came.”"),
     ("No quotation here.", "“We sold the boat before the storm came,” she said."),
     ('The firm will "do all in its power to help".', "“We will do all in our power to help,” she said."),
 ]  # fmt: skip
@@ -49,7 +64,7 @@ ABSTAIN = [
 def test_verbatim_words_match(claim: str, passage: str) -> None:
     (found,) = compare_quotations(claim, passage)
     assert (found.kind, found.outcome, found.replacement) == ("quotation", "match", None)
-    assert claim[found.claim_span.start - 1] in '"“'
+    assert claim[found.claim_span.start - 1] in '"“‘ '
 
 
 @pytest.mark.parametrize(("claim", "passage", "right"), DIFFER)
@@ -68,6 +83,21 @@ def test_doubt_means_silence(claim: str, passage: str) -> None:
 @given(st.text(max_size=120), st.text(max_size=120))
 def test_no_input_raises(claim: str, passage: str) -> None:
     compare_quotations(f'"{claim}"', f"“{passage}”")
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage", "left_out"),
+    [
+        ("“We will … sign the treaty this year,” he said.", "“We will not sign the treaty this year,” he said.", "not"),
+        ("“We will [gladly] sign the treaty this year.”", "“We will never sign the treaty this year.”", "never"),
+        ("“We can … sign the treaty this year.”", "“We can wait, and we don’t sign the treaty this year.”", "don’t"),
+    ],
+)
+def test_a_marked_gap_may_not_hide_a_negation(claim: str, passage: str, left_out: str) -> None:
+    (found,) = compare_quotations(claim, passage)
+    assert (found.kind, found.outcome) == ("quotation", "differs")
+    assert f"“{left_out}”" in found.reason
+    assert left_out in (found.replacement or "")
 
 
 def test_the_nearest_passage_wins() -> None:
@@ -91,5 +121,7 @@ def test_compare_runs_every_signal_in_the_order_of_the_passages() -> None:
         assert [(i, c.claim_span.start) for i, c in found] == sorted((i, c.claim_span.start) for i, c in found)
         seen[name] = {(i, c.kind, c.outcome) for i, c in found}
         assert compare(claim, [], dated=None) == []
-    assert seen["Brenne"] == {(1, "name", "match"), (1, "figure", "differs"), (1, "date", "match")}
+    assert seen["Brenne"] == {
+        (1, "name", "match"), (1, "role", "match"), (1, "figure", "differs"), (1, "date", "match"),
+    }  # fmt: skip
     assert {(1, "name", "differs"), (1, "date", "match")} <= seen["Bremme"]

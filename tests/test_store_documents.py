@@ -101,8 +101,8 @@ def test_days_are_read_only_where_they_are_certain(written, day):
     [
         (
             "a.md",
-            "# Harvest\n\nMinistry of Bread, bulletin 7/2025, 10 July 2025\n\nOn 1 May 2020 it rained.",
-            date(2025, 7, 10),
+            "# Harvest\n\nMinistry of Bread, bulletin 3/2024, 9 April 2024\n\nOn 1 May 2020 it rained.",
+            date(2024, 4, 9),
         ),
         ("a.md", "# Harvest\n\nDesk\n\nText.\n\nPublished: 2 March 2021\n\nMore.", date(2021, 3, 2)),
         ("a.txt", "INQUIRY (2 JUNE 1996)\nSummary, 14 March 1997\n\nText.", date(1997, 3, 14)),

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from factcheck.engines.base import Scores
 from factcheck.engines.fakes import FunctionJudge
 from factcheck.types import Claim, Document, Evidence, Hit, Passage, Span
-from factcheck.verify import QUOTE_WORDS, gather, wording
+from factcheck.verify import QUOTE_WORDS, READ_FROM, gather
+from factcheck.verify.wording import Wording
 
 DOCUMENT = (
     "# Depot news\n\nThe bus depot in Tollin hired 60 drivers on 3 May 2024.  They began at once.\n\n"
@@ -95,12 +96,25 @@ def test_the_judge_reads_the_claim_and_the_given_texts_in_their_order() -> None:
         asked.append((text, passage))
         return Scores(0.9, 0.05, 0.05) if "60" in passage else Scores(0.0, 0.0, 1.0)
 
-    hits = [hit("Nothing of note.", document="a.md"), hit("It hired 60 drivers.", document="b.md")]
-    found = gather(
-        claim("It hired 60 drivers."), hits, ["A\nNothing of note.", "B\nIt hired 60."], FunctionJudge(answer)
-    )
-    assert asked == [("It hired 60 drivers.", "A\nNothing of note."), ("It hired 60 drivers.", "B\nIt hired 60.")]
+    hits = [hit("It hired some drivers.", document="a.md"), hit("It hired 60 drivers.", document="b.md")]
+    texts = ["A\nIt hired some drivers.", "B\nIt hired 60."]
+    found = gather(claim("It hired 60 drivers."), hits, texts, FunctionJudge(answer))
+    assert asked == [("It hired 60 drivers.", text) for text in texts]
     assert [(e.document, e.p_supported) for e in found] == [("a.md", 0.0), ("b.md", 0.9)]
+
+
+def test_the_judge_does_not_read_what_is_about_something_else() -> None:
+    asked: list[str] = []
+
+    def answer(_claim: str, passage: str) -> Scores:
+        asked.append(passage)
+        return Scores(0.9, 0.05, 0.05)
+
+    hits = [hit("The museum opened a new hall."), hit("The depot in Northwick hired drivers.")]
+    found = gather(claim("The depot hired sixty drivers."), hits, ["one", "two"], FunctionJudge(answer))
+    assert asked == ["two"]
+    assert [e.p_supported for e in found] == [0.0, 0.9]
+    assert found[0].wording < READ_FROM <= found[1].wording
 
 
 def test_without_passages_the_judge_is_not_asked() -> None:
@@ -236,7 +250,7 @@ def test_a_quote_stands_in_the_document_whatever_the_passage(
     ],
 )
 def test_wording(text: str, passage: str, expected: float) -> None:
-    assert wording(text, passage) == pytest.approx(expected)
+    assert Wording(text).share(passage) == pytest.approx(expected)
 
 
 def test_the_title_counts_as_wording() -> None:
@@ -248,8 +262,8 @@ def test_the_title_counts_as_wording() -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_wording_is_a_share_and_complete_against_the_claim_itself(text: str, other: str) -> None:
-    assert 0 <= wording(text, other) <= 1
-    assert wording(text, text) == 1.0
+    assert 0 <= Wording(text).share(other) <= 1
+    assert Wording(text).share(text) == 1.0
 
 
 def test_a_claim_longer_than_the_verifier_reads_is_not_taken_for_supported() -> None:

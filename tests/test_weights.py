@@ -40,12 +40,34 @@ def test_a_model_is_complete_and_small(name: str) -> None:
     assert all(path.stat().st_size < 50_000_000 for path in folder.iterdir())
 
 
+def test_all_models_together_stay_below_100_megabytes() -> None:
+    assert sum(path.stat().st_size for name in MODELS for path in model_dir(name).iterdir()) < 100_000_000
+
+
+def test_every_file_that_the_manifest_names_is_checked(copy: tuple[Path, Callable[[Path], Any]]) -> None:
+    folder, load = copy
+    files = json.loads((folder / "model.json").read_text("utf-8"))["files"]
+    (folder / "weights-9.bin").write_bytes(b"altered")
+    rewrite(folder, files=files | {"weights-9.bin": hashlib.sha256(b"as released").hexdigest()})
+    with pytest.raises(WeightsError, match=r"weights-9\.bin: expected sha256"):
+        load(folder)
+
+
+@pytest.mark.parametrize("name", ["../verifier/tokenizer.json", "/etc/hosts", "a/b.bin", ""])
+def test_a_manifest_names_files_of_its_own_folder_only(name: str, copy: tuple[Path, Callable[[Path], Any]]) -> None:
+    folder, load = copy
+    files = json.loads((folder / "model.json").read_text("utf-8"))["files"]
+    rewrite(folder, files=files | {name: "0" * 64})
+    with pytest.raises(WeightsError, match="not a model manifest"):
+        load(folder)
+
+
 @pytest.mark.parametrize("name", MODELS)
 def test_manifest_and_card_are_in_step_with_the_files(name: str) -> None:
     folder = model_dir(name)
     manifest = json.loads((folder / "model.json").read_text("utf-8"))
     card = (folder / "MODEL_CARD.md").read_text("utf-8")
-    assert set(manifest["files"]) == {"model.int8.onnx", "tokenizer.json"}
+    assert set(manifest["files"]) == {path.name for path in folder.iterdir()} - {"model.json", "MODEL_CARD.md"}
     for file, expected in manifest["files"].items():
         assert hashlib.sha256((folder / file).read_bytes()).hexdigest() == expected
         assert f"`{expected}`" in card

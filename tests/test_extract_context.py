@@ -1,0 +1,138 @@
+"""Pronouns, short names, "the company" and relative days: led back to what the draft says, or left open and named."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck.extract import Extraction, extract
+from factcheck.extract.dating import dated_claim
+from factcheck.extract.guards import strays
+from factcheck.read import parse
+from factcheck.text import place
+from factcheck.types import CHECKABLE, Piece
+
+
+def found(text: str) -> Extraction:
+    return extract(parse(text.encode(), "a.md"))
+
+
+def last(text: str) -> str:
+    return [claim.text for claim in found(text).claims if claim.kind in CHECKABLE][-1]
+
+
+@pytest.mark.parametrize(
+    ("draft", "claim"),
+    [
+        ("Ann Hall, a pilot, spoke first. Hall has flown since 1990.", "Ann Hall has flown since 1990."),
+        ("Ann Hall, a pilot, spoke first. Ms Hall has flown since 1990.", "Ms Ann Hall has flown since 1990."),
+        ("“It is safe,” said Tom Roe. He has run the ferry since 2004.", "Tom Roe has run the ferry since 2004."),
+        ("Tom Roe, 43, runs the ferry. At noon he left for Torm.", "At noon Tom Roe left for Torm."),
+        ("Tom Roe, 43, runs the ferry. His yard has nine ships.", "Tom Roe’s yard has nine ships."),
+        ("Tom Roe, 43, runs the ferry. “We are late,” he said in May.", "“We are late,” Tom Roe said in May."),
+        ("Lise Lines is a shipping company. The company owns nine ships.", "Lise Lines owns nine ships."),
+        ("Lise Lines, a ferry operator, was sold. The firm owned nine ships.", "Lise Lines owned nine ships."),
+        ("The dam opened in 1979. It is 90 metres high.", "The dam is 90 metres high."),
+        ("The dam opened in 1979, but it loses 40 litres a day.", "The dam loses 40 litres a day."),
+    ],
+)
+def test_what_the_draft_says_is_restored(draft: str, claim: str) -> None:
+    assert last(draft) == claim
+
+
+@pytest.mark.parametrize(
+    ("draft", "claim", "word"),
+    [
+        # two Halls
+        ("Ann Hall, a pilot, met Eva Hall, a nurse. Hall left in May.", "Hall left in May.", None),
+        # a place, not the person
+        ("Tom Lise, a pilot, spoke first. The train from Lise was late.", "The train from Lise was late.", None),
+        # two women
+        ("Ann Hall, a pilot, met Eva Roe, a nurse. She left in May.", "She left in May.", "She"),
+        # "she" was Ann Hall so far
+        (
+            "Ann Hall led the firm. She left in 2004. Tom Roe died in 2010. She wrote the obituary.",
+            "She wrote the obituary.",
+            "She",
+        ),
+        # two companies
+        (
+            "Lise Lines is a shipping company. Torm Oil is an energy company. The company owns nine ships.",
+            "The company owns nine ships.",
+            None,
+        ),
+        ("They paid 40 euros in May.", "They paid 40 euros in May.", "They"),
+    ],
+)
+def test_what_is_open_stays_and_is_named(draft: str, claim: str, word: str | None) -> None:
+    one = [claim for claim in found(draft).claims if claim.kind in CHECKABLE][-1]
+    assert one.text == claim
+    assert one.ambiguous == ((word,) if word else ())
+
+
+def test_words_inside_a_quotation_are_never_changed() -> None:
+    assert last("Tom Roe, 43, runs it. “He and Roe left on Monday,” said Ann Hall.") == (
+        "“He and Roe left on Monday,” said Ann Hall."
+    )
+
+
+def test_the_context_holds_what_was_restored() -> None:
+    draft = (
+        "Ann Hall, a pilot, spoke first. The dam opened in 1979. The sun shone over Torm. Hall has flown since 1990."
+    )
+    one = found(draft).claims[-1]
+    assert one.text == "Ann Hall has flown since 1990."
+    assert "Ann Hall, a pilot, spoke first." in one.context
+    assert not strays(one.text, f"{one.context} Hall has flown since 1990.")
+
+
+def test_restored_words_have_no_place_and_the_others_keep_theirs() -> None:
+    text = "Tom Roe, 43, runs the ferry. At noon he left for Torm."
+    one = found(text).claims[-1]
+    where = place(one.text, one.pieces, one.text.index("Tom"), one.text.index("Tom") + len("Tom Roe"))
+    assert where.start == where.end == text.index("he left")
+    at = one.text.index("Torm")
+    where = place(one.text, one.pieces, at, at + 4)
+    assert text[where.start : where.end] == "Torm"
+
+
+SATURDAY = date(2025, 6, 21)
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("The port reopened on Saturday.", "The port reopened on Saturday 21 June 2025."),
+        ("The port reopened on Friday.", "The port reopened on Friday 20 June 2025."),
+        ("The port reopened on Sunday.", "The port reopened on Sunday 15 June 2025."),
+        ("The port will reopen on Sunday.", "The port will reopen on Sunday 22 June 2025."),
+        ("The port reopened yesterday.", "The port reopened yesterday (20 June 2025)."),
+        ("Sales fell last year.", "Sales fell last year (2024)."),
+        ("Sales fell last month.", "Sales fell last month (May 2025)."),
+        # another day, or none in particular
+        ("The port reopened on Saturday 14 June.", None),
+        ("The port reopened on Saturday, June 14.", None),
+        ("The port is shut on Sundays.", None),
+        ("The port reopened last Saturday.", None),
+        ("The port reopened the following Monday.", None),
+        ("Roe said on Monday it will reopen on Friday.", None),
+        ("“We reopened on Monday,” she said.", None),
+        ("The Black Friday sale brought in €4m.", None),
+    ],
+)
+def test_relative_days(claim: str, expected: str | None) -> None:
+    pieces = (Piece(0, 0, len(claim)),)
+    assert dated_claim(claim, pieces, SATURDAY)[0] == (expected or claim)
+    assert dated_claim(claim, pieces, None) == (claim, pieces)
+
+
+@pytest.mark.parametrize("today", [date.min, date.max, date(2024, 2, 29), date(2025, 1, 1)])
+def test_any_date_line_is_borne(today: date) -> None:
+    claim = "It fell yesterday, last month, last year and on Monday"
+    dated_claim(claim, (Piece(0, 0, len(claim)),), today)
+
+
+def test_the_first_month_of_a_year_follows_the_last_of_another() -> None:
+    claim = "Sales fell last month."
+    assert "(December 2024)" in dated_claim(claim, (Piece(0, 0, len(claim)),), date(2025, 1, 9))[0]

@@ -1,0 +1,109 @@
+"""The speaker of a quotation is held against the source's; whoever is not plainly named is left alone."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.types import Comparison
+from factcheck.verify.signals import compare
+from factcheck.verify.signals.quotations import quoted
+from factcheck.verify.signals.speakers import speaker_of
+
+WORDS = "We will mend the harbour before winter"
+SPEAKERS = [
+    (f"“{WORDS},” said Olav Brenne.", "Olav Brenne"),
+    (f"“{WORDS},” Olav Brenne said on Monday.", "Olav Brenne"),
+    (f"“{WORDS},” Ms Brenne, the harbour master, told reporters.", "Brenne"),
+    (f"“{WORDS},” said the harbour engineer, Olav Brenne.", "Olav Brenne"),
+    (f"Olav Brenne told the council: “{WORDS}.”", "Olav Brenne"),
+    (f"In a letter, Olav Brenne wrote: “{WORDS}.”", "Olav Brenne"),
+    (f"According to Olav Brenne, “{WORDS}”.", "Olav Brenne"),
+    (f"Olav Brenne, an engineer, added that “{WORDS}”.", "Olav Brenne"),
+    (f"“It is late,” said Olav Brenne. “{WORDS}.”", "Olav Brenne"),
+    (f"OLAV BRENNE: {WORDS}.\nQ: When?", "Olav Brenne"),
+    (f"Q: When?\nOlav Brenne (chair): {WORDS}.", "Olav Brenne"),
+    (f"[00:12] Olav Brenne: {WORDS}.", "Olav Brenne"),
+    # Nobody is named as the speaker.
+    (f"“{WORDS},” he said.", None),
+    (f"“{WORDS},” said the Larch coach.", None),
+    (f"“{WORDS},” said a friend of Olav Brenne.", None),
+    (f"“{WORDS},” Olav Brenne’s sister said.", None),
+    (f"“{WORDS}.” Olav Brenne said that he was late.", None),
+    (f"A friend of Olav Brenne said: “{WORDS}.”", None),
+    (f"Olav Brenne and Ines Holt said: “{WORDS}.”", None),
+    (f"Speaking in Larch, he said: “{WORDS}.”", None),
+    (f"Olav Brenne came. “{WORDS}.”", None),
+    (f"Q: {WORDS}?", None),
+    (f"We met Olav Brenne. {WORDS}.", None),
+]
+CLAIM = f"“{WORDS},” said Olav Brenne, the mayor."
+DIFFER = [
+    (f"“{WORDS},” said Ines Holt, an engineer at Larch, on Monday.", "Olav Brenne, the mayor", "Ines Holt, an engineer at Larch"),
+    (f"INES HOLT: {WORDS}.", "Olav Brenne, the mayor", "Ines Holt"),
+    (f"Ines Holt came late. “{WORDS},” Holt said.", "Olav Brenne, the mayor", "Ines Holt"),
+    (f"Engineer Ines Holt said: “{WORDS}.”", "Olav Brenne, the mayor", "Engineer Ines Holt"),
+]  # fmt: skip
+ABSTAIN = [
+    [f"“{WORDS},” she said."],
+    [f"“{WORDS},” said Olaf Brenne."],  # nearly the same name: another signal's matter
+    [f"“{WORDS},” said Ines Holt, who speaks for Olav Brenne."],
+    [f"“{WORDS},” said Ines Holt.", f"“{WORDS},” said Jonas Lind."],
+    [f"“{WORDS},” said Ines Holt.", f"“{WORDS},” said Mr Brenne."],
+]
+
+
+def _speakers(claim: str, passages: list[str]) -> list[Comparison]:
+    found = compare(claim, [(passage, None) for passage in passages], dated=None)
+    return [one for _, one in found if one.kind == "speaker"]
+
+
+@pytest.mark.parametrize(("text", "name"), SPEAKERS)
+def test_the_speaker_is_read_from_the_grammar_around_the_words(text: str, name: str | None) -> None:
+    at = text.index(WORDS)
+    found = speaker_of(text, (at, at + len(WORDS)))
+    assert (found.name.text.title() if found else None) == name
+
+
+@pytest.mark.parametrize(("passage", "wrong", "right"), DIFFER)
+def test_another_speaker_is_shown_with_the_description(passage: str, wrong: str, right: str) -> None:
+    (found,) = _speakers(CLAIM, [passage])
+    assert (found.outcome, found.replacement) == ("differs", right)
+    assert CLAIM[found.claim_span.start : found.claim_span.end] == wrong
+    assert "Olav Brenne" in found.reason
+    assert "Holt" in found.reason
+    mended = CLAIM[: found.claim_span.start] + right + CLAIM[found.claim_span.end :]
+    assert [one.outcome for one in _speakers(mended, [passage])] == ["match"]
+
+
+@pytest.mark.parametrize("passages", ABSTAIN)
+def test_doubt_means_silence(passages: list[str]) -> None:
+    assert [one for one in _speakers(CLAIM, passages) if one.outcome == "differs"] == []
+
+
+def test_a_firm_that_speaks_is_not_held_against_a_person() -> None:
+    claim = f"“{WORDS},” said Larch Harbours."
+    assert _speakers(claim, [f"“{WORDS},” said Ines Holt, its head of works."]) == []
+
+
+def test_a_short_phrase_belongs_to_nobody() -> None:
+    assert _speakers("“A wild sea,” said Olav Brenne, the mayor.", ["“A wild sea,” said Ines Holt."]) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_no_input_raises(before: str, after: str) -> None:
+    text = f"{before}“{WORDS}”{after}"
+    for span in quoted(text):
+        found = speaker_of(text, span)
+        assert found is None or text[found.name.start : found.name.end]
+    compare(text, [(f"{after}“{WORDS}”{before}", None)], dated=None)
+
+
+def test_hostile_text_takes_linear_time() -> None:
+    start = time.perf_counter()
+    speaker_of("A: " * 20_000 + f"“{WORDS}”", (60_001, 60_010))
+    assert time.perf_counter() - start < 2
