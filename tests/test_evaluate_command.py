@@ -117,7 +117,7 @@ def test_verify_is_the_same_every_time(pairs: Path, tmp_path: Path) -> None:
     assert first["sets"][0]["rows"] == 4
 
 
-def test_verify_with_signals_measures_the_verdict(tmp_path: Path) -> None:
+def test_verify_with_signals_lets_a_difference_overrule_the_verifier(tmp_path: Path) -> None:
     claim = "The stone quay is 310 metres long."
     rows = [
         ("The stone quay is 310 metres long.", "supported"),
@@ -125,7 +125,7 @@ def test_verify_with_signals_measures_the_verdict(tmp_path: Path) -> None:
     ]
     path = labelled(tmp_path / "sets", *({"claim": claim, "evidence": e, "label": name} for e, name in rows))
     rows_shown = assert_table(run("eval", "verify", path, "--signals", cwd=tmp_path))
-    assert rows_shown[1].split()[:7] == ["pairs", "2", "1.000", "-", "-", "-", "-"]
+    assert rows_shown[1].split()[:4] == ["pairs", "2", "1.000", "1.000"]
 
 
 @pytest.fixture
@@ -183,7 +183,6 @@ def test_a_set_that_was_not_checked_in_full_does_not_end_clean(drafts: Path, tmp
         (["verify"], "Missing argument 'PATH...'"),
         (["verify", "label.jsonl"], 'label.jsonl, line 2: unknown label "yes"'),
         (["verify", "plain.jsonl.gz"], "plain.jsonl.gz: not a gzip file"),
-        (["verify", "label.jsonl", "--signals", "--threshold", "0.4"], "--threshold does not go with --signals"),
         (["verify", "label.jsonl", "-o", "label.jsonl"], "label.jsonl: this would lie in the labelled set"),
         (["verify", "label.jsonl", "-o", "no/where"], "no/where: the folder does not exist"),
         (["retrieve", "absent"], "absent: no such folder"),

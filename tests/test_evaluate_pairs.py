@@ -174,19 +174,31 @@ def test_every_window_is_read_below_the_title() -> None:
     assert seen == ["Title\nOne thing is here.", "Title\nAnother one is there."]
 
 
-def test_with_signals_the_verdict_of_a_check_is_measured() -> None:
-    claim = "The quay in Tollin is 310 metres long."
-    rows = [
-        Pair(claim, "The quay in Tollin is 310 metres long.", "supported"),
-        Pair(claim, "The quay in Tollin is 450 metres long.", "refuted"),
-        Pair(claim, "", "not_enough"),
-    ]
+QUAY = "The quay in Tollin is 310 metres long."
+
+
+def measured(rows: Sequence[Pair], judge: FunctionJudge, *, signals: bool) -> dict[str, float | None]:
+    return evaluate([LabelledSet("quay", rows, False)], judge, signals=signals)[0].values
+
+
+def test_a_difference_that_can_be_shown_overrules_the_verifier() -> None:
+    rows = [Pair(QUAY, QUAY, "supported"), Pair(QUAY, QUAY.replace("310", "450"), "refuted")]
     always = FunctionJudge(lambda *_: Scores(0.9, 0.05, 0.05))
-    one = LabelledSet("signals", rows, True)
-    alone, decided = (evaluate([one], always, signals=signals)[0].values for signals in (False, True))
-    assert alone["balanced_accuracy"] == 0.5
-    assert decided["balanced_accuracy"] == decided["macro_f1"] == 1
-    assert decided["auroc"] is decided["calibration_error"] is decided["brier_score"] is None
+    alone, with_signals = (measured(rows, always, signals=signals) for signals in (False, True))
+    assert (alone["balanced_accuracy"], alone["auroc"]) == (0.5, 0.5)
+    assert (with_signals["balanced_accuracy"], with_signals["auroc"]) == (1, 1)
+    assert with_signals["brier_score"] == pytest.approx(0.1**2)
+
+
+def test_where_the_signals_abstain_or_agree_the_verifier_decides() -> None:
+    """Nor does the evidence have to resemble the claim's wording: it is given, not found."""
+    rows = [
+        Pair(QUAY, "yes, it goes on for a third of a kilometre", "supported"),
+        Pair(QUAY, QUAY + " Now no one minds.", "refuted"),
+        Pair(QUAY, "", "not_enough"),
+    ]
+    assert measured(rows, JUDGE, signals=True) == measured(rows, JUDGE, signals=False)
+    assert measured(rows, JUDGE, signals=True)["balanced_accuracy"] == 1
 
 
 def test_a_judge_that_fails_is_no_answer() -> None:

@@ -19,7 +19,7 @@ from factcheck.cli.eval_output import (
 )
 from factcheck.cli.options import cache_option
 from factcheck.cli.terminal import StderrProgress, note, printable, tell
-from factcheck.errors import EXIT_CLEAN, EXIT_INCOMPLETE, UsageError
+from factcheck.errors import EXIT_CLEAN, EXIT_INCOMPLETE
 
 
 @click.group(name="eval", no_args_is_help=False)
@@ -72,8 +72,8 @@ eval = evaluate
     "--signals/--no-signals",
     default=False,
     show_default=True,
-    help="Measure the verdict that a check would give, with figures, dates, names and quotations compared, instead "
-    "of the verifier alone.",
+    help="Compare figures, dates, names and quotations as well: a difference that a check would refute the claim for "
+    "overrules the verifier.",
 )
 @output_options
 def verify(
@@ -96,10 +96,6 @@ def verify(
     from factcheck.evaluate import pairs, tables
     from factcheck.pipeline import embedded_engine
 
-    if signals and threshold is not None:
-        raise UsageError(
-            "--threshold does not go with --signals", hint="A verdict follows the thresholds of the check itself."
-        )
     at = pairs.THRESHOLD if threshold is None else threshold
     check_target(output_file, paths)
     sets = pairs.load_sets(paths, limit=limit, seed=seed)
@@ -117,7 +113,7 @@ def verify(
         "windows": windows,
         "read": most,
         "signals": signals,
-        "threshold": None if signals else at,
+        "threshold": at,
     }
     values = document("verify", engine.models, settings, tables.pairs_json(results))
     write(tables.pairs_table(results), values, output_format, output_file)

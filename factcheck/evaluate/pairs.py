@@ -1,14 +1,14 @@
-"""Labelled pairs of a claim and its evidence → what the verifier, or the whole decision, is worth on them.
+"""Labelled pairs of a claim and its evidence → what the verifier is worth on them, alone or with the signals.
 
-Without signals the verifier's probabilities are measured.  With them, each pair goes the way that a check goes
-(``verify.gather``, then ``decide``), and its verdict is measured: it is a label and no probability, so AUROC,
-calibration error and Brier score have no cases then.
+With signals, the figures, dates, names, quotations and so on of the claim are compared with the evidence, and a
+difference that the decision table would refute a claim for overrules the verifier.  Where they agree or abstain, its
+probability stands.  Unlike in a check, nothing has to show first that the evidence is about the claim: it is given.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
@@ -21,7 +21,7 @@ from factcheck.types import Claim, Document, Hit, Passage, Span
 from factcheck.verify.windows import READ, WORDS, combine, nearest
 
 if TYPE_CHECKING:
-    from factcheck.engines.base import Judge, Progress
+    from factcheck.engines.base import Judge, Progress, Scores
 
 Label = Literal["supported", "refuted", "not_enough", "not_supported"]
 LABELS: tuple[Label, ...] = get_args(Label)
@@ -67,10 +67,28 @@ class SetResult:
         return self.judged / self.seconds if self.seconds > 0 else None
 
 
+BY_READING = "FC101"
+"""The rule of a verdict that rests on the verifier's reading alone."""
+OVERRULED = 0.1
+"""Most that p(supported) can be where a located difference stands against it; ``decide.DETERMINISTIC`` is its rest."""
+
+
 class _Guess(NamedTuple):
     label: str
-    supported: float | None
+    supported: float
     judged: int
+
+
+class _Read:
+    """What a judge has said already, in the shape of a judge."""
+
+    id = "read"
+
+    def __init__(self, scores: Mapping[str, Scores]) -> None:
+        self._scores = scores
+
+    def judge(self, claim: str, passages: Sequence[str]) -> list[Scores]:  # noqa: ARG002 - the protocol's names
+        return [self._scores[passage] for passage in passages]
 
 
 def load_sets(paths: Sequence[Path], *, limit: int | None = None, seed: int = 0) -> list[LabelledSet]:
@@ -136,7 +154,7 @@ def evaluate(
             if progress:
                 progress("judging pairs", done, total)
             cut = nearest(pair.claim, pair.evidence, words, most)
-            guesses.append(_decide(pair, cut, judge) if signals else _judge(pair, cut, judge, threshold))
+            guesses.append(_judge(pair, cut, judge, threshold, signals=signals))
             done += 1
         results.append(_result(one, guesses, time.perf_counter() - began))
     if progress:
@@ -144,30 +162,29 @@ def evaluate(
     return results
 
 
-def _read(pair: Pair, window: str) -> str:
-    """A window as the verifier reads it."""
-    return f"{pair.title}\n{window}" if pair.title else window
-
-
-def _judge(pair: Pair, cut: Sequence[str], judge: Judge, threshold: float) -> _Guess:
-    best = combine(judge.judge(pair.claim, [_read(pair, window) for window in cut]))
+def _judge(pair: Pair, cut: Sequence[str], judge: Judge, threshold: float, *, signals: bool) -> _Guess:
+    texts = [f"{pair.title}\n{window}" if pair.title else window for window in cut]
+    scores = judge.judge(pair.claim, texts)
+    best = combine(scores)
+    if signals and _differs(pair, cut, texts, scores):
+        return _Guess("refuted", min(best.supported, OVERRULED), len(cut))
     if best.supported >= threshold:
         return _Guess("supported", best.supported, len(cut))
     return _Guess("refuted" if best.refuted > best.not_enough else "not_enough", best.supported, len(cut))
 
 
-def _decide(pair: Pair, cut: Sequence[str], judge: Judge) -> _Guess:
-    """The verdict that a check would give, had retrieval found the windows in this order."""
+def _differs(pair: Pair, cut: Sequence[str], texts: Sequence[str], scores: Sequence[Scores]) -> bool:
+    """Whether a check that had found these windows would refute the claim for a difference that can be shown."""
     from factcheck.decide import decide
     from factcheck.verify import gather
 
     whole = Span(start=0, end=len(pair.claim))
     claim = Claim(id="claim", text=pair.claim, span=whole, sentence=whole)
     document = Document(id="evidence", title=squash(pair.title), source="", published=None, sha256="")
-    found = [window for window in cut if window.strip()]
-    hits = [Hit(passage=_passage(n, window), document=document, score=1.0) for n, window in enumerate(found)]
-    label = decide(claim, gather(claim, hits, [_read(pair, window) for window in found], judge)).label
-    return _Guess({"conflicting": "refuted", "not_enough_evidence": "not_enough"}.get(label, label), None, len(found))
+    hits = [Hit(passage=_passage(n, window), document=document, score=1.0) for n, window in enumerate(cut)]
+    evidence = gather(claim, hits, texts, _Read(dict(zip(texts, scores, strict=True))))
+    verdict = decide(claim, [one.model_copy(update={"wording": 1.0}) for one in evidence])
+    return verdict.label == "refuted" and verdict.rule != BY_READING
 
 
 def _passage(number: int, text: str) -> Passage:
@@ -182,10 +199,9 @@ def _result(one: LabelledSet, guesses: Sequence[_Guess], seconds: float) -> SetR
     values["balanced_accuracy"] = measures.balanced_accuracy([label == "supported" for label in predicted], gold)
     if one.three_way:
         values["macro_f1"] = measures.macro_f1(predicted, labels)
-    probabilities = [guess.supported for guess in guesses if guess.supported is not None]
-    if len(probabilities) == len(gold):
-        values["auroc"] = measures.auroc(probabilities, gold)
-        values["calibration_error"] = measures.calibration_error(probabilities, gold)
-        values["brier_score"] = measures.brier_score(probabilities, gold)
+    probabilities = [guess.supported for guess in guesses]
+    values["auroc"] = measures.auroc(probabilities, gold)
+    values["calibration_error"] = measures.calibration_error(probabilities, gold)
+    values["brier_score"] = measures.brier_score(probabilities, gold)
     counts: dict[str, int] = {label: labels.count(label) for label in LABELS if label in labels}
     return SetResult(one.name, len(labels), counts, sum(guess.judged for guess in guesses), seconds, values)
