@@ -37,7 +37,7 @@ def test_a_value_that_looks_like_a_field_stays_as_it_is() -> None:
 
 
 def test_every_source_text_is_fenced() -> None:
-    for name, data in (("extract", ("context", "sentences")), ("verify", ("claim", "passages", "comparisons"))):
+    for name, data in (("extract", ("sentences",)), ("verify", ("claim", "passages", "comparisons"))):
         text = load_prompt(name).text
         for field in data:
             assert f"{{{{fence}}}}\n{{{{{field}}}}}\n{{{{fence}}}}" in text

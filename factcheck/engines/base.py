@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -102,6 +104,51 @@ class Reviewer(Protocol):
 
     def usage(self) -> dict[str, Any]:
         """What all reviews so far took, for the report."""
+        ...
+
+
+class Sentence(NamedTuple):
+    """A sentence of a draft whose claims are to be proposed; ``context`` are the sentences that say what its pronouns
+    and short names stand for, in their order."""
+
+    text: str
+    context: tuple[str, ...] = ()
+    dated: date | None = None
+
+
+class ProposedClaim(NamedTuple):
+    """A claim as an extractor words it, and the words of the sentence that it says it comes from; nothing of it has
+    been confirmed."""
+
+    text: str
+    words: str
+
+
+class Proposal(NamedTuple):
+    """The claims that an extractor proposes for one sentence; none where it sees nothing to check."""
+
+    claims: tuple[ProposedClaim, ...]
+
+
+class Extractor(Protocol):
+    """Proposes claims where the embedded extractor was in doubt.  Failing is no harm: the embedded claims stay."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def prompts(self) -> dict[str, str]:
+        """The prompts in use, by their names, for provenance."""
+        ...
+
+    def propose(
+        self, drafts: Sequence[Sequence[Sentence]], progress: Progress | None = None
+    ) -> list[list[Proposal | Failure]]:
+        """One answer a sentence, in order, draft by draft."""
+        ...
+
+    def usage(self) -> dict[str, Any]:
+        """What all proposals so far took, for the report."""
         ...
 
 

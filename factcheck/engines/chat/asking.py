@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -30,11 +30,13 @@ Shape = TypeVar("Shape", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Ask(Generic[Shape]):
-    """One question.  ``key`` holds all that its answer depends on (``replay.answer_key``)."""
+    """One question.  ``key`` holds all that its answer depends on (``replay.answer_key``); ``typical`` is the length of a
+    usual answer, in tokens."""
 
     key: str
     messages: Sequence[Message]
     form: Form[Shape]
+    typical: int = TYPICAL_ANSWER
 
 
 class Plan(NamedTuple):
@@ -47,13 +49,19 @@ class Plan(NamedTuple):
     cost: float | None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Pace:
-    """``concurrency`` calls at a time; the whole run ends after ``seconds``, if given."""
+    """``concurrency`` calls at a time; all calls of a run together may take ``seconds``, if given.  Askers that share a
+    pace share that time; ``gone`` is what was used of it."""
 
     concurrency: int = 8
     seconds: float | None = None
     patience: Patience = field(default_factory=Patience)
+    gone: float = 0.0
+
+    def left(self) -> float | None:
+        """Seconds that are left, None for no limit."""
+        return None if self.seconds is None else max(self.seconds - self.gone, 0.0)
 
 
 class Asker:
@@ -75,14 +83,19 @@ class Asker:
         self.recorded = 0
         self.served_by: set[str] = set()
 
+    @property
+    def share(self) -> float:
+        """The share of the price that a new answer costs."""
+        return 1.0
+
     def plan(self, asks: Sequence[Ask[Shape]]) -> Plan:
         """What asking would take.  Nothing is sent."""
         unique = {ask.key: ask for ask in asks}
         new = [ask for ask in unique.values() if self.replay.get(ask.key) is None]
         tokens_in = sum(estimate(ask.messages, ask.form.schema) for ask in new)
-        tokens_out = TYPICAL_ANSWER * len(new)
+        tokens_out = sum(ask.typical for ask in new)
         price = self.budget.price
-        cost = round(price.of(tokens_in, tokens_out), 6) if price else None
+        cost = round(price.of(tokens_in, tokens_out) * self.share, 6) if price else None
         return Plan(len(new), len(unique) - len(new), tokens_in, tokens_out, cost)
 
     def ask_all(self, asks: Sequence[Ask[Shape]], progress: Progress | None = None) -> list[Shape | Failure]:
@@ -100,6 +113,21 @@ class Asker:
             found |= run(lambda: self._ask_new(new, progress))
         return [found[ask.key] for ask in asks]
 
+    def usage(self, stage: str) -> dict[str, Any]:
+        """What the answers took, for the report, as the usage of one stage."""
+        used, price = self.answered, self.budget.price
+        cost = used.cost(price)
+        tokens = {"tokens_in": used.tokens_in, "tokens_out": used.tokens_out}
+        return {
+            "model_calls": used.calls,
+            "tokens": used.tokens_in + used.tokens_out,
+            "cost": cost,
+            "currency": price.currency if price else None,
+            "stages": {stage: {"calls": used.calls, **tokens, "cost": cost}},
+            "by_claim": {},
+            "served_by": sorted(self.served_by),
+        }
+
     def _known(self, ask: Ask[Shape]) -> Shape | None:
         answer = self.replay.get(ask.key)
         if answer is None:
@@ -113,8 +141,9 @@ class Asker:
         return value
 
     def _book(self, key: str, answer: Answer) -> None:
-        self.answered.add(answer.calls, answer.tokens_in, answer.tokens_out)
-        self.by_key[key] = Used(answer.calls, answer.tokens_in, answer.tokens_out)
+        self.answered.add(answer.calls, answer.tokens_in, answer.tokens_out, answer.share)
+        self.by_key[key] = Used()
+        self.by_key[key].add(answer.calls, answer.tokens_in, answer.tokens_out, answer.share)
         if answer.served_by:
             self.served_by.add(answer.served_by)
 
@@ -132,11 +161,13 @@ class Asker:
                 progress("model", len(found), len(asks))
 
         tasks = [asyncio.create_task(one(ask)) for ask in asks]
+        began = time.monotonic()
         try:
-            done, _ = await asyncio.wait(tasks, timeout=self.pace.seconds)
+            done, _ = await asyncio.wait(tasks, timeout=self.pace.left())
             for task in done:
                 task.result()  # a fault of the program goes through
         finally:
+            self.pace.gone += time.monotonic() - began
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)

@@ -27,13 +27,15 @@ _TABLES = (
 
 
 class Answer(NamedTuple):
-    """An answer as it was read, and what it took: calls, tokens, and the model that the server named."""
+    """An answer as it was read, and what it took: calls, tokens, the model that the server named, and the share of the
+    price that was paid (a batch costs less)."""
 
     value: dict[str, Any]
     calls: int
     tokens_in: int
     tokens_out: int
     served_by: str = ""
+    share: float = 1.0
 
 
 def answer_key(**parts: Any) -> str:

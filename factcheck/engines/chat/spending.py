@@ -27,13 +27,14 @@ TYPICAL_ANSWER = 250
 
 
 class Price(NamedTuple):
-    """In ``currency`` for a million tokens."""
+    """In ``currency`` for a million tokens; ``batch`` is the share of it that a batch costs."""
 
     input: float
     output: float
     currency: str = "USD"
+    batch: float = 1.0
 
-    def of(self, tokens_in: int, tokens_out: int) -> float:
+    def of(self, tokens_in: float, tokens_out: float) -> float:
         return (tokens_in * self.input + tokens_out * self.output) / 1_000_000
 
 
@@ -45,8 +46,9 @@ def load_price(model: str, file: Path | None = None) -> Price | None:
         entry = listed["per_million_tokens"].get(model)
         if entry is None:
             return None
-        price = Price(float(entry["input"]), float(entry["output"]), str(listed.get("currency", "USD")))
-        if not (0 <= price.input < float("inf") and 0 <= price.output < float("inf")):
+        share = float(listed.get("batch", {}).get("share", 1.0))
+        price = Price(float(entry["input"]), float(entry["output"]), str(listed.get("currency", "USD")), share)
+        if not all(0 <= number < float("inf") for number in (price.input, price.output, share)):
             raise ValueError("a price is negative")
     except OSError as error:
         raise UsageError(f"price file {path.name} cannot be read: {error.strerror or error}") from error
@@ -64,21 +66,45 @@ def estimate(messages: Sequence[Message], schema: dict[str, Any]) -> int:
     return int(size / BYTES_PER_TOKEN) + CALL_TOKENS
 
 
+def together(usages: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The usage of several stages as one, as the report has it.  A cost that one of them does not know is unknown."""
+    costs = [usage["cost"] for usage in usages]
+    return {
+        "model_calls": sum(usage["model_calls"] for usage in usages),
+        "tokens": sum(usage["tokens"] for usage in usages),
+        "cost": None if None in costs else round(sum(costs), 6),
+        "currency": next((usage["currency"] for usage in usages if usage["currency"]), None),
+        "stages": {name: stage for usage in usages for name, stage in usage["stages"].items()},
+        "by_claim": {claim: took for usage in usages for claim, took in usage["by_claim"].items()},
+        "served_by": sorted({name for usage in usages for name in usage["served_by"]}),
+    }
+
+
 @dataclass
 class Used:
-    """Calls and tokens; cost None where the model has no price."""
+    """Calls and tokens; cost None where the model has no price.  ``off_in`` and ``off_out`` are tokens that were not
+    charged, where a part of the price is waived (a batch)."""
 
     calls: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
+    off_in: float = 0.0
+    off_out: float = 0.0
 
-    def add(self, calls: int, tokens_in: int, tokens_out: int) -> None:
+    def add(self, calls: int, tokens_in: int, tokens_out: int, share: float = 1.0) -> None:
+        """``share`` of the price was paid for them."""
         self.calls += calls
         self.tokens_in += tokens_in
         self.tokens_out += tokens_out
+        self.off_in += (1 - share) * tokens_in
+        self.off_out += (1 - share) * tokens_out
 
     def cost(self, price: Price | None) -> float | None:
-        return round(price.of(self.tokens_in, self.tokens_out), 6) if price else None
+        return round(self.paid(price), 6) if price else None
+
+    def paid(self, price: Price) -> float:
+        """The cost, not rounded."""
+        return price.of(self.tokens_in - self.off_in, self.tokens_out - self.off_out)
 
 
 @dataclass
@@ -130,7 +156,7 @@ class Budget:
             self._changed.notify_all()
 
     def _cost(self) -> float:
-        return self.price.of(self.spent.tokens_in, self.spent.tokens_out) if self.price else 0.0
+        return self.spent.paid(self.price) if self.price else 0.0
 
     def _which(self, over_calls: bool) -> str:
         return f"the limit of {self.max_calls} calls" if over_calls else f"the limit of {self.max_cost:g}"

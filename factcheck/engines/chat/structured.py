@@ -102,12 +102,7 @@ class Structured:
         try:
             return form.read(reply.text)
         except ValueError as error:
-            wrong = str(error)
-        again = [
-            *messages,
-            Message("assistant", reply.text[:4000] or "(no answer)"),
-            Message("user", f"That cannot be read: {wrong}. Answer again with the one JSON object that was asked for."),
-        ]
+            again = repair(messages, reply.text, str(error))
         try:
             return form.read((await self._roomy(method, again, form, send)).text)
         except ValueError as error:
@@ -120,6 +115,20 @@ class Structured:
             if error.kind != "too_long":
                 raise
         return await send(Call(messages, form.schema, method, form.max_tokens * MORE_ROOM))
+
+
+def closed(properties: dict[str, Any]) -> dict[str, Any]:
+    """The schema of an object with all of its fields and no others, as strict servers want it."""
+    return {"type": "object", "properties": properties, "required": [*properties], "additionalProperties": False}
+
+
+def repair(messages: Sequence[Message], said: str, wrong: str) -> list[Message]:
+    """The question once more, with the answer that could not be read and what is wrong with it."""
+    return [
+        *messages,
+        Message("assistant", said[:4000] or "(no answer)"),
+        Message("user", f"That cannot be read: {wrong}. Answer again with the one JSON object that was asked for."),
+    ]
 
 
 def _json(text: str) -> Any:
