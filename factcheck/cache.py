@@ -126,8 +126,8 @@ class EvidenceCache:
         except sqlite3.Error as error:
             self._recover(error)
 
-    def close(self, used: Iterable[str] = ()) -> None:
-        """Marks keys as used, drops what has not been for long, and closes."""
+    def mark(self, used: Iterable[str]) -> None:
+        """Keeps these keys from being dropped, and drops those that were not used for long."""
         if not self._db:
             return
         now = int(time.time())
@@ -140,6 +140,9 @@ class EvidenceCache:
             self._db.execute("COMMIT")
         except sqlite3.Error as error:
             self._recover(error)
+
+    def close(self) -> None:
+        """Lets go of the file."""
         if self._db:
             self._db.close()
             self._db = None

@@ -8,7 +8,8 @@
     │   └── EmptyCorpusError      3  a corpus without one readable reference document
     ├── StoreError                2  the index or the cache cannot be read or written
     ├── WeightsError              2  model files are missing, or are not the ones this release was built with
-    └── PromptError               2  a prompt file is missing, altered or rendered with the wrong fields
+    ├── PromptError               2  a prompt file is missing, altered or rendered with the wrong fields
+    └── CheckCancelled          130  whoever asked for the check no longer wants it
 
 Exit codes: 0 clean, 1 findings at or above the threshold, 2 bad usage, configuration or internal error,
 3 the check is incomplete.  Ctrl-C ends with 130, as a shell expects.
@@ -68,3 +69,9 @@ class WeightsError(FactcheckError):
 
 class PromptError(FactcheckError):
     """A prompt file that is missing, altered, or rendered with the wrong fields."""
+
+
+class CheckCancelled(FactcheckError):  # noqa: N818 - nothing went wrong
+    """A check that was ended before its end, as its caller asked."""
+
+    exit_code = EXIT_INTERRUPTED

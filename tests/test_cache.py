@@ -57,7 +57,8 @@ def filled(path: Path, *keys: str) -> None:
     cache = EvidenceCache(path)
     for key in keys:
         cache.put(key, (FULL,))
-    cache.close(keys)
+    cache.mark(keys)
+    cache.close()
     assert cache.notice == ""
 
 
@@ -65,7 +66,8 @@ def test_what_was_put_comes_back_whole_in_a_later_run(path: Path) -> None:
     cache = EvidenceCache(path)
     cache.put("one", (FULL, FULL.model_copy(update={"published": None})))
     cache.put("none", ())
-    cache.close(["one", "none"])
+    cache.mark(["one", "none"])
+    cache.close()
     assert kept(path, "one", "none", "unknown") == {
         "one": (FULL, FULL.model_copy(update={"published": None})),
         "none": (),
@@ -92,7 +94,8 @@ def test_without_a_path_nothing_is_kept() -> None:
     cache = EvidenceCache(None)
     cache.put("one", (FULL,))
     assert cache.get(["one"]) == {}
-    cache.close(["one"])
+    cache.mark(["one"])
+    cache.close()
     assert cache.notice == ""
 
 
@@ -134,7 +137,8 @@ def test_a_cache_with_damaged_pages_is_started_again(path: Path, first_good_byte
     found = cache.get(keys)
     assert all(evidence == (FULL,) for evidence in found.values())
     cache.put("one", (FULL,))
-    cache.close(keys)
+    cache.mark(keys)
+    cache.close()
     assert "started again" in cache.notice
     after = EvidenceCache(path)
     after.put("two", (FULL,))
@@ -152,7 +156,8 @@ def test_an_unreadable_entry_is_gathered_anew_and_the_others_are_used(path: Path
     cache = EvidenceCache(path)
     assert cache.get(["one", "two"]) == {"two": (FULL,)}
     cache.put("one", (FULL,))
-    cache.close(["one"])
+    cache.mark(["one"])
+    cache.close()
     assert kept(path, "one") == {"one": (FULL,)}
 
 
@@ -187,7 +192,8 @@ def test_a_cache_that_cannot_be_used_is_left_aside_and_says_so(tmp_path: Path, h
     cache = EvidenceCache(unusable(tmp_path, how))
     assert cache.get(["one"]) == {}
     cache.put("one", (FULL,))
-    cache.close(["one"])
+    cache.mark(["one"])
+    cache.close()
     assert cache.notice.startswith("the cache is not used: ")
     assert not (tmp_path / "none").exists()
 
@@ -199,7 +205,8 @@ def test_a_good_cache_that_cannot_be_written_is_not_thrown_away(path: Path) -> N
     try:
         cache = EvidenceCache(path)
         cache.put("two", (FULL,))
-        cache.close(["one"])
+        cache.mark(["one"])
+        cache.close()
     finally:
         path.parent.chmod(0o755)
         path.chmod(0o644)
@@ -214,7 +221,8 @@ def write(path: str, name: str) -> str:
     keys = [f"{name}-{n}" for n in range(20)]
     for key in keys:
         cache.put(key, (FULL,))
-    cache.close(keys)
+    cache.mark(keys)
+    cache.close()
     return cache.notice
 
 
@@ -231,9 +239,11 @@ def test_two_open_caches_see_each_other(path: Path) -> None:
     one.put("a", (FULL,))
     two.put("b", ())
     assert one.get(["a", "b"]) == two.get(["a", "b"]) == {"a": (FULL,), "b": ()}
-    one.close(["a"])
+    one.mark(["a"])
+    one.close()
     two.put("c", ())
-    two.close(["b"])
+    two.mark(["b"])
+    two.close()
     assert len(kept(path, "a", "b", "c")) == 3
 
 
@@ -251,10 +261,10 @@ def test_what_was_not_used_for_long_is_dropped_and_what_is_used_stays(path: Path
     aged(path, "used", KEEP_SECONDS + 60)
     aged(path, "unused", KEEP_SECONDS + 60)
     aged(path, "young", KEEP_SECONDS - 3600)
-    EvidenceCache(path).close(["used"])
+    EvidenceCache(path).mark(["used"])
     assert set(kept(path, "used", "unused", "young")) == {"used", "young"}
     aged(path, "young", KEEP_SECONDS + 60)
-    EvidenceCache(path).close(["used"])
+    EvidenceCache(path).mark(["used"])
     assert set(kept(path, "used", "unused", "young")) == {"used"}
 
 
