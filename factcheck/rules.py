@@ -107,6 +107,16 @@ _ALL = (
         "the check did not complete",
         "A time-out, an unreadable model answer or a broken index. Never a verdict: run the check again.",
     ),
+    Rule(
+        "FC902",
+        "addresses-the-checker",
+        "warning",
+        "a source speaks to the checker",
+        "A reference document that was read for the draft holds words for whoever checks it: orders, a verdict made "
+        "ready, a turn of a conversation, a false end of the data, or letters that hide such words. They are "
+        "neither read as evidence nor quoted, and what else the passage says counts only where the embedded verifier "
+        "leans the same way, so that no verdict rests on them. Find out how they came into the document.",
+    ),
 )
 RULES: dict[str, Rule] = {rule.code: rule for rule in _ALL}
 

@@ -181,13 +181,24 @@ class Comparison(Value):
     replacement: str | None = None
 
 
+class AddressedWords(Value):
+    """Words of a reference document that address the checker.  ``start`` and ``end`` are document offsets, both 0 for
+    words of the title; ``kind`` is one of ``injection.WHAT``."""
+
+    start: int
+    end: int
+    text: str
+    kind: Literal["order", "verdict", "role", "fence", "hidden"]
+
+
 class Evidence(Value):
     """A quote of a reference document, located in it, and what it says about a claim.
 
     ``start`` and ``end`` are document offsets of ``quote``; ``score`` in 0..1 is the strength of ``stance``.
     ``p_supported`` and ``p_refuted`` are the verifier's own probabilities.  ``comparisons`` are those of the
     deterministic signals; ``missing`` are figures of the claim that the passage does not hold; ``wording``
-    in 0..1 is the share of the claim's content words that stand in the passage or its title.
+    in 0..1 is the share of the claim's content words that stand in the passage or its title.  ``addressed`` is what in
+    the passage speaks to the checker: it is part of no quote, and nothing else here is made from it.
     """
 
     document: str
@@ -206,6 +217,7 @@ class Evidence(Value):
     comparisons: tuple[Comparison, ...] = ()
     missing: tuple[str, ...] = ()
     wording: float = 0.0
+    addressed: tuple[AddressedWords, ...] = ()
 
 
 class Correction(Value):

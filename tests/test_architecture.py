@@ -29,6 +29,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "version"}),
     frozenset({"types"}),
     frozenset({"text", "days", "grammar", "rules", "resources"}),
+    frozenset({"injection"}),
     frozenset({"engines.base"}),
     frozenset(
         {"read", "extract", "store", "retrieve", "verify", "decide", "report", "engines", "prompts", "cache"}

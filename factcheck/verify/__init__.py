@@ -2,6 +2,9 @@
 
 The verifier and the deterministic signals look at every passage; nothing is decided here.  A quote is a
 slice of the stored document, so that it stands there character by character.
+
+Sentences that address the checker are read by neither, and quoted by nobody; what else their passage says counts
+only where the verifier leans the same way.
 """
 
 from __future__ import annotations
@@ -9,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.engines.base import Judge, Scores
-from factcheck.text import sentence_spans, words
-from factcheck.types import Claim, Comparison, Evidence, Hit, Stance
+from factcheck.injection import addresses, without
+from factcheck.text import sentence_spans, trim, words
+from factcheck.types import AddressedWords, Claim, Comparison, Evidence, Hit, Stance
 from factcheck.verify.wording import COMMON, Wording
 
 QUOTE_WORDS = 60
@@ -22,6 +26,9 @@ READ_FROM = 0.5
 nothing, and reading it takes most of the time of a check.  Chosen on the dev drafts (docs/measurements.md)."""
 READ_MOST = 2
 """Passages that the verifier reads for one claim, those that share most of its words; chosen on the dev drafts."""
+LEANS = 0.2
+"""Least probability at which the verifier leans to what a passage that addresses the checker otherwise says; set by
+hand, as ``engines.chat.opinions.LEANS``."""
 
 
 def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge) -> tuple[Evidence, ...]:
@@ -34,18 +41,53 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
 
     if not hits:
         return ()
+    spoken = [_addressed(hit) for hit in hits]
+    plain = [_plain(hit) if own else hit for hit, own in zip(hits, spoken, strict=True)]
+    texts = [without(text, addresses(text)) for text in texts]
     measure = Wording(claim.text)
-    shares = [measure.share(f"{h.document.title} {h.passage.text} {text}") for h, text in zip(hits, texts, strict=True)]
+    shares = [
+        measure.share(f"{h.document.title} {h.passage.text} {text}") for h, text in zip(plain, texts, strict=True)
+    ]
     scores = _judged(claim, texts, shares, judge)
     found: dict[int, list[Comparison]] = {}
-    passages = [(hit.passage.text, hit.document.published) for hit in hits]
+    passages = [(hit.passage.text, hit.document.published) for hit in plain]
     for index, comparison in compare(claim.text, passages, dated=claim.dated, readings=texts):
-        found.setdefault(index, []).append(comparison)
+        if not spoken[index] or _borne_out(comparison, scores[index]):
+            found.setdefault(index, []).append(comparison)
     figures = figures_of(claim.text)
     return tuple(
-        _evidence(claim, hit, score, share, found.get(index, []), figures)
+        _evidence(claim, hit, score, share, found.get(index, []), figures, spoken[index])
         for index, (hit, score, share) in enumerate(zip(hits, scores, shares, strict=True))
     )
+
+
+def _addressed(hit: Hit) -> tuple[AddressedWords, ...]:
+    """What of a passage and its title speaks to the checker."""
+    text, at = hit.passage.text, hit.passage.span.start
+    own = [AddressedWords(start=at + a, end=at + b, text=text[a:b], kind=kind) for a, b, kind in addresses(text)]
+    title = hit.document.title
+    if title not in text:  # a title that stands in the text is found there
+        own += [AddressedWords(start=0, end=0, text=title[a:b], kind=kind) for a, b, kind in addresses(title)]
+    return tuple(own)
+
+
+def _plain(hit: Hit) -> Hit:
+    """The hit with blanks where it addresses the checker: every offset stays."""
+    passage, document, title = hit.passage, hit.document, hit.document.title
+    return hit.model_copy(
+        update={
+            "passage": passage.model_copy(update={"text": without(passage.text, addresses(passage.text))}),
+            "document": document.model_copy(update={"title": without(title, addresses(title))}),
+        }
+    )
+
+
+def _borne_out(comparison: Comparison, scores: Scores) -> bool:
+    """Whether the verifier leans to what a comparison says, where its passage also addresses the checker."""
+    towards, against = scores.supported, scores.refuted
+    if comparison.outcome == "differs":
+        towards, against = against, towards
+    return towards >= LEANS and towards > against
 
 
 def _judged(claim: Claim, texts: Sequence[str], shares: Sequence[float], judge: Judge) -> list[Scores]:
@@ -67,9 +109,10 @@ def _evidence(
     share: float,
     comparisons: Sequence[Comparison],
     figures: Sequence[tuple[int, int]],
+    spoken: Sequence[AddressedWords],
 ) -> Evidence:
     stance, score = _stance(scores)
-    start, end = _quote(claim.text, hit, comparisons)
+    start, end = _quote(claim.text, hit, comparisons, spoken)
     held = [c.claim_span for c in comparisons if c.outcome == "match"]
     missing = [claim.text[a:b] for a, b in figures if not any(span.start < b and a < span.end for span in held)]
     return Evidence(
@@ -88,6 +131,7 @@ def _evidence(
         comparisons=tuple(comparisons),
         missing=tuple(missing),
         wording=round(share, 4),
+        addressed=tuple(spoken),
     )
 
 
@@ -98,13 +142,32 @@ def _stance(scores: Scores) -> tuple[Stance, float]:
     return ("supports", best) if best == scores.supported else ("refutes", best)
 
 
-def _quote(claim: str, hit: Hit, comparisons: Sequence[Comparison]) -> tuple[int, int]:
-    """The range of the passage to show: whole sentences, with everything that a comparison points at."""
-    text = hit.passage.text
-    spans = sentence_spans(text)
-    if len(spans) < 2 or len(text.split()) <= QUOTE_WORDS:
-        return _trimmed(text)
-    wanted = set(words(claim)) - COMMON
+def _quote(
+    claim: str, hit: Hit, comparisons: Sequence[Comparison], spoken: Sequence[AddressedWords]
+) -> tuple[int, int]:
+    """The range of the passage to show: whole sentences, with everything that a comparison points at.  Empty where
+    the passage does nothing but address the checker."""
+    text, wanted = hit.passage.text, set(words(claim)) - COMMON
+    edges = [one.start - hit.passage.span.start for one in spoken if one.kind != "hidden" and one.start < one.end]
+    if not edges:
+        return _sentences(text, 0, len(text), wanted, comparisons)
+    ends = [one.end - hit.passage.span.start for one in spoken if one.kind != "hidden" and one.start < one.end]
+    between = [trim(text, a, b) for a, b in zip([0, *ends], [*edges, len(text)], strict=True)]
+
+    def worth(stretch: tuple[int, int]) -> tuple[int, int]:
+        start, end = stretch
+        shown = sum(start <= c.passage_span.start < end for c in comparisons)
+        return shown, len(wanted & set(words(text[start:end])))
+
+    best = max(between, key=worth)
+    return _sentences(text, *best, wanted, comparisons) if best[0] < best[1] else (0, 0)
+
+
+def _sentences(text: str, start: int, end: int, wanted: set[str], comparisons: Sequence[Comparison]) -> tuple[int, int]:
+    """Of the stretch: all of it where it is short, else the sentences that speak of the claim."""
+    spans = [(start + a, start + b) for a, b in sentence_spans(text[start:end])]
+    if len(spans) < 2 or len(text[start:end].split()) <= QUOTE_WORDS:
+        return trim(text, start, end)
     weight = [len(wanted & set(words(text[a:b]))) for a, b in spans]
     best = max(range(len(spans)), key=lambda i: (weight[i], -i))
     first = last = best
@@ -112,7 +175,3 @@ def _quote(claim: str, hit: Hit, comparisons: Sequence[Comparison]) -> tuple[int
         if any(c.passage_span.start < b and a < c.passage_span.end for c in comparisons):
             first, last = min(first, index), max(last, index)
     return spans[first][0], spans[last][1]
-
-
-def _trimmed(text: str) -> tuple[int, int]:
-    return len(text) - len(text.lstrip()), len(text.rstrip())

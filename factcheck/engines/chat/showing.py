@@ -11,6 +11,7 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 
+from factcheck.injection import addresses, revealed
 from factcheck.text import locate, sentence_spans
 
 _PLAIN = str.maketrans("“”„‟‘’‚‛–—−‐‑", "\"\"\"\"''''-----")
@@ -84,6 +85,7 @@ def fence() -> str:
 
 
 def addresses_reader(text: str) -> bool:
-    """Whether a text speaks to whoever checks it, or looks like an answer or a turn of a conversation.  Rather once
-    too often: what follows from it is only that the model's word needs a second one."""
-    return bool(_ADDRESSES.search(unicodedata.normalize("NFKC", shown(text).text)))
+    """Whether a text speaks to whoever checks it, or looks like an answer or a turn of a conversation.  Wider than
+    ``injection.addresses``, rather once too often: what follows from it is only that the model's word needs a second
+    one."""
+    return bool(_ADDRESSES.search(revealed(text))) or bool(addresses(text))
