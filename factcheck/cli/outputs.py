@@ -21,6 +21,7 @@ from factcheck.errors import UsageError
 from factcheck.report import FOR_PEOPLE, FORMATS, render
 
 if TYPE_CHECKING:
+    from factcheck.report.around import Around
     from factcheck.report.contract import Report
     from factcheck.report.view import Confirmed, FailOn
     from factcheck.rules import Level
@@ -121,10 +122,14 @@ def write_outputs(
     quiet: bool,
 ) -> None:
     """Writes every report.  One that cannot be made does not keep back the others: its error is raised at the end."""
+    from factcheck.cli.surroundings import look_around
+
+    chosen = list(chosen)
+    around = look_around(report, [one.format for one in chosen])
     failed: list[UsageError] = []
     for one in chosen:
         try:
-            _write(report, one, color, min_level, fail_on, confirmed)
+            _write(report, one, color, min_level, fail_on, confirmed, around)
         except UsageError as error:
             failed.append(error)
             continue
@@ -143,6 +148,7 @@ def _write(
     min_level: Level,
     fail_on: FailOn,
     confirmed: tuple[Confirmed, ...] | None,
+    around: Around,
 ) -> None:
     """Text for a person goes to a terminal in its own encoding; what programs and browsers read is UTF-8."""
     to_terminal = output.file is None
@@ -154,6 +160,7 @@ def _write(
         min_level=min_level,
         fail_on=fail_on,
         confirmed=confirmed,
+        around=around,
     )
     if output.file:
         write_whole(output.file, text)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
+    from factcheck.report.around import Around
     from factcheck.report.contract import Report
     from factcheck.report.view import Confirmed, FailOn
     from factcheck.rules import Level
@@ -57,19 +58,22 @@ def render(
     min_level: Level,
     fail_on: FailOn = "error",
     confirmed: tuple[Confirmed, ...] | None = None,
+    around: Around | None = None,
 ) -> str:
     """The report in one format; each line ends with a line end.
 
     ``width`` is in terminal cells and any value is good.  Formats that list problems leave out those below ``min_level``
     (``concise``, ``full``, ``grouped`` and ``markdown`` say how many); ``json``, ``json-lines``, ``html`` and ``csv``
-    are always whole.  ``fail_on`` sets what ``junit`` calls a failure, ``confirmed`` what ``claimreview`` may say.
+    are always whole.  ``fail_on`` sets what ``junit`` calls a failure, ``confirmed`` what ``claimreview`` may say,
+    ``around`` the paths and lines of ``sarif``, ``github``, ``gitlab`` and ``rdjson`` (by default those of the report).
     Raises UsageError for a format that does not exist, and as ``claimreview.render`` does.
     """
     chosen = FORMATS.get(format_name)
     if chosen is None:
         raise UsageError(f"there is no output format {format_name!r}", hint=f"choose one of {', '.join(FORMATS)}")
+    from factcheck.report.around import Around
     from factcheck.report.view import Style
 
-    style = Style(color=color, width=width, min_level=min_level, fail_on=fail_on, confirmed=confirmed)
+    style = Style(color, width, min_level, fail_on, confirmed, around or Around())
     text: str = import_module(chosen.module).render(report, style)
     return text

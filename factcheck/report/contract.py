@@ -133,6 +133,11 @@ class CorpusOut(_Model):
     passages: int
     skipped: dict[str, str] = Field(description="unreadable documents: path to reason")
     cited: dict[str, str] = Field(description="cited documents: path to the sha256 of the file")
+    tiers: dict[str, int] = Field(
+        default_factory=dict,
+        description="cited documents: path to their standing, 1 primary source, 2 reporting (also where nothing is said), "
+        "3 background",
+    )
 
 
 class Provenance(_Model):

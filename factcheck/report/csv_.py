@@ -1,8 +1,8 @@
 """``csv``: the fact-checker's list, for a spreadsheet: one row for each checkable claim of the drafts.
 
-The first seven columns are those of a newsroom's checklist; ``primary or secondary``, ``confirmed`` and ``note`` are left
-empty for the person who confirms, since no program does that.  The others say what was found; ``fingerprint`` is
-what ``--confirmed`` names a verdict by.  RFC 4180: every cell quoted, lines end with CRLF; a byte order mark tells
+The first seven columns are those of a newsroom's checklist; ``confirmed`` and ``note`` are left empty for the person
+who confirms, since no program does that.  ``primary or secondary`` is what the corpus says of the sources in the column
+before it (tier 1, or 2 and 3).  The others say what was found; ``fingerprint`` is what ``--confirmed`` names a verdict by.  RFC 4180: every cell quoted, lines end with CRLF; a byte order mark tells
 Excel that this is UTF-8.  No cell can be taken for a formula.
 """
 
@@ -32,6 +32,7 @@ COLUMNS = (
     "verdict", "level", "rule", "reason", "quote", "correction", "draft", "line", "column", "fingerprint",
 )  # fmt: skip
 MARK = "\ufeff"
+_TIERS = {1: "primary", 2: "secondary", 3: "secondary (background)"}
 _FORMULA = tuple("=+-@|%\uff1d\uff0b\uff0d\uff20")
 """What a spreadsheet may take for the beginning of a formula or of a command (OWASP, "CSV Injection"), with the
 full-width forms that some locales read alike."""
@@ -70,11 +71,13 @@ def _rows(report: Report, article: ArticleOut) -> Iterator[dict[str, str]]:
 
 def _row(report: Report, article: ArticleOut, finding: FindingOut, fingerprint: str) -> dict[str, str]:
     provenance, evidence = report.provenance, deciding(finding)
+    tiers = provenance.corpus.tiers
     level, _ = level_and_name(finding)
     confidence = "" if finding.confidence is None else f", confidence {confidence_words(finding.confidence)}"
     return {
         "fact": finding.claim,
         "source": "; ".join(map(source_words, evidence)),
+        "primary or secondary": "; ".join(_TIERS.get(tiers.get(one.document, 0), "") for one in evidence).strip("; "),
         "method": f"factcheck {provenance.version} ({provenance.engine}){confidence}",
         "date": provenance.finished[:10],
         "verdict": VERDICT_WORDS[finding.verdict],

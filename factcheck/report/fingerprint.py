@@ -14,13 +14,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from factcheck.report.contract import ArticleOut, FindingOut
-from factcheck.report.view import Problem, code_of, deciding, position, problems
+from factcheck.report.view import Problem, code_of, deciding, in_draft, position, problems
 from factcheck.text import fold
 
 VERSION = "1"
 """Part of every fingerprint, and of its name in SARIF: raise it when the definition changes."""
 SENTENCE = "(sentence)"
 """Stands for the document where a sentence's check failed before there was a claim."""
+DRAFT = "(draft)"
+"""Stands for the document where the draft contradicts itself, whatever the draft is called."""
 
 
 def fingerprint(claim: str, rule: str | None, document: str, repeated: int = 0) -> str:
@@ -46,14 +48,15 @@ def with_fingerprints(article: ArticleOut) -> list[tuple[Problem, str]]:
 def finding_fingerprints(article: ArticleOut) -> list[str]:
     """One for each finding, in the order of ``article.findings``."""
     order = sorted(range(len(article.findings)), key=lambda index: position(article.findings[index]))
-    numbered = _numbered([_parts(article.findings[index]) for index in order])
+    numbered = _numbered([_parts(article, article.findings[index]) for index in order])
     by_index = dict(zip(order, numbered, strict=True))
     return [by_index[index] for index in range(len(order))]
 
 
-def _parts(finding: FindingOut) -> tuple[str, str | None, str]:
-    evidence = deciding(finding)
-    return finding.claim, code_of(finding), evidence[0].document if evidence else ""
+def _parts(article: ArticleOut, finding: FindingOut) -> tuple[str, str | None, str]:
+    first = next(iter(deciding(finding)), None)
+    own = first is not None and in_draft(article, finding, first)
+    return finding.claim, code_of(finding), DRAFT if own else first.document if first else ""
 
 
 def _numbered(found: Sequence[tuple[str, str | None, str]]) -> list[str]:

@@ -2,7 +2,8 @@
 
 GitHub shows at most ten annotations of each kind a step: the gravest come first, and a last line says how many were not
 written.  Text from a draft or a source stands escaped inside a command (toolkit ``command.ts``), never on a line of its own,
-where the runner would read it.  Columns count code points; they are given for a span on one line only, as GitHub wants it.
+where the runner would read it.  Paths count from the top of the
+repository.  Columns count code points; they are given for a span on one line only, as GitHub wants it.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def render(report: Report, style: Style) -> str:
         kind = KIND[problem.level]
         if written[kind] < MOST:
             written[kind] += 1
-            lines.append(_command(kind, article, places, problem))
+            lines.append(_command(kind, article, places, problem, style))
         else:
             left_out[kind] += 1
     rest = ", ".join(number(count, kind) for kind, count in left_out.items())
@@ -54,12 +55,12 @@ def step_summary(report: Report, style: Style) -> str:
     return kept[: kept.rfind("\n") + 1] + "\nThe report is longer than a step summary may be; the rest is left out.\n"
 
 
-def _command(kind: str, article: ArticleOut, places: Places, problem: Problem) -> str:
+def _command(kind: str, article: ArticleOut, places: Places, problem: Problem, style: Style) -> str:
     """``::error title=…,file=…,line=…::message``."""
     (line, column), (end_line, end_column) = places.region(problem)
     properties: dict[str, object] = {
         "title": f"{problem.code} {problem.name.replace('-', ' ')}",
-        "file": article.source or "-",
+        "file": style.around.from_top(article.source) or "-",
         "line": line,
         "endLine": end_line,
     }

@@ -1,7 +1,8 @@
 """``gitlab``: GitLab's Code Quality report (a subset of Code Climate's issues), shown in merge requests.
 
-GitLab compares two branches by fingerprint, so no two entries share one and none depends on a line number: the
-draft's path is added to ``fingerprint``, since the same sentence in two drafts is two findings there.
+Paths count from the top of the repository.  GitLab compares two branches by fingerprint, so no two entries share one
+and none depends on a line number: the draft's path is added to ``fingerprint``, since the same sentence in two drafts is
+two findings there.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def render(report: Report, style: Style) -> str:
     entries = []
     for article in report.articles:
         places = Places(article, "code points")
-        path = PurePosixPath(article.source or "-").as_posix()
+        path = PurePosixPath(style.around.from_top(article.source) or "-").as_posix()
         for problem, fingerprint in with_fingerprints(article):
             if at_least([problem], style.min_level):
                 entries.append(_entry(path, problem, places, fingerprint))

@@ -1,7 +1,7 @@
 """``rdjson`` and ``rdjsonl``: the Reviewdog Diagnostic Format.
 
-Columns count UTF-8 bytes from 1, and the end of a range is exclusive.  A correction is a suggestion that reviewdog
-offers to apply.
+Columns count UTF-8 bytes from 1, the end of a range is exclusive, and paths count from the working folder.  A
+correction is a suggestion that reviewdog offers to apply.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ def diagnostics(report: Report, style: Style) -> Iterator[dict[str, Any]]:
     for article in report.articles:
         places = Places(article, "utf-8")
         for problem in at_least(problems(article), style.min_level):
-            yield _diagnostic(article, problem, places)
+            yield _diagnostic(article, problem, places, style.around.from_here(article.source) or "-")
 
 
-def _diagnostic(article: ArticleOut, problem: Problem, places: Places) -> dict[str, Any]:
+def _diagnostic(article: ArticleOut, problem: Problem, places: Places, path: str) -> dict[str, Any]:
     made: dict[str, Any] = {
         "message": "\n".join([message(problem), *notes(article, problem)]),
-        "location": {"path": article.source or "-", "range": _range(places.region(problem))},
+        "location": {"path": path, "range": _range(places.region(problem))},
         "severity": SEVERITY[problem.level],
         "source": SOURCE,
         "code": {"value": problem.code},

@@ -2,8 +2,9 @@
 
 Columns are UTF-16 code units, as ``columnKind`` declares.  A result's ``partialFingerprints`` follow
 ``fingerprint``, its ``relatedLocations`` are the quotes that decide, its ``fixes`` the correction.  An evidence's
-offsets count in the document's readable text, which of an HTML page is not the file's: they stand in ``properties``,
-not in a region.  Paths are relative where the report's are, so that a viewer finds them from the folder of the check.
+offsets count in the document's readable text, which of an HTML page is not the file's: they stand in ``properties``;
+a region is given where the quote was found in the file itself (``around.quotes``).  Paths count from the top of the
+repository where they lie in it, as code scanning wants them.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
+from factcheck.report.around import Around
 from factcheck.report.cells import plain
-from factcheck.report.contract import ArticleOut, EvidenceOut, FindingOut, Report
+from factcheck.report.contract import EvidenceOut, FindingOut, Report
 from factcheck.report.fingerprint import VERSION, with_fingerprints
 from factcheck.report.positions import Places, Region
 from factcheck.report.view import (
@@ -26,6 +28,7 @@ from factcheck.report.view import (
     deciding,
     gravity,
     has_claims,
+    in_draft,
     message,
     skipped_lines,
     source_words,
@@ -57,23 +60,29 @@ def render(report: Report, style: Style) -> str:
         {
             "ruleId": problem.code,
             "ruleIndex": rules.index(problem.code),
-            **_result(report, number, problem, places[number]),
+            **_result(report, number, problem, places[number], style.around),
             "partialFingerprints": {FINGERPRINT: fingerprint},
         }
         for number, problem, fingerprint in kept
     ]
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, rules, results, len(found) - len(kept))]}
+    log = {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [_run(report, rules, results, len(found) - len(kept), style.around)],
+    }
     return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
 
 
-def _run(report: Report, rules: list[str], results: list[dict[str, Any]], left_out: int) -> dict[str, Any]:
+def _run(
+    report: Report, rules: list[str], results: list[dict[str, Any]], left_out: int, around: Around
+) -> dict[str, Any]:
     provenance = report.provenance
     return {
         "tool": {"driver": {"name": "factcheck", "version": provenance.version, "rules": list(map(_rule, rules))}},
         "invocations": [_invocation(report, left_out)],
         "artifacts": [
             {
-                "location": {"uri": uri_of(article.source)},
+                "location": {"uri": uri_of(around.from_top(article.source))},
                 "roles": ["analysisTarget"],
                 "hashes": {"sha-256": article.sha256},
             }
@@ -116,30 +125,32 @@ def _invocation(report: Report, left_out: int) -> dict[str, Any]:
     }
 
 
-def _result(report: Report, number: int, problem: Problem, places: Places) -> dict[str, Any]:
+def _result(report: Report, number: int, problem: Problem, places: Places, around: Around) -> dict[str, Any]:
     article = report.articles[number]
+    artifact = {"uri": uri_of(around.from_top(article.source)), "index": number}
     region = _region(places.region(problem))
     if article.text is not None:
         region["snippet"] = {"text": article.text[problem.start : problem.end]}
     made: dict[str, Any] = {
         "level": LEVEL[problem.level],
         "message": {"text": literal(message(problem))},
-        "locations": [{"physicalLocation": {"artifactLocation": _artifact(article, number), "region": region}}],
+        "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
     }
     finding = problem.finding
     if finding is None:
         return made
-    root = report.provenance.corpus.path
-    made["relatedLocations"] = [_related(root, index, one) for index, one in enumerate(deciding(finding), 1)]
-    fix = _fix(article, number, finding, places)
+    root = around.from_top(report.provenance.corpus.path)
+    made["relatedLocations"] = []
+    for index, one in enumerate(deciding(finding), 1):
+        own = in_draft(article, finding, one)
+        quoted = places.span(one.start, one.end) if own else around.quotes.get((one.document, one.start, one.end))
+        document = artifact if own else {"uri": uri_of(f"{root}/{one.document}")}
+        made["relatedLocations"].append(_related(index, one, document, quoted))
+    fix = _fix(artifact, finding, places)
     if fix:
         made["fixes"] = [fix]
     made["properties"] = {"claim": finding.claim, "verdict": finding.verdict, "confidence": finding.confidence}
     return made
-
-
-def _artifact(article: ArticleOut, number: int) -> dict[str, Any]:
-    return {"uri": uri_of(article.source), "index": number}
 
 
 def _region(region: Region) -> dict[str, Any]:
@@ -147,23 +158,26 @@ def _region(region: Region) -> dict[str, Any]:
     return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
 
 
-def _related(root: str, index: int, evidence: EvidenceOut) -> dict[str, Any]:
+def _related(index: int, evidence: EvidenceOut, document: dict[str, Any], quoted: Region | None) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": document}
+    if quoted:
+        place["region"] = _region(quoted)
     said = f'{STANCE_WORDS[evidence.stance]}: "{plain(evidence.quote)}" ({source_words(evidence)})'
     return {
         "id": index,
-        "physicalLocation": {"artifactLocation": {"uri": uri_of(f"{root}/{evidence.document}")}},
+        "physicalLocation": place,
         "message": {"text": literal(said)},
         "properties": {"quote": evidence.quote, "start": evidence.start, "end": evidence.end},
     }
 
 
-def _fix(article: ArticleOut, number: int, finding: FindingOut, places: Places) -> dict[str, Any] | None:
+def _fix(artifact: dict[str, Any], finding: FindingOut, places: Places) -> dict[str, Any] | None:
     correction = finding.correction
     region = places.span(correction.start, correction.end) if correction else None
     if correction is None or region is None:
         return None
     replacement = {"deletedRegion": _region(region), "insertedContent": {"text": correction.text}}
-    change = {"artifactLocation": _artifact(article, number), "replacements": [replacement]}
+    change = {"artifactLocation": artifact, "replacements": [replacement]}
     return {"description": {"text": literal(f"write '{plain(correction.text)}'")}, "artifactChanges": [change]}
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from factcheck.report.around import Around
 from factcheck.report.cells import plain
 from factcheck.report.contract import (
     VERDICTS,
@@ -48,6 +49,7 @@ STATUS_WORDS = {
 }
 STANCE_WORDS = {"supports": "supports", "refutes": "says otherwise", "neutral": "related"}
 CHECK_FAILED = "FC901"
+AGAINST_ITSELF = "FC108"
 
 
 FailOn = Literal["suggestion", "warning", "error", "never"]
@@ -70,13 +72,14 @@ class Confirmed(NamedTuple):
 class Style(NamedTuple):
     """How a person wants to see a report.  ``width`` is in terminal cells; findings below ``min_level``
     are counted but not listed; those at or above ``fail_on`` make the command fail.  ``confirmed`` are the
-    verdicts that an editor has confirmed, None where nobody was asked."""
+    verdicts that an editor has confirmed, None where nobody was asked; ``around`` is what lies around the report."""
 
     color: bool = False
     width: int = 80
     min_level: Level = "suggestion"
     fail_on: FailOn = "error"
     confirmed: tuple[Confirmed, ...] | None = None
+    around: Around = Around()
 
 
 class Problem(NamedTuple):
@@ -239,6 +242,11 @@ def skipped_lines(report: Report) -> list[str]:
 def deciding(finding: FindingOut) -> list[EvidenceOut]:
     """The evidence that a verdict rests on, without the merely related."""
     return [one for one in finding.evidence if one.stance != "neutral"]
+
+
+def in_draft(article: ArticleOut, finding: FindingOut, evidence: EvidenceOut) -> bool:
+    """Whether the evidence is the draft's own words, as where it contradicts itself, and no document's."""
+    return finding.rule == AGAINST_ITSELF and evidence.document == article.source
 
 
 def message(problem: Problem) -> str:
