@@ -16,7 +16,7 @@ from factcheck.gate.comments import Directive
 from factcheck.gate.marks import Mark, Raised, raised
 from factcheck.gate.suppress import suppressed
 from factcheck.gate.waivers import Waiver, stale_waivers, waived
-from factcheck.report.contract import ArticleOut, Report, SuppressionOut
+from factcheck.report.contract import ArticleOut, Report, SourceOut, SuppressionOut
 from factcheck.report.view import code_of
 from factcheck.settings.rules import RuleChoice
 
@@ -70,7 +70,9 @@ def gate(report: Report, policy: Policy) -> Gated:
         marks = [one | known for one, known in zip(marks, matched.marks, strict=True)]
         left = matched.left
     articles = [_marked(one, marks[at], policy.rules) for at, one in enumerate(report.articles)]
-    return Gated(report.model_copy(update={"articles": articles}), tuple(notices), tuple(counting), left)
+    sources = [_source(one, policy.rules) for one in report.sources]
+    whole = report.model_copy(update={"articles": articles, "sources": sources})
+    return Gated(whole, tuple(notices), tuple(counting), left)
 
 
 def _before_baseline(
@@ -85,6 +87,17 @@ def _before_baseline(
         older = unchanged(article, problems, policy.before.get(article.source), policy.ref)
     not_selected = {at: Mark("selection", why) for at, why in unchosen.items()}
     return older | by_waiver | by_comment | not_selected
+
+
+def _source(source: SourceOut, rules: RuleChoice) -> SourceOut:
+    """What is said of a document can be set aside by its rule alone: the other ways are about drafts."""
+    why, level = rules.why_not(source.rule, source.document), rules.level(source.rule)
+    return source.model_copy(
+        update={
+            "level": level if level != RuleChoice().level(source.rule) else None,
+            "suppressed": SuppressionOut(by="selection", reason=why) if why else None,
+        }
+    )
 
 
 def _marked(article: ArticleOut, marks: Mapping[int, Mark], rules: RuleChoice) -> ArticleOut:

@@ -96,7 +96,7 @@ def codes_of(listed: str, place: str, notices: list[str]) -> tuple[str, ...] | N
     """Codes between commas; those that name no rule, or one that always counts, are reported.  None if none is left."""
     kept = []
     for word in filter(None, (part.strip().upper() for part in listed.split(","))):
-        if word.startswith(CHECKS):
+        if len(word) > len("FC") and CHECKS.startswith(word):
             notices.append(f"{place}: {word} cannot be suppressed: a check that failed is never clean")
         elif not (word.startswith("FC") and any(code.startswith(word) for code in known_codes())):
             near = get_close_matches(word, known_codes(), n=1)

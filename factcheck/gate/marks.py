@@ -11,8 +11,8 @@ from factcheck.rules import RULES
 if TYPE_CHECKING:
     from factcheck.report.contract import ArticleOut, FindingOut, SuppressedBy
 
-CHECKS = "FC9"
-"""Rules about the check itself: they always count."""
+CHECKS = "FC901"
+"""The rule about the check itself: it always counts."""
 
 
 class Mark(NamedTuple):

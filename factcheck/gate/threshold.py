@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from factcheck.errors import EXIT_CLEAN, EXIT_FINDINGS, EXIT_INCOMPLETE
 from factcheck.report.contract import Report
-from factcheck.report.view import FailOn, fails, has_claims, problems
+from factcheck.report.sources import all_problems
+from factcheck.report.view import FailOn, fails, has_claims
 
 
 def exit_code(report: Report, fail_on: FailOn, *, allow_incomplete: bool, exit_zero: bool = False) -> int:
@@ -22,5 +23,5 @@ def exit_code(report: Report, fail_on: FailOn, *, allow_incomplete: bool, exit_z
             return EXIT_INCOMPLETE
     if exit_zero:
         return EXIT_CLEAN
-    found = any(fails(one.level, fail_on) for article in report.articles for one in problems(article))
+    found = any(fails(one.level, fail_on) for one in all_problems(report))
     return EXIT_FINDINGS if found else EXIT_CLEAN

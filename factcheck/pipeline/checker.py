@@ -17,7 +17,7 @@ from factcheck.extract import extract
 from factcheck.pipeline.engine import Engine, embedded_engine
 from factcheck.pipeline.provenance import provenance
 from factcheck.pipeline.session import PASSAGES, Session, evidence_key
-from factcheck.report.build import article_report
+from factcheck.report.build import article_report, source_reports
 from factcheck.report.contract import ArticleOut, Report
 from factcheck.types import CHECKABLE, Article, Claim, Evidence, Failure, Finding, Hit
 
@@ -115,7 +115,8 @@ class Checker:
             findings += own
             outputs.append(article_report(article, own, extraction.coverage))
         made = provenance(session, findings, [article.sha256 for article in articles], started)
-        return Outcome(Report(provenance=made, articles=outputs), session.take_notices())
+        sources = source_reports(one for key in keys.values() for one in known.get(key, ()))
+        return Outcome(Report(provenance=made, articles=outputs, sources=sources), session.take_notices())
 
     def _verify(
         self,

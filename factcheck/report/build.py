@@ -1,22 +1,27 @@
-"""Findings → ``ArticleOut``: the part of the report that speaks of one draft."""
+"""Findings → ``ArticleOut``: the part of the report that speaks of one draft; and evidence → ``SourceOut``s, which speak
+of reference documents."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from factcheck.injection import WHAT
 from factcheck.report.contract import (
     ArticleOut,
     CorrectionOut,
     CoverageOut,
     EvidenceOut,
     FindingOut,
+    SourceOut,
     SpanOut,
     Summary,
 )
 from factcheck.report.restyle import restyled
-from factcheck.types import Article, Correction, Coverage, Finding
+from factcheck.types import AddressedWords, Article, Correction, Coverage, Evidence, Finding
+
+ADDRESSED = "FC902"
 
 
 def article_report(article: Article, findings: Sequence[Finding], coverage: Sequence[Coverage]) -> ArticleOut:
@@ -33,6 +38,27 @@ def article_report(article: Article, findings: Sequence[Finding], coverage: Sequ
         summary=Summary.model_validate(Counter(finding.verdict for finding in shown)),
         text=article.text,
     )
+
+
+def source_reports(evidence: Iterable[Evidence]) -> list[SourceOut]:
+    """What the passages that were read say to the checker, each words once, in the order of the documents."""
+    found: dict[tuple[str, int, int, str], tuple[str, AddressedWords]] = {}
+    for one in evidence:
+        for words in one.addressed:
+            found[one.document, words.start, words.end, words.text] = (one.title, words)
+    return [
+        SourceOut(
+            rule=ADDRESSED, document=document, title=title, words=words.text, start=words.start, end=words.end,
+            reason=f"the source {WHAT[words.kind]}; no verdict rests on these words",
+        )
+        for (document, *_), (title, words) in sorted(found.items())
+        if not any(_inside(words, other) for path, (_, other) in found.items() if path[0] == document)
+    ]  # fmt: skip
+
+
+def _inside(words: AddressedWords, other: AddressedWords) -> bool:
+    """Whether longer words that another passage was cut to hold these."""
+    return other.start <= words.start < words.end <= other.end and other.end - other.start > words.end - words.start
 
 
 def _line_starts(text: str) -> list[int]:

@@ -26,12 +26,16 @@ VERDICTS: tuple[VerdictName, ...] = (
 )
 SuppressedBy = Literal["selection", "comment", "sidecar", "waiver", "unchanged", "baseline"]
 ONLY_WHERE_SET = ("level", "suppressed")
-
 """Fields of a finding that are missing where they have nothing to say."""
 
 
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _without(written: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    """The fields without those of ``names`` that say nothing."""
+    return {name: value for name, value in written.items() if name not in names or value}
 
 
 class SpanOut(_Model):
@@ -87,11 +91,7 @@ class FindingOut(_Model):
     @model_serializer(mode="wrap")
     def _only_what_is_set(self, handler: SerializerFunctionWrapHandler):  # type: ignore[no-untyped-def]
         """No return type: with one, pydantic would lose the schema of the fields."""
-        written = handler(self)
-        for name in ONLY_WHERE_SET:
-            if written.get(name) is None:
-                written.pop(name, None)
-        return written
+        return _without(handler(self), ONLY_WHERE_SET)
 
 
 class CoverageOut(_Model):
@@ -152,9 +152,35 @@ class Provenance(_Model):
     usage: dict[str, Any]
 
 
+class SourceOut(_Model):
+    """Words of a reference document that address the checker (FC902): a finding about the source, not about a draft.  No
+    verdict rests on them."""
+
+    rule: str
+    document: str = Field(description="path below the corpus root")
+    title: str
+    words: str
+    start: int = Field(description="in the document's readable text; with end both 0 for words of the title alone")
+    end: int
+    reason: str
+    level: Level | None = Field(default=None, description="set where the settings give the rule another level")
+    suppressed: SuppressionOut | None = Field(default=None, description="set where the finding does not count")
+
+    @model_serializer(mode="wrap")
+    def _only_what_is_set(self, handler: SerializerFunctionWrapHandler):  # type: ignore[no-untyped-def]
+        return _without(handler(self), ONLY_WHERE_SET)
+
+
 class Report(_Model):
     schema_: Literal["factcheck-report/1"] = Field(default="factcheck-report/1", alias="schema")
     provenance: Provenance
     articles: list[ArticleOut]
+    sources: list[SourceOut] = Field(
+        default_factory=list, description="findings about reference documents; missing where there are none"
+    )
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+    @model_serializer(mode="wrap")
+    def _only_what_is_set(self, handler: SerializerFunctionWrapHandler):  # type: ignore[no-untyped-def]
+        return _without(handler(self), ("sources",))

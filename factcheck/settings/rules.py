@@ -1,8 +1,8 @@
 """Which rules count for which draft, and at which level.
 
 A rule counts if the longest prefix that names it stands in ``select`` and not in ``ignore``; of equal prefixes
-``ignore`` wins.  ``per-file-ignores`` takes away from that, for drafts whose path matches.  The rules about the check
-itself (FC9…) always count, as errors.
+``ignore`` wins.  ``per-file-ignores`` takes away from that, for drafts whose path matches.  The rule about the check
+itself (FC901) always counts, as an error.
 """
 
 from __future__ import annotations
