@@ -13,8 +13,8 @@ from factcheck.consistency import review
 from factcheck.decide import decide
 from factcheck.decide.rereading import read_again
 from factcheck.errors import CheckCancelled, FactcheckError, StoreError
-from factcheck.extract import extract
 from factcheck.pipeline.engine import Engine, embedded_engine
+from factcheck.pipeline.extracting import extractions
 from factcheck.pipeline.provenance import provenance
 from factcheck.pipeline.session import PASSAGES, Session, evidence_key
 from factcheck.report.build import article_report, source_reports
@@ -96,7 +96,7 @@ class Checker:
         """
         started = datetime.now(UTC)
         session, reviewer = self._session, self._session.engine.reviewer
-        drafts = [(article, extract(article)) for article in articles]
+        drafts, extracted = extractions(articles, session, progress)
         claims = [claim for _, extraction in drafts for claim in extraction.claims if claim.kind in CHECKABLE]
         keys = {id(claim): evidence_key(claim, session) for claim in claims}
         try:
@@ -114,7 +114,7 @@ class Checker:
             own = review(article, own)
             findings += own
             outputs.append(article_report(article, own, extraction.coverage))
-        made = provenance(session, findings, [article.sha256 for article in articles], started)
+        made = provenance(session, findings, [article.sha256 for article in articles], started, extracted)
         sources = source_reports(one for key in keys.values() for one in known.get(key, ()))
         return Outcome(Report(provenance=made, articles=outputs, sources=sources), session.take_notices())
 

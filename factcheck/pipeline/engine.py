@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from factcheck.decide.reviewed import Share
 
 if TYPE_CHECKING:
-    from factcheck.engines.base import Embedder, Judge, Reviewer
+    from factcheck.engines.base import Embedder, Extractor, Judge, Reviewer
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,9 @@ class Engine:
     reviewer: Reviewer | None = None
     """A second reader (a chat model) for what the others leave open, and the share of the claims that it gets."""
     share: Share = "auto"
+    extractor: Extractor | None = None
+    """A second extractor (a chat model) for the sentences that the embedded one left in doubt, or for all."""
+    extract_share: Share = "auto"
 
 
 def embedded_engine(verifier: Path | None = None) -> Engine:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factcheck.pipeline.session import PASSAGES
 from factcheck.read.decode import writable_name
@@ -12,21 +12,34 @@ from factcheck.report.contract import CorpusOut, Provenance
 from factcheck.version import __version__
 
 if TYPE_CHECKING:
+    from factcheck.engines.base import Reviewer
     from factcheck.pipeline.session import Session
     from factcheck.types import Finding
 
 
-def provenance(session: Session, findings: Sequence[Finding], drafts: Sequence[str], started: datetime) -> Provenance:
+def provenance(
+    session: Session,
+    findings: Sequence[Finding],
+    drafts: Sequence[str],
+    started: datetime,
+    extracted: Mapping[str, Any] | None = None,
+) -> Provenance:
+    """``drafts`` are their hashes; ``extracted`` is the usage of the second extractor, if there was one."""
     evidence = [e for finding in findings if finding.verdict for e in finding.verdict.evidence]
     sources = [e for e in evidence if e.sha256 not in drafts]  # a draft is no reference document
     cited = {e.document: e.sha256 for e in sources}
     tiers = {e.document: e.tier for e in sources}
-    indexed, reviewer = session.indexed, session.engine.reviewer
+    indexed, engine = session.indexed, session.engine
+    reviewer, extractor = engine.reviewer, engine.extractor if extracted else None
     return Provenance(
         version=__version__,
-        engine=session.engine.name,
-        models={**session.engine.models, **({"reader": reviewer.id} if reviewer else {})},
-        prompts=reviewer.prompts if reviewer else {},
+        engine=engine.name,
+        models={
+            **engine.models,
+            **({"extractor": extractor.id} if extractor else {}),
+            **({"reader": reviewer.id} if reviewer else {}),
+        },
+        prompts={**(extractor.prompts if extractor else {}), **(reviewer.prompts if reviewer else {})},
         corpus=CorpusOut(
             path=writable_name(session.corpus.as_posix()),
             digest=indexed.digest,
@@ -36,17 +49,24 @@ def provenance(session: Session, findings: Sequence[Finding], drafts: Sequence[s
             cited=dict(sorted(cited.items())),
             tiers=dict(sorted(tiers.items())),
         ),
-        settings={"passages": PASSAGES, **({"model_share": session.engine.share} if reviewer else {})},
+        settings={
+            "passages": PASSAGES,
+            **({"model_extract": engine.extract_share} if extractor else {}),
+            **({"model_share": engine.share} if reviewer else {}),
+        },
         started=_time(started),
         finished=_time(datetime.now(UTC)),
-        usage={
-            "claims": len(findings),
-            "model_calls": 0,
-            "tokens": 0,
-            "cost": 0,
-            **(reviewer.usage() if reviewer else {}),
-        },
+        usage={"claims": len(findings), "model_calls": 0, "tokens": 0, "cost": 0, **_usage(reviewer, extracted)},
     )
+
+
+def _usage(reviewer: Reviewer | None, extracted: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    """What the models of the run took, all stages together."""
+    if not extracted:
+        return reviewer.usage() if reviewer else {}
+    from factcheck.engines.chat.spending import together
+
+    return together([extracted, *([reviewer.usage()] if reviewer else [])])
 
 
 def _time(moment: datetime) -> str:

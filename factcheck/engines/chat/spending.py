@@ -8,7 +8,7 @@ cost is set aside, so that calls made at the same time cannot pass the limit tog
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -66,7 +66,7 @@ def estimate(messages: Sequence[Message], schema: dict[str, Any]) -> int:
     return int(size / BYTES_PER_TOKEN) + CALL_TOKENS
 
 
-def together(usages: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def together(usages: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """The usage of several stages as one, as the report has it.  A cost that one of them does not know is unknown."""
     costs = [usage["cost"] for usage in usages]
     return {
