@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 REPORT := factcheck-report.html
+# A process a core; a file stays in one of them, so that what it loads is loaded once.
+PARALLEL := --numprocesses auto --dist loadfile
 
 .PHONY: demo test test-wheel lint format bench clean lock
 
@@ -19,7 +21,7 @@ demo: $(VENV)/.installed
 	@echo "The report as a page: $(REPORT) (open it in a browser)"
 
 test: $(VENV)/.installed
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PARALLEL)
 
 # What an installation could break, against the wheel in an environment of its own, away from the checkout.
 WHEEL_TESTS := $(addprefix tests/test_,packaging.py main_job.py cli.py pipeline.py prompts.py weights.py embedded_engine.py \
@@ -32,7 +34,7 @@ test-wheel: $(VENV)/.installed
 	build/wheel/venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
 	build/wheel/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps build/wheel/*.whl
 	cp -r tests examples pyproject.toml build/wheel/work/
-	cd build/wheel/work && ../venv/bin/python -m pytest $(WHEEL_TESTS)
+	cd build/wheel/work && ../venv/bin/python -m pytest $(PARALLEL) $(WHEEL_TESTS)
 
 lint: $(VENV)/.installed
 	$(BIN)/ruff check .
