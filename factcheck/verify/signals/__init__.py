@@ -14,9 +14,11 @@ from rapidfuzz import fuzz
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals import dates, figures, names, sums, supersession
-from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.context import scene_of
+from factcheck.verify.signals.date_arithmetic import settle
 from factcheck.verify.signals.dates import check_weekdays, compare_dates
 from factcheck.verify.signals.figures import compare_figures
+from factcheck.verify.signals.headings import heading_of
 from factcheck.verify.signals.names import compare_names
 from factcheck.verify.signals.parties import compare_parties
 from factcheck.verify.signals.places import compare_places
@@ -47,24 +49,40 @@ _POINTS_BACK = re.compile(r"\b(?:the|these|those|their|its|his|her|our)\s+(?:\w+
 
 
 def compare(
-    claim: str, passages: Sequence[tuple[str, date | None]], *, dated: date | None, readings: Sequence[str] = ()
+    claim: str,
+    passages: Sequence[tuple[str, date | None]],
+    *,
+    dated: date | None,
+    readings: Sequence[str] = (),
+    context: str = "",
 ) -> list[tuple[int, Comparison]]:
     """All signals for one claim, each with the index of its passage, in the order of the passages.
 
     A passage is its text and the day its document was published; ``dated`` is the day the claim was written.
-    ``readings`` are the passages as the verifier reads them, from which the columns of a table row take their names.
+    ``readings`` are the passages as the verifier reads them, from which the columns of a table row take their names, and
+    every passage its title; ``context`` is what the draft says before the claim.
     A quotation is reported as altered only against the passage that comes nearest to it, and not at all where one has
     it word for word.
     """
-    scene = Scene(claim)
-    scenes = [Scene(text) for text, _ in passages]
+    scene = scene_of(claim)
+    scenes = [scene_of(text) for text, _ in passages]
+    headings = [
+        heading_of(reading, text) for reading, (text, _) in zip(readings or [""] * len(passages), passages, strict=True)
+    ]
+    before = scene_of(context)
     found: list[tuple[int, Comparison]] = []
     for index, (text, published) in enumerate(passages):
         found += [
             (index, one) for one in figures.compare_scenes(scene, scenes[index], dated=dated, published=published)
         ]
-        found += [(index, one) for one in dates.compare_scenes(scene, scenes[index], dated=dated, published=published)]
+        found += [
+            (index, one)
+            for one in dates.compare_scenes(
+                scene, scenes[index], dated=dated, published=published, heading=headings[index], before=before
+            )
+        ]
         found += [(index, one) for one in compare_quotations(claim, text)]
+    found = settle(scene, scenes, found)
     found += sums.compare_sums(scene, scenes, readings, found)
     found += names.compare_scenes(scene, scenes)
     found += compare_spelling(scene, scenes)
@@ -101,7 +119,7 @@ def _wrong_weekdays(
 def figures_of(claim: str) -> list[tuple[int, int]]:
     """The spans of the figures of a claim that a source has to hold: all but ordinals, the word "one", and a
     number word that only points back ("the two men")."""
-    read = (q for q in Scene(claim).quantities if q.dimension != "ordinal" and q.text.lower() != "one")
+    read = (q for q in scene_of(claim).quantities if q.dimension != "ordinal" and q.text.lower() != "one")
     return [(q.start, q.end) for q in read if not (q.text.isalpha() and _POINTS_BACK.search(claim, 0, q.start))]
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from factcheck.verify.signals.date_mentions import DateMention, find_dates
 from factcheck.verify.signals.frames import MEASURES, Frame, frame
@@ -110,8 +110,16 @@ class Scene:
         return frozenset(name for start, end in self.sentences for name in self.names(start, end))
 
     def content(self, start: int, end: int) -> set[str]:
-        """The stems that say what is spoken of: no function words, numbers, units, months."""
-        return {word.stem for word in self.between(start, end) if not is_stop(word) and word.stem not in MEASURES}
+        """The stems that say what is spoken of: no function words, numbers, units, months.  The caller's own set."""
+        found = self._contents.get((start, end))
+        if found is None:
+            told = (word for word in self.between(start, end) if not is_stop(word) and word.stem not in MEASURES)
+            found = self._contents[start, end] = frozenset(word.stem for word in told)
+        return set(found)
+
+    @cached_property
+    def _contents(self) -> dict[tuple[int, int], frozenset[str]]:
+        return {}
 
     def names(self, start: int, end: int) -> set[str]:
         """The stems of capitalised words that do not merely begin the sentence."""
@@ -125,6 +133,12 @@ class Scene:
         """The "by", "to", "from", "of" or "than" right before an expression, hedges passed over."""
         before = _PREPOSITION.search(self.text, max(0, at - 40), at)
         return before[1].lower() if before else ""
+
+
+@lru_cache(maxsize=512)
+def scene_of(text: str) -> Scene:
+    """The ``Scene`` of a text, read once as long as it is in use: the passages of a corpus answer many claims."""
+    return Scene(text)
 
 
 def same_thing(

@@ -59,17 +59,14 @@ _SMALL_WORDS = {value: word for word, value in {**_UNITS, **_TEENS}.items()}
 
 
 class Token(NamedTuple):
-    """A word, a digit group or one sign.  ``glued``: no white space before it."""
+    """A word, a digit group or one sign.  ``glued``: no white space before it; ``low``: in lower case."""
 
     kind: str
     text: str
     start: int
     end: int
     glued: bool
-
-    @property
-    def low(self) -> str:
-        return self.text.casefold()
+    low: str
 
 
 Style = Literal["digits", "words", "fraction"]
@@ -93,9 +90,9 @@ def tokenize(text: str) -> list[Token]:
     tokens = []
     last = -1
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or "sym"
-        tokens.append(Token(kind, match[0], match.start(), match.end(), match.start() == last))
-        last = match.end()
+        kind, found, (start, end) = match.lastgroup or "sym", match[0], match.span()
+        tokens.append(Token(kind, found, start, end, start == last, found.casefold() if kind == "word" else found))
+        last = end
     return tokens
 
 
@@ -130,9 +127,13 @@ def word_for(value: Fraction) -> str | None:
     return _SMALL_WORDS.get(int(value)) if value.denominator == 1 else None
 
 
+_OPENS = NUMBER_WORDS | {"a", "an", "half", "quarter"}
+"""The words that a number or a fraction can begin with: all others need no second look."""
+
+
 def read_words(tokens: list[Token], at: int) -> Number | None:
     """A number spelt in words that begins at token ``at`` ("twenty-five", "two and a half million")."""
-    if tokens[at].kind != "word":
+    if tokens[at].low not in _OPENS:
         return None
     half = _half_a_million(tokens, at)
     if half:
@@ -227,6 +228,8 @@ def and_a_half(tokens: list[Token], at: int) -> tuple[Fraction, int] | None:
 def read_fraction(tokens: list[Token], at: int) -> Number | None:
     """A share in words: "two-thirds", "a fifth of", "half the".  An ordinal ("a third week") is not one."""
     token = tokens[at]
+    if token.low not in _OPENS:
+        return None
     if token.low == "half" and not _period(tokens, at):
         following = tokens[at + 1].low if at + 1 < len(tokens) else ""
         sharing = following in ("of", "the", "its", "their", "his", "her", "our", "as", "all", "those", "these", "")

@@ -15,8 +15,10 @@ from factcheck.verify.signals.date_mentions import find_dates
 from factcheck.verify.signals.hedges import hedge_after, hedge_before
 from factcheck.verify.signals.identifiers import masked
 from factcheck.verify.signals.measures import read_currency_after, read_currency_before, read_per, read_scale, read_unit
+from factcheck.verify.signals.nouns import is_age, read_noun
 from factcheck.verify.signals.numerals import (
     DENOMINATORS,
+    NUMBER_WORDS,
     ORDINALS,
     TENS,
     VULGAR,
@@ -30,7 +32,6 @@ from factcheck.verify.signals.numerals import (
     tokenize,
 )
 from factcheck.verify.signals.quantity import Quantity
-from factcheck.verify.signals.words import STOP, listed, stem
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -42,6 +43,9 @@ def find_quantities(text: str) -> list[Quantity]:
     found: list[tuple[Quantity, int, int]] = []
     at = 0
     while at < len(tokens):
+        if not _opens(tokens[at]):
+            at += 1
+            continue
         read = None if dated[tokens[at].start] and not _measured(tokens, at) else _read(tokens, at, text)
         if read is None:
             found.extend(_row(tokens, at))
@@ -50,6 +54,17 @@ def find_quantities(text: str) -> list[Quantity]:
         found.append((read[0], at, read[1]))
         at = max(read[1], at + 1)
     return combined(tokens, text, found)
+
+
+_FIRST_WORDS = frozenset((*NUMBER_WORDS, *ORDINALS, "a", "an", "half", "quarter", "minus"))
+_FIRST_SIGNS = frozenset(
+    (*units.CURRENCY_CODES, *units.DOLLAR_PREFIXES, "Rs", "Re", *units.CURRENCY_SIGNS, *VULGAR, *"-−–+")
+)
+
+
+def _opens(token: Token) -> bool:
+    """Whether a figure can begin with this token; nearly all words of a text are passed over by this alone."""
+    return token.kind == "num" or token.low in _FIRST_WORDS or token.text in _FIRST_SIGNS
 
 
 _OPENS_UNIT = frozenset(("square", "sq", "cubic", "cu", "degrees", "percent", "per", "percentage", "basis"))
@@ -122,14 +137,14 @@ def _quantity(
     noun: tuple[str, ...] = ()
     dimension, name = (measure.dimension, measure.name) if measure else ("", "")
     if not measure:
-        noun = _noun(tokens, after)
+        noun = read_noun(tokens, after)
         dimension = (
             "share" if number.style == "fraction" or _vulgar_alone(tokens, first) else "count" if noun else "number"
         )
-        if scale * number.scale == 1 and _age(tokens, first, after, stated, counted=bool(noun)):
+        if scale * number.scale == 1 and is_age(tokens, first, after, stated, counted=bool(noun)):
             dimension, noun = "age", ()
     elif dimension != "share":
-        noun = _noun(tokens, after + 1) if after < len(tokens) and tokens[after].low == "of" else ()
+        noun = read_noun(tokens, after + 1) if after < len(tokens) and tokens[after].low == "of" else ()
     approx, bound = hedge_before(tokens, at, dimension)
     approx_after, bound_after = hedge_after(tokens, after)
     per = read_per(tokens, after) if measure else ""
@@ -234,7 +249,7 @@ def _ordinal(tokens: list[Token], at: int) -> tuple[Quantity, int] | None:
             value, after = TENS[token.low] + last, after + 2
     if not value:
         return None
-    noun = _noun(tokens, after, ordinal=True)
+    noun = read_noun(tokens, after, ordinal=True)
     start, end = token.start, tokens[after - 1].end
     text = "".join(part.text for part in tokens[at:after])
     exact = Fraction(value)
@@ -248,54 +263,3 @@ def _numerator(tokens: list[Token], at: int) -> bool:
 
 def _vulgar_alone(tokens: list[Token], at: int) -> bool:
     return tokens[at].text in VULGAR
-
-
-def _age(tokens: list[Token], first: int, after: int, stated: Fraction, *, counted: bool) -> bool:
-    """ "Ann Smith, 45, said": the number between commas after a name; and "aged 45", "at the age of 45", "died at 87"."""
-    before = [token.low for token in tokens[max(0, first - 3) : first]]
-    following = tokens[after].low if after < len(tokens) else ""
-    if not 0 < stated < _OLDEST or stated.denominator != 1:
-        return False
-    if (
-        before[-1:] == ["aged"]
-        or before[-2:] == ["aged", "between"]
-        or before[-3:-1] in (["age", "of"], ["aged", "about"])
-    ):
-        return True
-    if before[-3:] in (["the", "age", "of"], ["the", "ages", "of"]):
-        return True
-    if counted:
-        return False
-    if before[-1:] == ["at"] and (before[-2:-1] in (["died"], ["dies"], ["dead"]) or following in ("he", "she")):
-        return True
-    named = first > 1 and tokens[first - 1].text == "," and tokens[first - 2].text[0].isupper()
-    closed = after < len(tokens) and tokens[after].text in ",."
-    return named and closed and tokens[first].kind == "num" and (not tokens[first].glued)
-
-
-_OLDEST = 123
-"""Nobody has been known to live longer (Jeanne Calment, 122 years)."""
-_PLURALS = listed("""people men women children staff police aircraft troops sheep fish cattle crew feet teeth mice""")
-
-
-def _noun(tokens: list[Token], at: int, *, ordinal: bool = False) -> tuple[str, ...]:
-    """The stems of the counted noun and its adjectives; "six of the seven boats" counts boats."""
-    low = [token.low for token in tokens[at : at + 3]]
-    if low[:1] == ["of"] and not ordinal:
-        at += 2 if low[1:2] in (["the"], ["its"], ["their"], ["his"], ["her"], ["our"], ["those"], ["these"]) else 1
-        if at < len(tokens):
-            number = read_words(tokens, at) if tokens[at].kind == "word" else None
-            at = number.after if number else at + 1 if tokens[at].kind == "num" else at
-    found: list[str] = []
-    while at < len(tokens) and len(found) < 4:
-        token = tokens[at]
-        if token.text in "-‑+" and token.glued:
-            at += 1
-            continue
-        if token.kind != "word" or token.low in STOP or token.low in units.SCALES:
-            break
-        found.append(stem(token.text))
-        if token.low in _PLURALS or (token.low.endswith("s") and not token.low.endswith(("ss", "us", "is"))) or ordinal:
-            break
-        at += 1
-    return tuple(found)

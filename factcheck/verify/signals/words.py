@@ -81,6 +81,8 @@ class Word(NamedTuple):
 
 def fold(text: str) -> str:
     """Lower case, without accents and with straight apostrophes: the form in which spellings are compared."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     return "".join(char for char in plain if not unicodedata.combining(char))
 
