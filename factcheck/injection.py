@@ -71,14 +71,15 @@ _ORDERS = (
     rf"(?:\b{_SUBJECT}\b[^.\n]{{0,60}}\b{_TRUE}\b|\b{_LABEL}\b|\bignore\b|\bdisregard\b|\bthis (?:page|document|source|"
     r"article|text|file) (?:is|as|only))",
     rf"\b(?:note|message|attention|notice|instructions?|memo|reminder|warning|dear|hello|hey|hi)\b[ ,:]*(?:to|for)?\s*"
-    rf"(?:all|any|the|every)?\s*{_READER}\s*[,:.!-]",
+    rf"(?:all|any|the|every)?\s*{_READER}(?:\s+(?:reading|checking|processing|that|who|which)\b[^.:!?\n]{{0,40}})?\s*[,:.!-]",
+    rf"(?:^|[.!?]\s)\W*{_READER}\s*:[^.\n]{{0,80}}\b(?:{_SUBJECT}|you|your|please|this (?:page|document|source|file))\b",
     rf"{_START}\s*(?:do not|don'?t|never|stop)\s+(?:fact[ -]?check(?:ing)?|verify(?:ing)?|check(?:ing)?|flag(?:ging)?|"
     rf"question(?:ing)?|refut(?:e|ing)|dispute|compare)\s+(?:this|the|any|these|it)\s*(?:{_SUBJECT}|figures?|numbers?|"
     r"document|source|page|against)",
     r"\byou are (?:now |no longer )?(?:an? |the )?(?:helpful |obedient |unrestricted )*(?:ai\b|llm|assistant\b|(?:large )?"
     r"language model|chat ?bot|fact[ -]?check(?:er|ing) (?:model|system|bot|ai|assistant)|verifier\b)",
     r"\byou are (?:now|no longer) (?:an? |the )?(?:fact[ -]?checker|checker|judge|reviewer)\b",
-    r"\bas an? (?:ai|large language model|language model|llm|ai assistant|fact[ -]?check(?:er|ing model)),? you\b",
+    r"\bas an? (?:ai |large )*(?:ai|language model|llm|assistant|fact[ -]?check(?:er|ing model)),? you\b",
     r"\b(?:new|updated|revised|real|actual|secret|final|overriding|additional) (?:system )?(?:instructions?|prompt|"
     r"directives?)(?: (?:for|to) [\w -]{1,30})?\s*:",
     r"\b(?:system|developer|admin(?:istrator)?) (?:prompt|message|override|instructions?|mode)\s*(?:[:=\]]|enabled|activated)",
@@ -130,14 +131,14 @@ _LATIN = str.maketrans(
 _NEAR = re.compile(
     r"ignore|disregard|forget|override|bypass|discard|skip|supported|refuted|conflicting|evidence|verified|confirmed|refutes|"
     r"supports|verdict|stance|json|system|assistant|instruct|prompt|\bais?\b|\bllm|language model|check|chat ?bot|passage|"
-    r"\[/?inst|<\||</|####|claim|title|\bcorrect\b|\baccurate\b|\btrue\b|\bfalse\b|\bfact\b|cite|quote",
+    r"\[/?inst|<[|/<\w]|####|\bend of\b|claim|title|\bcorrect\b|\baccurate\b|\btrue\b|\bfalse\b|\bfact\b|cite|quote",
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
 def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
+    return re.compile("|".join(patterns), re.IGNORECASE | re.MULTILINE)
 
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -151,7 +152,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 def revealed(text: str) -> str:
     """The text in plain letters: what it says, whatever it hides behind.  Offsets do not carry over."""
     text = _TAGS.sub(lambda found: "".join(chr(ord(c) - 0xE0000) for c in found[0]), _FLAG.sub("", text))
-    text = unicodedata.normalize("NFKC", text)
+    text = unicodedata.normalize("NFKD", text)
     text = "".join(
         c for c in text if c.isspace() or unicodedata.category(c) not in ("Cf", "Cc", "Co", "Cn", "Cs", "Mn")
     )

@@ -12,15 +12,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factcheck.cli.history import versions_before
 from factcheck.cli.target import check_target, write_whole
-from factcheck.cli.waive import WAIVERS
-from factcheck.errors import DraftError, UsageError
+from factcheck.cli.waive import waiver_files
+from factcheck.errors import UsageError
 from factcheck.gate.apply import Gated, Policy, gate
 from factcheck.gate.baseline import Known, read_baseline, write_baseline
-from factcheck.gate.changes import Older, older
 from factcheck.gate.comments import Directive, has_comments, read_comments
 from factcheck.gate.sidecar import SUFFIX, read_sidecar
 from factcheck.gate.waivers import Waiver, read_waivers
+from factcheck.report.sources import all_problems
 from factcheck.report.view import number, problems
 from factcheck.settings.discover import is_file
 from factcheck.settings.resolve import Settings
@@ -41,7 +42,9 @@ class Gate:
         self._baseline = _path(settings["baseline"])
         self._drafts = [article.source for article in articles]
         self._check_baseline(settings)
-        before = _before(articles, settings["diff-base"], settings["encoding"]) if settings["diff-base"] else None
+        before = (
+            versions_before(articles, settings["diff-base"], settings["encoding"]) if settings["diff-base"] else None
+        )
         self.policy = Policy(
             rules=rule_choice(settings),
             directives={} if settings["no-suppressions"] else dict(self._directives(articles)),
@@ -130,7 +133,7 @@ def rule_choice(settings: Settings) -> RuleChoice:
 
 def statistics(report: Report) -> list[str]:
     """Findings by rule, the most frequent first, then those that do not count by what took them out."""
-    found = [problem for article in report.articles for problem in problems(article)]
+    found = all_problems(report)
     rows = Counter((one.code, one.level, one.name) for one in found)
     lines = [
         f"{count:6}  {code}  {level:10}  {name}"
@@ -145,33 +148,10 @@ def statistics(report: Report) -> list[str]:
 
 
 def _waivers(settings: Settings) -> tuple[Waiver, ...]:
-    named = _path(settings["waivers"])
-    if named:
-        return read_waivers(read_toml(named))
-    folders = [settings.file.parent] if settings.file else []
-    for folder in (*folders, Path()):
-        if is_file(folder / WAIVERS):
-            return read_waivers(read_toml(folder / WAIVERS))
+    for file in waiver_files(settings):
+        if settings["waivers"] or is_file(file):
+            return read_waivers(read_toml(file))
     return ()
-
-
-def _before(articles: Sequence[Article], ref: str, encoding: str | None) -> dict[str, Older]:
-    """The older versions of drafts; one that git does not have, or that cannot be read, is new."""
-    from factcheck.cli.git import at_revision
-    from factcheck.extract import extract
-    from factcheck.read import MAX_BYTES, parse
-
-    found = {}
-    for article in articles:
-        raw = None if article.source == "-" else at_revision(Path(article.source), ref)
-        if raw is None:
-            continue
-        try:
-            then = parse(raw, article.source, encoding=encoding, max_bytes=max(MAX_BYTES, len(raw)))
-        except DraftError:
-            continue
-        found[article.source] = older(claim.text for claim in extract(then).claims)
-    return found
 
 
 def _path(value: str | Path | None) -> Path | None:

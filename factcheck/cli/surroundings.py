@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.report.around import Around
+from factcheck.report.sources import path_of
 
 if TYPE_CHECKING:
-    from factcheck.report.contract import EvidenceOut, Report
+    from factcheck.report.contract import Report
     from factcheck.report.positions import Region
 
 FROM_TOP = frozenset({"sarif", "github", "gitlab"})
@@ -29,10 +30,11 @@ def look_around(report: Report, formats: Iterable[str]) -> Around:
     named = set(formats)
     here = _absolute(".")
     paths = [*(article.source for article in report.articles), report.provenance.corpus.path]
+    paths += [path_of(report, one.document) for one in report.sources]
     return Around(
         top=_seen_from(top_of(here), paths) if named & FROM_TOP else {},
         here=_seen_from(here, [path for path in paths if os.path.isabs(path)]) if named & FROM_HERE else {},  # noqa: PTH117
-        quotes=dict(_quotes(report)) if named & WITH_QUOTES else {},
+        quotes=dict(_quotes(report, all_of_them=bool(named & WITH_QUOTES))),
     )
 
 
@@ -58,23 +60,28 @@ def _below(folder: Path, path: str) -> str | None:
     return None
 
 
-def _quotes(report: Report) -> Iterator[tuple[tuple[str, int, int], Region]]:
-    """Where the quotes stand in the files of their documents, which must be those that were checked against."""
+def _quotes(report: Report, *, all_of_them: bool) -> Iterator[tuple[tuple[str, int, int], Region]]:
+    """Where quotes, and words that address the checker, stand in the files of their documents, which must be those that
+    were checked against; only the latter where not all are asked for."""
     from factcheck.report.positions import Positions
 
-    by_document: dict[str, dict[tuple[int, int], EvidenceOut]] = {}
-    for article in report.articles:
-        for finding in article.findings:
-            for one in finding.evidence:
-                by_document.setdefault(one.document, {})[one.start, one.end] = one
+    by_document: dict[str, dict[tuple[int, int], str]] = {}
+    evidence = [one for article in report.articles for finding in article.findings for one in finding.evidence]
+    for one in evidence if all_of_them else ():
+        by_document.setdefault(one.document, {})[one.start, one.end] = one.quote
+    for said in report.sources:
+        by_document.setdefault(said.document, {})[said.start, said.end] = said.words
+    digests = {**{one.document: one.sha256 for one in report.sources}, **report.provenance.corpus.cited}
     corpus = Path(report.provenance.corpus.path)
-    for document, digest in report.provenance.corpus.cited.items():
+    for document, digest in digests.items():
+        if document not in by_document:
+            continue
         text = _text(corpus / document, digest)
         positions = Positions(text, "utf-16")
-        for (start, end), one in by_document.get(document, {}).items():
-            at = start if text[start:end] == one.quote else _only(text, one.quote)
+        for (start, end), quote in by_document[document].items():
+            at = start if text[start:end] == quote else _only(text, quote)
             if at is not None:
-                yield (document, start, end), positions.region(at, at + len(one.quote))
+                yield (document, start, end), positions.region(at, at + len(quote))
 
 
 def _only(text: str, quote: str) -> int | None:

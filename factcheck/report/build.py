@@ -19,9 +19,8 @@ from factcheck.report.contract import (
     Summary,
 )
 from factcheck.report.restyle import restyled
+from factcheck.report.view import ADDRESSED
 from factcheck.types import AddressedWords, Article, Correction, Coverage, Evidence, Finding
-
-ADDRESSED = "FC902"
 
 
 def article_report(article: Article, findings: Sequence[Finding], coverage: Sequence[Coverage]) -> ArticleOut:
@@ -42,16 +41,16 @@ def article_report(article: Article, findings: Sequence[Finding], coverage: Sequ
 
 def source_reports(evidence: Iterable[Evidence]) -> list[SourceOut]:
     """What the passages that were read say to the checker, each words once, in the order of the documents."""
-    found: dict[tuple[str, int, int, str], tuple[str, AddressedWords]] = {}
+    found: dict[tuple[str, int, int, str], tuple[Evidence, AddressedWords]] = {}
     for one in evidence:
         for words in one.addressed:
-            found[one.document, words.start, words.end, words.text] = (one.title, words)
+            found[one.document, words.start, words.end, words.text] = (one, words)
     return [
         SourceOut(
-            rule=ADDRESSED, document=document, title=title, words=words.text, start=words.start, end=words.end,
+            rule=ADDRESSED, document=document, sha256=source.sha256, title=source.title, words=words.text, start=words.start, end=words.end,
             reason=f"the source {WHAT[words.kind]}; no verdict rests on these words",
         )
-        for (document, *_), (title, words) in sorted(found.items())
+        for (document, *_), (source, words) in sorted(found.items(), key=lambda row: row[0])
         if not any(_inside(words, other) for path, (_, other) in found.items() if path[0] == document)
     ]  # fmt: skip
 

@@ -6,7 +6,8 @@ Columns count code points, as the report does; Checkstyle has no word for the un
 from __future__ import annotations
 
 from factcheck.report.contract import Report
-from factcheck.report.view import Problem, Style, at_least, message, problems
+from factcheck.report.sources import raised
+from factcheck.report.view import Problem, Style, at_least, message
 from factcheck.report.xml import DECLARATION, tag
 from factcheck.rules import Level
 
@@ -18,9 +19,9 @@ VERSION = "4.3"
 def render(report: Report, style: Style) -> str:
     """The document, with a line end at its end; every draft has its ``file``, also without a problem."""
     lines = [DECLARATION, f"<{tag('checkstyle', version=VERSION)}>"]
-    for article in report.articles:
+    for article, found in raised(report, style.around):
         lines.append(f"  <{tag('file', name=article.source)}>")
-        lines += [f"    <{_error(one)}/>" for one in at_least(problems(article), style.min_level)]
+        lines += [f"    <{_error(one)}/>" for one in at_least(found, style.min_level)]
         lines.append("  </file>")
     return "\n".join([*lines, "</checkstyle>", ""])
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 from factcheck.report.cells import plain
 from factcheck.report.contract import ArticleOut, Report
 from factcheck.report.paint import LEVEL_COLOURS, paint
-from factcheck.report.view import Problem, Style, at_least, message, name_of, problems, summary_line
+from factcheck.report.sources import raised
+from factcheck.report.view import Problem, Style, at_least, message, name_of, summary_line
 
 
 def render(report: Report, style: Style) -> str:
     """The whole report, with a line end at its end."""
     lines = [
         _line(article, problem, style)
-        for article in report.articles
-        for problem in at_least(problems(article), style.min_level)
+        for article, found in raised(report, style.around)
+        for problem in at_least(found, style.min_level)
     ]
     return "\n".join([*lines, summary_line(report, style), ""])
 

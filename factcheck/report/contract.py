@@ -158,6 +158,7 @@ class SourceOut(_Model):
 
     rule: str
     document: str = Field(description="path below the corpus root")
+    sha256: str = Field(description="of the document's file")
     title: str
     words: str
     start: int = Field(description="in the document's readable text; with end both 0 for words of the title alone")

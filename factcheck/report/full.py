@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from factcheck.report.cells import clip, excerpt, plain, text_width, wrap
 from factcheck.report.contract import ArticleOut, EvidenceOut, FindingOut, Report
 from factcheck.report.paint import LEVEL_COLOURS, VERDICT_COLOURS, paint
+from factcheck.report.sources import raised
 from factcheck.report.view import (
+    ADDRESSED,
     STANCE_WORDS,
     VERDICT_ICONS,
     VERDICT_WORDS,
@@ -25,7 +27,6 @@ from factcheck.report.view import (
     documents,
     name_of,
     others,
-    problems,
     replaced,
     set_aside,
     skipped_lines,
@@ -37,8 +38,8 @@ from factcheck.report.view import (
 def render(report: Report, style: Style) -> str:
     """The whole report, with a line end at its end."""
     lines: list[str] = []
-    for article in report.articles:
-        for problem in at_least(problems(article), style.min_level):
+    for article, found in raised(report, style.around):
+        for problem in at_least(found, style.min_level):
             lines += [*_problem(article, problem, style), ""]
     for article in report.articles:
         lines += _quiet(article, style)
@@ -75,7 +76,7 @@ def _problem(article: ArticleOut, problem: Problem, style: Style) -> Iterator[st
 
 
 def _notes(article: ArticleOut, problem: Problem, style: Style, margin: str) -> Iterator[str]:
-    yield from _note("claim", problem.claim, style, margin)
+    yield from _note("words" if problem.code == ADDRESSED else "claim", problem.claim, style, margin)
     if problem.reason:
         yield from _note("reason", problem.reason, style, margin)
     finding = problem.finding

@@ -13,7 +13,8 @@ from collections import Counter
 from factcheck.report import markdown
 from factcheck.report.contract import ArticleOut, Report
 from factcheck.report.positions import Places
-from factcheck.report.view import Problem, Style, at_least, gravity, message, notes, number, problems, summary_line
+from factcheck.report.sources import raised
+from factcheck.report.view import Problem, Style, at_least, gravity, message, notes, number, summary_line
 from factcheck.rules import Level
 
 KIND: dict[Level, str] = {"error": "error", "warning": "warning", "suggestion": "notice"}
@@ -27,8 +28,9 @@ def render(report: Report, style: Style) -> str:
     """The commands, and a last line with the counts."""
     found = [
         (article, places, one)
-        for article, places in ((article, Places(article, "code points")) for article in report.articles)
-        for one in at_least(problems(article), style.min_level)
+        for article, own in raised(report, style.around)
+        for places in (Places(article, "code points"),)
+        for one in at_least(own, style.min_level)
     ]
     found.sort(key=lambda row: gravity(row[2]))
     written: Counter[str] = Counter()

@@ -13,8 +13,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from factcheck.report.contract import Report
-from factcheck.report.fingerprint import with_fingerprints
 from factcheck.report.positions import Places
+from factcheck.report.sources import known
 from factcheck.report.view import Problem, Style, at_least, message
 from factcheck.rules import Level
 
@@ -25,10 +25,10 @@ SEVERITY: dict[Level, str] = {"error": "major", "warning": "minor", "suggestion"
 def render(report: Report, style: Style) -> str:
     """A JSON array, with a line end at its end."""
     entries = []
-    for article in report.articles:
+    for article, found in known(report, style.around):
         places = Places(article, "code points")
         path = PurePosixPath(style.around.from_top(article.source) or "-").as_posix()
-        for problem, fingerprint in with_fingerprints(article):
+        for problem, fingerprint in found:
             if at_least([problem], style.min_level):
                 entries.append(_entry(path, problem, places, fingerprint))
     return json.dumps(entries, indent=2, ensure_ascii=False) + "\n"

@@ -8,14 +8,15 @@ from __future__ import annotations
 from factcheck.report.cells import plain
 from factcheck.report.contract import Report
 from factcheck.report.paint import LEVEL_COLOURS, paint
-from factcheck.report.view import Problem, Style, at_least, message, name_of, problems, summary_line
+from factcheck.report.sources import raised
+from factcheck.report.view import Problem, Style, at_least, message, name_of, summary_line
 
 
 def render(report: Report, style: Style) -> str:
     """The whole report, with a line end at its end."""
     lines: list[str] = []
-    for article in report.articles:
-        found = at_least(problems(article), style.min_level)
+    for article, own in raised(report, style.around):
+        found = at_least(own, style.min_level)
         if found:
             lines += [f"{paint(name_of(article), style, bold=True)}:", *_lines(found, style), ""]
     return "\n".join([*lines, summary_line(report, style), ""])

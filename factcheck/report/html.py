@@ -18,6 +18,7 @@ from typing import Any
 from factcheck.report.cells import visible
 from factcheck.report.contract import VERDICTS, Report
 from factcheck.report.page import Section, build
+from factcheck.report.sources import source_problems
 from factcheck.report.view import (
     VERDICT_ICONS,
     VERDICT_WORDS,
@@ -28,7 +29,7 @@ from factcheck.report.view import (
 )
 
 
-def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has this shape
+def render(report: Report, style: Style) -> str:
     """The whole page, with a line end at its end; a report for review is never shortened by a level."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
@@ -56,6 +57,11 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
         words=VERDICT_WORDS,
         icons=VERDICT_ICONS,
         skipped=[visible(line) for line in skipped_lines(report)],
+        addressed=[
+            (visible(article.source), visible(problem.code), visible(problem.claim), visible(problem.reason))
+            for article, found in source_problems(report, style.around)
+            for problem in found
+        ],
         facts=_provenance(report),
         documents=number(report.provenance.corpus.documents, "document"),
         finished=_moment(report.provenance.finished),

@@ -3,7 +3,7 @@
 What makes the command exit with 1 (``fail_on``) is a failure, a failed check is an error, a sentence that states nothing
 to check is skipped and so is what was suppressed, all else passes; a problem below ``fail_on`` is told in the case's output.  A draft without a claim
 has one case, and that is an error: nothing checked is not a pass.  Cases are named by their claims, not by their
-lines, so that a server can follow them from run to run.
+lines, so that a server can follow them from run to run.  A source with words for the checker is a suite of its own.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.report.contract import ArticleOut, FindingOut, Report
+from factcheck.report.sources import source_problems
 from factcheck.report.view import (
+    CHECK_FAILED,
     VERDICT_WORDS,
     Problem,
     Style,
@@ -47,6 +49,8 @@ class _Case(NamedTuple):
 def render(report: Report, style: Style) -> str:
     """The document, with a line end at its end."""
     suites = [(article, list(_cases(article, style))) for article in report.articles]
+    for article, found in source_problems(report, style.around):
+        suites.append((article, [_of_problem(article, problem, style) for problem in found]))
     lines = [
         DECLARATION,
         f"<{tag('testsuites', name='factcheck', **_counts([case for _, cases in suites for case in cases]))}>",
@@ -73,7 +77,8 @@ def _cases(article: ArticleOut, style: Style) -> Iterator[_Case]:
 
 
 def _of_problem(article: ArticleOut, problem: Problem, style: Style) -> _Case:
-    kind = "error" if problem.finding is None or problem.finding.verdict == "error" else ""
+    lost = problem.finding is None and problem.code == CHECK_FAILED
+    kind = "error" if lost or (problem.finding and problem.finding.verdict == "error") else ""
     if not kind and fails(problem.level, style.fail_on):
         kind = "failure"
     if not kind and not at_least([problem], style.min_level):

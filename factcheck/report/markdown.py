@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from factcheck.report.cells import visible
 from factcheck.report.contract import VERDICTS, EvidenceOut, FindingOut, Report
+from factcheck.report.sources import source_problems
 from factcheck.report.view import (
     STANCE_WORDS,
     VERDICT_ICONS,
@@ -55,6 +56,7 @@ def render(report: Report, style: Style) -> str:
     lines = ["# Fact check", "", escape(summary_line(report, style)), "", *_table(report), ""]
     for level in reversed(LEVELS):
         lines += _level(report, level, style)
+    lines += _sources(report, style)
     lines += _quiet(report)
     lines += ["## Coverage", ""]
     lines += [f"- **{escape(article.source)}**: {coverage_line(article)}" for article in report.articles]
@@ -112,6 +114,22 @@ def _problem(source: str, problem: Problem, old: str | None) -> Iterator[str]:
         yield from (f"**Correction:** {_correction(finding.correction.text, old)}", "")
     for evidence in deciding(finding) or finding.evidence:
         yield from _evidence(evidence)
+
+
+def _sources(report: Report, style: Style) -> Iterator[str]:
+    """What is to be said of reference documents."""
+    found = [
+        (article.source, problem)
+        for article, own in source_problems(report, style.around)
+        for problem in at_least(own, style.min_level)
+    ]
+    if not found:
+        return
+    yield from (f"## Sources ({len(found)})", "")
+    for source, problem in found:
+        said = f"{problem.level} {escape(problem.code)} {problem.name.replace('-', ' ')}"
+        yield f"- **{escape(source)}**: {said}: “{escape(problem.claim)}” – {escape(problem.reason)}"
+    yield ""
 
 
 def _correction(new: str, old: str | None) -> str:

@@ -12,7 +12,8 @@ from typing import Any
 
 from factcheck.report.contract import ArticleOut, Report
 from factcheck.report.positions import Places, Position, Region
-from factcheck.report.view import Problem, Style, at_least, message, notes, problems
+from factcheck.report.sources import raised
+from factcheck.report.view import Problem, Style, at_least, message, notes
 from factcheck.rules import Level
 
 SOURCE = {"name": "factcheck"}
@@ -25,10 +26,10 @@ def render(report: Report, style: Style) -> str:
 
 
 def diagnostics(report: Report, style: Style) -> Iterator[dict[str, Any]]:
-    """One Diagnostic for each problem, in the order of the drafts."""
-    for article in report.articles:
+    """One Diagnostic for each problem, in the order of the drafts, then of the sources."""
+    for article, found in raised(report, style.around):
         places = Places(article, "utf-8")
-        for problem in at_least(problems(article), style.min_level):
+        for problem in at_least(found, style.min_level):
             yield _diagnostic(article, problem, places, style.around.from_here(article.source) or "-")
 
 

@@ -11,15 +11,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
 from factcheck.report.around import Around
 from factcheck.report.cells import plain
-from factcheck.report.contract import EvidenceOut, FindingOut, Report
-from factcheck.report.fingerprint import VERSION, with_fingerprints
+from factcheck.report.contract import ArticleOut, EvidenceOut, FindingOut, Report
+from factcheck.report.fingerprint import VERSION
 from factcheck.report.positions import Places, Region
+from factcheck.report.sources import known
 from factcheck.report.view import (
     STANCE_WORDS,
     Problem,
@@ -46,21 +48,23 @@ LEVEL: dict[Level, str] = {"error": "error", "warning": "warning", "suggestion":
 def render(report: Report, style: Style) -> str:
     """The log as JSON, with a line end at its end.  Beyond ``MOST_RESULTS`` the gravest are kept, and a
     notification says how many were left out."""
+    everything = known(report, style.around)
     found = [
         (number, problem, fingerprint)
-        for number, article in enumerate(report.articles)
-        for problem, fingerprint in with_fingerprints(article)
+        for number, (_, own) in enumerate(everything)
+        for problem, fingerprint in own
         if at_least([problem], style.min_level)
     ]
     kept = sorted(found, key=lambda row: gravity(row[1]))[:MOST_RESULTS]
     kept.sort(key=lambda row: (row[0], row[1].start, row[1].end))
     rules = list(dict.fromkeys([*RULES, *(problem.code for _, problem, _ in kept)]))
-    places = [Places(article, "utf-16") for article in report.articles]
+    articles = [article for article, _ in everything]
+    places = [Places(article, "utf-16") for article in articles]
     results = [
         {
             "ruleId": problem.code,
             "ruleIndex": rules.index(problem.code),
-            **_result(report, number, problem, places[number], style.around),
+            **_result(report, articles, number, problem, places[number], style.around),
             "partialFingerprints": {FINGERPRINT: fingerprint},
         }
         for number, problem, fingerprint in kept
@@ -68,13 +72,18 @@ def render(report: Report, style: Style) -> str:
     log = {
         "$schema": SCHEMA,
         "version": "2.1.0",
-        "runs": [_run(report, rules, results, len(found) - len(kept), style.around)],
+        "runs": [_run(report, articles, rules, results, len(found) - len(kept), style.around)],
     }
     return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
 
 
 def _run(
-    report: Report, rules: list[str], results: list[dict[str, Any]], left_out: int, around: Around
+    report: Report,
+    articles: Sequence[ArticleOut],
+    rules: list[str],
+    results: list[dict[str, Any]],
+    left_out: int,
+    around: Around,
 ) -> dict[str, Any]:
     provenance = report.provenance
     return {
@@ -86,7 +95,7 @@ def _run(
                 "roles": ["analysisTarget"],
                 "hashes": {"sha-256": article.sha256},
             }
-            for article in report.articles
+            for article in articles
         ],
         "columnKind": "utf16CodeUnits",
         "results": results,
@@ -125,8 +134,10 @@ def _invocation(report: Report, left_out: int) -> dict[str, Any]:
     }
 
 
-def _result(report: Report, number: int, problem: Problem, places: Places, around: Around) -> dict[str, Any]:
-    article = report.articles[number]
+def _result(
+    report: Report, articles: Sequence[ArticleOut], number: int, problem: Problem, places: Places, around: Around
+) -> dict[str, Any]:
+    article = articles[number]
     artifact = {"uri": uri_of(around.from_top(article.source)), "index": number}
     region = _region(places.region(problem))
     if article.text is not None:

@@ -7,10 +7,12 @@ of a report looked it up (``around.quotes``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 
 from factcheck.report.around import Around
 from factcheck.report.contract import ArticleOut, Report, SourceOut, Summary
+from factcheck.report.fingerprint import fingerprint, with_fingerprints
 from factcheck.report.view import Problem, problems
 from factcheck.rules import RULES
 
@@ -33,6 +35,20 @@ def source_problems(report: Report, around: Around | None = None) -> list[tuple[
     ]
 
 
+def known(report: Report, around: Around | None = None) -> list[tuple[ArticleOut, list[tuple[Problem, str]]]]:
+    """As ``raised``, each problem with what it is known by from run to run."""
+    found = [(article, with_fingerprints(article)) for article in report.articles]
+    for article, own in source_problems(report, around):
+        seen: Counter[str] = Counter()
+        prints = []
+        for one in own:
+            plain = fingerprint(one.claim, one.code, article.source)
+            prints.append((one, fingerprint(one.claim, one.code, article.source, seen[plain])))
+            seen[plain] += 1
+        found.append((article, prints))
+    return found
+
+
 def all_problems(report: Report) -> list[Problem]:
     """Of drafts and documents."""
     return [problem for _, found in raised(report) for problem in found]
@@ -43,11 +59,9 @@ def path_of(report: Report, document: str) -> str:
     return f"{report.provenance.corpus.path.rstrip('/')}/{document}"
 
 
-def _as_article(report: Report, document: str, found: Iterable[SourceOut]) -> ArticleOut:
-    title = next((one.title for one in found if one.title), document)
-    digest = report.provenance.corpus.cited.get(document, "")
-    path = path_of(report, document)
-    return ArticleOut(source=path, sha256=digest, title=title, findings=[], coverage=[], summary=Summary())
+def _as_article(report: Report, document: str, found: Sequence[SourceOut]) -> ArticleOut:
+    path, first = path_of(report, document), found[0]
+    return ArticleOut(source=path, sha256=first.sha256, title=first.title, findings=[], coverage=[], summary=Summary())
 
 
 def _problem(one: SourceOut, around: Around) -> Problem:

@@ -50,6 +50,7 @@ STATUS_WORDS = {
 STANCE_WORDS = {"supports": "supports", "refutes": "says otherwise", "neutral": "related"}
 CHECK_FAILED = "FC901"
 AGAINST_ITSELF = "FC108"
+ADDRESSED = "FC902"
 
 
 FailOn = Literal["suggestion", "warning", "error", "never"]
@@ -231,7 +232,9 @@ def summary_line(report: Report, style: Style) -> str:
     hidden = len(found) - len(at_least(found, style.min_level))
     line += f" {hidden} below level {style.min_level} not shown." if hidden else ""
     aside = sum(set_aside(one) is not None for article in report.articles for one in article.findings)
-    return line + (f" {aside} suppressed." if aside else "")
+    line += f" {aside} suppressed." if aside else ""
+    about = sum(one.suppressed is None for one in report.sources)
+    return line + (f" {number(about, 'finding')} about sources." if about else "")
 
 
 def skipped_lines(report: Report) -> list[str]:
