@@ -35,6 +35,10 @@ _OPTIONS = (
         "--model-share", type=click.Choice(["auto", "all", "none"]),
         help="Which claims the model reads: the uncertain ones, all, or none.  [default: auto]",
     ),
+    click.option(
+        "--model-extract", type=click.Choice(["auto", "all", "none"]),
+        help="Which sentences the model splits into claims: those in doubt, all, or none.  [default: auto]",
+    ),
     click.option("--dry-run", is_flag=True, help="Say what the model would be asked and what it would cost; send nothing."),
     click.option("--max-cost", type=click.FloatRange(min=0), metavar="AMOUNT", help="Most to spend on the model."),
     click.option("--max-calls", type=click.IntRange(min=0), metavar="N", help="Most calls to make."),
@@ -52,7 +56,7 @@ _OPTIONS = (
         "--max-time", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="For all calls of the run."
     ),
 )  # fmt: skip
-_NAMES = ("model", "base_url", "api_key_file", "model_share", "dry_run", "max_cost", "max_calls", "prices", "replay",
+_NAMES = ("model", "base_url", "api_key_file", "model_share", "model_extract", "dry_run", "max_cost", "max_calls", "prices", "replay",
           "offline", "concurrency", "timeout", "max_time")  # fmt: skip
 
 
@@ -64,6 +68,7 @@ class ModelOptions:
     base_url: str | None
     api_key_file: Path | None
     model_share: Any
+    model_extract: Any
     dry_run: bool
     max_cost: float | None
     max_calls: int | None
@@ -106,6 +111,7 @@ class ModelRun:
         """Raises UsageError or StoreError before anything is sent where the options cannot be followed."""
         from factcheck.engines.chat.asking import Asker, Pace
         from factcheck.engines.chat.client import LangChainChat, ModelChoice
+        from factcheck.engines.chat.extracting import ChatExtractor
         from factcheck.engines.chat.spending import Budget, load_price
         from factcheck.engines.chat.verifying import ChatReviewer
         from factcheck.prompts import load_prompt
@@ -117,15 +123,23 @@ class ModelRun:
         pace = Pace(options.concurrency or 8, options.max_time)
         chat = LangChainChat(choice)
         self._replay = self._open(cache_dir, use_cache)
-        asker = Asker(chat, replay=self._replay, budget=budget, pace=pace, offline=options.offline)
-        self._reviewer: ChatReviewer = ChatReviewer(asker, load_prompt("verify"), dry_run=options.dry_run)
+
+        def asker() -> Asker:
+            """One for each stage, so that what each took is known; money, time and answers are one."""
+            return Asker(chat, replay=self._replay, budget=budget, pace=pace, offline=options.offline)
+
+        self._reviewer: ChatReviewer = ChatReviewer(asker(), load_prompt("verify"), dry_run=options.dry_run)
+        self._extractor = ChatExtractor(asker(), load_prompt("extract"), dry_run=options.dry_run)
 
     def engine(self) -> Engine:
         """The embedded engine, with the model as its second reader."""
         from factcheck.pipeline import embedded_engine
 
         share: Share = self._options.model_share or "auto"
-        return replace(embedded_engine(), name="embedded+chat", reviewer=self._reviewer, share=share)
+        return replace(
+            embedded_engine(), name="embedded+chat", reviewer=self._reviewer, share=share,
+            extractor=self._extractor, extract_share=self._options.model_extract or "auto",
+        )  # fmt: skip
 
     def end(self, quiet: bool) -> None:
         """Closes the record, and says on standard error what was spent, and what else a person should know."""
@@ -135,12 +149,12 @@ class ModelRun:
 
     def plan(self) -> str:
         """What the run would take, for ``--dry-run``."""
-        plan = self._reviewer.plan
-        calls, recorded, tokens_in, tokens_out, cost = plan or (0, 0, 0, 0, 0.0)
+        plans = [plan for plan in (self._extractor.plan, self._reviewer.plan) if plan]
+        calls, recorded = sum(plan.calls for plan in plans), sum(plan.recorded for plan in plans)
+        tokens_in, tokens_out = sum(plan.tokens_in for plan in plans), sum(plan.tokens_out for plan in plans)
+        cost = sum(plan.cost or 0.0 for plan in plans)
         price = self._reviewer.price
-        money = (
-            f"about {cost:.4f} {price.currency}" if price and cost is not None else "unknown (no price for this model)"
-        )
+        money = f"about {cost:.4f} {price.currency}" if price else "unknown (no price for this model)"
         return (
             f"model: {self._options.model}\ncalls: {calls}\nrecorded answers: {recorded}\n"
             f"tokens to send: about {tokens_in}\ntokens to receive: about {tokens_out}\ncost: {money}\n"

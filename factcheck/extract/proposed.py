@@ -23,6 +23,7 @@ from factcheck.extract.clause import LONGEST, Clause
 from factcheck.extract.guards import Entails, confirmed, elements, strays, uncovered
 from factcheck.extract.memory import Memory
 from factcheck.extract.resolve import resolve
+from factcheck.extract.select import select
 from factcheck.extract.split import MOST_CLAUSES
 from factcheck.grammar import FINITE_VERB, REPORTING_VERB, without_quotations
 from factcheck.text import cut, fold, locate, place, sentence_spans, squash
@@ -129,7 +130,7 @@ def proposed(one: Open, proposal: Proposal, entails: Entails) -> tuple[Claim, ..
     whole = [claim for claim in made if isinstance(claim, Claim)]
     if checkable and uncovered(one.text, texts):
         return "a part of the sentence is in no claim"
-    if not checkable and not all(claim.kind in CHECKABLE for claim in whole):
+    if not checkable and not all(select(claim.text)[0] in CHECKABLE for claim in whole):
         return "nothing to check was seen in it"
     if not confirmed(one.text, [claim.text for claim in whole], entails, context=" ".join(one.context)):
         return "the verifier does not read a claim as following from the sentence"

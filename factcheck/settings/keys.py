@@ -65,6 +65,7 @@ _ALL = (
     Key("base-url", "text", None, "address of the model's server", guarded=True),
     Key("api-key-file", "path", None, "file that holds the model's key", guarded=True),
     Key("model-share", "choice", None, "claims that the model reads", ("auto", "all", "none")),
+    Key("model-extract", "choice", None, "sentences that the model splits into claims", ("auto", "all", "none")),
     Key("max-cost", "number", None, "most to spend on the model"),
     Key("max-calls", "count", None, "most calls of the model"),
     Key("prices", "path", None, "prices of models, in place of the list that ships"),

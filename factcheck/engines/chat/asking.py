@@ -80,8 +80,12 @@ class Asker:
         """What the answers took when they were given, now or when they were recorded: the same for both runs."""
         self.by_key: dict[str, Used] = {}
         """The same for each question."""
-        self.recorded = 0
         self.served_by: set[str] = set()
+
+    @property
+    def recorded(self) -> int:
+        """Answers of the run that came from the record, all askers together that share it."""
+        return self.replay.taken
 
     @property
     def share(self) -> float:
@@ -137,7 +141,7 @@ class Asker:
         except ValueError:
             return None
         self._book(ask.key, answer)
-        self.recorded += 1
+        self.replay.taken += 1
         return value
 
     def _book(self, key: str, answer: Answer) -> None:

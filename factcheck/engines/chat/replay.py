@@ -63,6 +63,8 @@ class Replay:
         self._optional = optional
         self._opened: sqlite3.Connection | None = None
         self.notice = ""
+        self.taken = 0
+        """Answers that were taken from the record and used."""
         if path and must_exist and not path.is_file():
             raise StoreError(
                 f"replay file {path} is not there", hint="Record it first: the same run without --offline."
