@@ -19,7 +19,7 @@ from factcheck.pipeline.provenance import provenance
 from factcheck.pipeline.session import PASSAGES, Session, evidence_key
 from factcheck.report.build import article_report, source_reports
 from factcheck.report.contract import ArticleOut, Report
-from factcheck.types import CHECKABLE, Article, Claim, Evidence, Failure, Finding, Hit
+from factcheck.types import CHECKABLE, Article, Claim, Document, Evidence, Failure, Finding, Hit
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -148,6 +148,10 @@ class Checker:
 
         index, embedder = self._session.retrieval()
         return retrieve(query, index, embedder, k=limit)
+
+    def document(self, path: str) -> Document | None:
+        """A reference document by its path below the corpus, None where there is none.  Raises StoreError."""
+        return self._session.index().documents.get(path)
 
     def notices(self) -> list[str]:
         """What a person should be told and has not been yet."""

@@ -64,18 +64,22 @@ class Session:
         return True
 
     def retrieval(self) -> tuple[Index, Embedder]:
-        """The index and the model that questions it.  Raises StoreError where the index is of another corpus by now."""
-        from factcheck.store.index import Index
-
+        """The index and the model that questions it.  Raises as ``index``."""
         if self._embedder is None:
             self._embedder = self._pool.submit(self._make_embedder)
+        return self.index(), self._embedder.result()
+
+    def index(self) -> Index:
+        """The index.  Raises StoreError where it is of another corpus by now."""
+        from factcheck.store.index import Index
+
         if self._index is None:
             index = Index.open(self.corpus, self.cache_dir)
             if index.digest != self.indexed.digest:
                 index.close()
                 raise StoreError("another run indexed a changed corpus while this one was under way; check again")
             self._index = index
-        return self._index, self._embedder.result()
+        return self._index
 
     def judge(self) -> Judge:
         """The verifier."""
