@@ -46,10 +46,11 @@ def test_claims_are_listed_with_places_kinds_and_reasons(draft: Path) -> None:
 
 
 def test_json_is_one_document(draft: Path) -> None:
-    ran = run("claims", draft, draft.name, "--output-format", "json", cwd=draft.parent)
+    (draft.parent / "other.md").write_text(DRAFT)
+    ran = run("claims", draft, "other.md", draft.name, "--output-format", "json", cwd=draft.parent)
     values = json.loads(ran.out)
     assert values["schema"] == "factcheck-claims/1"
-    assert {one["source"] for one in values["drafts"]} == {str(draft), draft.name}
+    assert [one["source"] for one in values["drafts"]] == [str(draft), "other.md"]  # a draft named twice is read once
     assert all("source" not in row for one in values["drafts"] for row in one["claims"])
 
 

@@ -416,8 +416,21 @@ def test_csv_is_the_checklist_of_a_newsroom() -> None:
     assert paid["source"] == "Board ledger, board-ledger.md, as of 2024-03-01"
     assert (paid["correction"], paid["draft"], paid["line"]) == ("$14 million", "drafts/ferry.md", "5")
     assert paid["date"] == "2024-03-09"
-    assert {row["confirmed"] + row["note"] + row["primary or secondary"] for row in rows} == {""}
+    assert {row["confirmed"] + row["note"] + row["primary or secondary"] for row in rows} == {""}  # no tier is known
     assert show(ferry_report(), "csv").count("\r\n") == 9
+
+
+def test_the_checklist_says_primary_or_secondary_of_each_source() -> None:
+    made = ferry_report()
+    corpus = made.provenance.corpus
+    tiers = {document: number for document, number in zip(sorted(corpus.cited), (1, 2, 3), strict=False)}
+    provenance = made.provenance.model_copy(update={"corpus": corpus.model_copy(update={"tiers": tiers})})
+    rows = table(made.model_copy(update={"provenance": provenance}))
+    words = {1: "primary", 2: "secondary", 3: "secondary (background)"}
+    for row in rows:
+        named = [document for document in tiers if f"{document}," in row["source"]]
+        assert sorted(row["primary or secondary"].split("; ")) == sorted(words[tiers[one]] for one in named) or not named
+    assert {row["primary or secondary"] for row in rows} > {"", "primary"}
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\u200b=1", "＝1", "%0A", "|calc"])

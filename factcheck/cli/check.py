@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from factcheck.cli.choices import counting_options, draft_options
 from factcheck.cli.config import SettingsCommand, config_options, settings_of
 from factcheck.cli.drafts import find_drafts
 from factcheck.cli.model_options import ModelOptions, ModelRun, model_options
+from factcheck.cli.nothing import report_on_nothing
 from factcheck.cli.options import (
     cache_option,
     color_option,
@@ -32,7 +34,7 @@ from factcheck.cli.outputs import (
 )
 from factcheck.cli.running import read_drafts, run_check, tell_incomplete, unread_exit_code
 from factcheck.cli.terminal import complain, note, say, tell
-from factcheck.errors import EXIT_CLEAN, EXIT_INCOMPLETE, UsageError
+from factcheck.errors import EXIT_CLEAN, UsageError
 from factcheck.report import FORMATS
 from factcheck.rules import LEVELS
 
@@ -138,8 +140,23 @@ def check(
     unread = [*found.wrong, *unread]
     for error in unread:
         complain(error)
+    fail_on: FailOn = "never" if settings["exit-zero"] else settings["fail-on"]
+    write = partial(
+        write_outputs,
+        chosen=chosen,
+        color=color,
+        min_level=settings["min-level"],
+        fail_on=fail_on,
+        confirmed=confirmations,
+        quiet=quiet,
+    )
     if not articles:
-        return unread_exit_code(unread) if unread else _nothing_left(found.left_out)
+        if unread:
+            return unread_exit_code(unread)
+        if not quiet:
+            note([f"nothing was checked: every draft that was named is excluded ({found.left_out})"])
+        write(report_on_nothing(corpus))
+        return EXIT_CLEAN
 
     from factcheck.cli.gating import Gate, statistics
     from factcheck.gate.threshold import exit_code
@@ -156,24 +173,8 @@ def check(
     report = gate.apply(report, complete=complete)
     if not quiet:
         note(gate.notices)
-    fail_on: FailOn = "never" if settings["exit-zero"] else settings["fail-on"]
-    write_outputs(
-        report,
-        chosen,
-        color=color,
-        min_level=settings["min-level"],
-        fail_on=fail_on,
-        confirmed=confirmations,
-        quiet=quiet,
-    )
+    write(report)
     tell_incomplete(report, allow_incomplete=allow_incomplete)
     for line in statistics(report) if settings["statistics"] else ():
         tell(line)
     return unread_exit_code(unread) if unread else exit_code(report, fail_on, allow_incomplete=allow_incomplete)
-
-
-def _nothing_left(left_out: int) -> int:
-    """Nothing was checked, which is never clean."""
-    tell(f"factcheck: no draft is left to check: {left_out} excluded")
-    tell("  hint: see --exclude and --force-exclude.")
-    return EXIT_INCOMPLETE

@@ -30,12 +30,21 @@ _DRAFTS = (
         help="Leave out what git ignores when looking into folders.",
     ),
 )  # fmt: skip
-_COUNTING = (
+_RULES = (
     click.option(
         "--select", multiple=True, callback=read_list, metavar="RULES",
         help="Rules that count, by code or prefix (FC105,FC11).  [default: all]",
     ),
     click.option("--ignore", multiple=True, callback=read_list, metavar="RULES", help="Rules that do not count."),
+)  # fmt: skip
+_DECIDED = (
+    click.option("--no-suppressions", is_flag=True, help="Do not heed suppressions in drafts and beside them."),
+    click.option(
+        "--waivers", type=_PATH, metavar="FILE", help="File of waivers.  [default: factcheck-waivers.toml, if it is there]"
+    ),
+)  # fmt: skip
+_COUNTING = (
+    *_RULES,
     click.option(
         "--min-level", type=click.Choice(LEVELS), default="suggestion", show_default=True,
         help="Lowest level that is listed.",
@@ -43,10 +52,7 @@ _COUNTING = (
     click.option(
         "--exit-zero", is_flag=True, help="Exit with 0 in spite of findings; an incomplete check still exits with 3."
     ),
-    click.option("--no-suppressions", is_flag=True, help="Do not heed suppressions in drafts and beside them."),
-    click.option(
-        "--waivers", type=_PATH, metavar="FILE", help="File of waivers.  [default: factcheck-waivers.toml, if it is there]"
-    ),
+    *_DECIDED,
     click.option("--baseline", type=_PATH, metavar="FILE", help="Known problems, which do not count."),
     click.option("--write-baseline", is_flag=True, help="Write the problems of this check to --baseline."),
     click.option("--prune-baseline", is_flag=True, help="Take out of --baseline what is no longer found."),
@@ -60,6 +66,11 @@ _COUNTING = (
 def draft_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Which files are drafts."""
     return _with(command, _DRAFTS)
+
+
+def decided_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Which rules count, and whose word that a problem may stand."""
+    return _with(command, (*_RULES, *_DECIDED))
 
 
 def counting_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -8,15 +8,19 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from factcheck.cli.choices import draft_options
+from factcheck.cli.config import SettingsCommand, config_options, settings_of
+from factcheck.cli.drafts import find_drafts
+from factcheck.cli.options import encoding_option, max_bytes_option, quiet_option
 from factcheck.cli.running import read_drafts, unread_exit_code
 from factcheck.cli.target import write_whole
-from factcheck.cli.terminal import complain, printable, say, tell
+from factcheck.cli.terminal import complain, note, printable, say, tell
 from factcheck.errors import EXIT_CLEAN, EXIT_INCOMPLETE, UsageError
 from factcheck.types import CHECKABLE
 
@@ -43,8 +47,9 @@ class _Draft(NamedTuple):
         return [one for one in self.found.coverage if one.status != "checked"]
 
 
-@click.command()
-@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
+@click.command(cls=SettingsCommand)
+@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT|FOLDER|PATTERN...")
+@draft_options
 @click.option(
     "--output-format",
     type=click.Choice(["full", "concise", "json", "json-lines"]),
@@ -53,16 +58,20 @@ class _Draft(NamedTuple):
 @click.option(
     "-o", "--output-file", type=click.Path(path_type=Path), help="Write the list there instead of to standard output."
 )
-@click.option("--encoding", metavar="NAME", help="Encoding of the drafts.  [default: utf-8, or by the byte order mark]")
+@encoding_option
 @click.option(
     "--stdin-filename",
     default="-",
     metavar="NAME",
     help="Name for the draft read from standard input (-); its ending sets the format.",
 )
-@click.option("--max-bytes", type=click.IntRange(min=1), help="Largest draft to read, in bytes.  [default: 2000000]")
-@click.option("-q", "--quiet", is_flag=True, help="No notices on standard error.")
+@max_bytes_option
+@config_options
+@quiet_option
+@click.pass_context
 def claims(
+    ctx: click.Context,
+    /,
     drafts: tuple[str, ...],
     output_format: str | None,
     output_file: Path | None,
@@ -70,21 +79,30 @@ def claims(
     stdin_filename: str,
     max_bytes: int | None,
     quiet: bool,
+    **_: Any,
 ) -> int:
     """List the claims of drafts, and what was set aside.
 
-    DRAFT is read as for a check, or is - for standard input. Exit codes: 0 there are claims in every draft, 2 a draft
+    DRAFT is named and read as for a check, by the same settings. Exit codes: 0 there are claims in every draft, 2 a draft
     cannot be read, 3 a draft holds no claim to check or is not in English.
     """
     from factcheck.extract import extract
 
+    settings = settings_of(ctx)
+    if not quiet:
+        note(settings.notices)
+    found = find_drafts(drafts, settings, Path(settings["corpus"]) if settings["corpus"] else None)
     if output_file:
-        _check_output(output_file, drafts)
-    articles, unread = read_drafts(drafts, None, encoding, stdin_filename, max_bytes)
+        _check_output(output_file, found.names)
+    articles, unread = read_drafts(found.names, None, encoding, stdin_filename, max_bytes)
+    unread = [*found.wrong, *unread]
     for error in unread:
         complain(error)
     if not articles:
-        return unread_exit_code(unread)
+        if unread:
+            return unread_exit_code(unread)
+        tell(f"factcheck: note: no draft is left to read: {found.left_out} excluded")
+        return EXIT_CLEAN
     read = [_Draft(article, extract(article)) for article in articles]
     chosen = output_format or (_ENDINGS.get(output_file.suffix.lower(), "full") if output_file else "full")
     text = _FORMATS[chosen](read)
@@ -100,7 +118,7 @@ def claims(
     return EXIT_INCOMPLETE if empty else EXIT_CLEAN
 
 
-def _check_output(target: Path, drafts: tuple[str, ...]) -> None:
+def _check_output(target: Path, drafts: Sequence[str]) -> None:
     if target.is_dir():
         raise UsageError(f"{target}: this is a folder", hint="Name the file.")
     if not target.absolute().parent.is_dir():

@@ -46,9 +46,7 @@ class SettingsCommand(click.Command):
         """Finds the settings first: they need to know the drafts and ``--config``."""
         given, _, _ = self.make_parser(ctx).parse_args(args=list(args))
         if not ctx.resilient_parsing and given.get("help") is not True:
-            settings = _resolve(
-                _several(given.get("config")), given.get("isolated") is True, _several(given.get("drafts"))
-            )
+            settings = _resolve(_several(given.get("config")), given.get("isolated") is True, _drafts(given))
             ctx.meta[_META] = settings
             given_values = {name: value for name, value in settings.values.items() if not value.is_default}
             ctx.default_map = {_parameter(name): _plain(name, value) for name, value in given_values.items()}
@@ -102,6 +100,18 @@ def _plain(name: str, value: Value) -> Any:
 
 def _several(values: Any) -> list[str]:
     return list(values) if isinstance(values, list | tuple) else []
+
+
+def _drafts(given: Mapping[str, Any]) -> list[str]:
+    """The drafts that were named; one on standard input lies where its name says."""
+    name = given.get("stdin_filename")
+    beside = str(name) if isinstance(name, str) else "-"
+    return [beside if draft == "-" else draft for draft in _several(given.get("drafts"))]
+
+
+def key_of(option: click.Parameter) -> Key | None:
+    """The setting that gives a parameter of a ``SettingsCommand`` its value where the command line does not."""
+    return next((key for name, key in KEYS.items() if _parameter(name) == option.name), None)
 
 
 def _parameter(name: str) -> str:

@@ -1,19 +1,25 @@
 """``factcheck fix``: corrections that a located source spells out, shown as a patch or applied one by one.
 
 A draft is changed only by a person's yes, on the terminal or with ``--yes``; in its own encoding, with its own line ends; and
-only while it is the very file that was checked.
+only while it is the very file that was checked.  What may stand (rules that do not count, suppressions, waivers) is left
+alone; what merely stood before (a baseline, an older revision) is corrected too.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import click
+from click.core import ParameterSource
 
+from factcheck.cli.choices import decided_options, draft_options
+from factcheck.cli.config import SettingsCommand, config_options, settings_of
+from factcheck.cli.drafts import find_drafts
 from factcheck.cli.options import (
     cache_option,
     color_option,
@@ -25,12 +31,15 @@ from factcheck.cli.options import (
 )
 from factcheck.cli.rewrite import read_bytes, rewrite
 from factcheck.cli.running import read_drafts, run_check, tell_incomplete
-from factcheck.cli.terminal import complain, printable, say, say_bytes, tell, wants_color
+from factcheck.cli.terminal import complain, note, printable, say, say_bytes, tell, wants_color
 from factcheck.errors import EXIT_CLEAN, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_USAGE, DraftError, UsageError
 
 if TYPE_CHECKING:
+    from factcheck.cli.gating import Gate
     from factcheck.report.contract import ArticleOut
     from factcheck.report.fixing import Declined, Encoding, Fix
+    from factcheck.settings.resolve import Settings
+    from factcheck.types import Article
 
 _WORD = (".docx", ".docm", ".dotx", ".dotm")
 Answer = Literal["yes", "no", "all", "quit"]
@@ -46,14 +55,13 @@ class _Draft(NamedTuple):
     declined: list[Declined]
 
 
-@click.command()
-@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
+@click.command(cls=SettingsCommand)
+@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT|FOLDER|PATTERN...")
 @corpus_option
+@draft_options
 @click.option("--diff", is_flag=True, help="Show the corrections as a patch, and change nothing.")
 @click.option("-y", "--yes", is_flag=True, help="Apply all corrections without asking for each.")
-@click.option(
-    "--select", multiple=True, metavar="RULES", help="Only corrections of these rules, such as FC105 or FC104,FC106."
-)
+@decided_options
 @click.option(
     "--only", multiple=True, metavar="ID", help="Only the correction of this finding: its id or its fingerprint."
 )
@@ -61,14 +69,17 @@ class _Draft(NamedTuple):
 @max_bytes_option
 @cache_option
 @no_cache_option
+@config_options
 @color_option
 @quiet_option
+@click.pass_context
 def fix(
+    ctx: click.Context,
+    /,
     drafts: tuple[str, ...],
     corpus: Path,
     diff: bool,
     yes: bool,
-    select: tuple[str, ...],
     only: tuple[str, ...],
     encoding: str | None,
     max_bytes: int | None,
@@ -76,31 +87,47 @@ def fix(
     no_cache: bool,
     color: str,
     quiet: bool,
+    **_: Any,
 ) -> int:
     """Correct figures, dates, names and quotations as a source spells them out.
 
-    DRAFT is a Markdown, HTML or plain-text file. Each correction is shown and asked for; --diff shows them all
-    as a patch and changes nothing, --yes applies them all. Exit codes: 0 nothing is left to correct, 1 corrections are
-    left, 2 a draft could not be read or written, 3 the check is incomplete.
+    DRAFT is a Markdown, HTML or plain-text file; a folder stands for the drafts in it. Each correction is shown and
+    asked for; --diff shows them all as a patch and changes nothing, --yes applies them all. What is suppressed, waived
+    or not selected is left alone; what a baseline knows is not. Options may also stand in the settings, as those of
+    `factcheck check`. Exit codes: 0 nothing is left to correct, 1 corrections are left, 2 a draft could not be read or
+    written, 3 the check is incomplete.
     """
     if diff and yes:
         raise UsageError("--diff changes nothing, and --yes changes all", hint="Give one of them.")
-    from factcheck.report.view import has_claims
+    from factcheck.report.view import has_claims, number
 
-    rules = _rules(select)
+    settings = settings_of(ctx)
+    if ctx.get_parameter_source("select") is ParameterSource.COMMANDLINE:
+        _refuse_rules_without_corrections(settings["select"])
     _refuse_what_is_no_text_file(drafts)
     if not (diff or yes or (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty())):
         raise UsageError(
             "nothing is corrected without being asked for, and there is no terminal to ask on",
             hint="Give --diff to see the corrections, or --yes to apply them all.",
         )
-    articles, errors = read_drafts(drafts, corpus, encoding, "-", max_bytes)
+    if not quiet:
+        note(settings.notices)
+    found = find_drafts(drafts, settings, corpus)
+    names = [one for one in found.names if Path(one).suffix.lower() not in _WORD]
+    articles, errors = read_drafts(names, corpus, encoding, "-", max_bytes)
+    errors = [*found.wrong, *errors]
     for error in errors:
         complain(error)
+    if len(names) < len(found.names) and not quiet:
+        note([f"{number(len(found.names) - len(names), 'Word draft')} left alone: `factcheck check` shows corrections"])
     if not articles:
-        return EXIT_USAGE
+        return EXIT_USAGE if errors else _nothing_to_correct(found.left_out)
+    gate = _gate(settings, articles)
     report = run_check(articles, corpus, cache_dir=cache_dir, no_cache=no_cache, quiet=quiet)
-    checked = _collect(report.articles, drafts, encoding, rules, only, errors)
+    report = gate.apply(report, complete=False)
+    if not quiet:
+        note(gate.notices)
+    checked = _collect(report.articles, names, encoding, only, errors)
     left = _show(checked, color) if diff else _apply(checked, yes=yes, color=color, quiet=quiet, errors=errors)
     if not quiet:
         _tell_declined(checked)
@@ -111,19 +138,27 @@ def fix(
     return EXIT_INCOMPLETE if incomplete else EXIT_FINDINGS if left else EXIT_CLEAN
 
 
-def _rules(select: Iterable[str]) -> frozenset[str]:
-    """The rules to correct.  Raises UsageError for one that has no corrections."""
+def _refuse_rules_without_corrections(select: Iterable[str]) -> None:
     from factcheck.report.fixing import RULES
 
-    named = [code.strip().upper() for words in select for code in words.split(",") if code.strip()]
-    for code in named:
-        if code not in RULES:
+    for code in select:
+        if not any(rule.startswith(code) for rule in RULES):
             near = get_close_matches(code, RULES, n=1)
-            raise UsageError(
-                f"'{code}' is no rule with corrections", hint=f"These are {', '.join(RULES)}."
-                + (f" Did you mean {near[0]}?" if near else ""),
-            )  # fmt: skip
-    return frozenset(named or RULES)
+            hint = f"These are {', '.join(RULES)}." + (f" Did you mean {near[0]}?" if near else "")
+            raise UsageError(f"'{code}' is no rule with corrections", hint=hint)
+
+
+def _gate(settings: Settings, articles: Sequence[Article]) -> Gate:
+    """The gate of a check, without what compares with an older state."""
+    from factcheck.cli.gating import Gate
+
+    plain = {name: settings.values[name]._replace(value=None) for name in ("baseline", "diff-base")}
+    return Gate(replace(settings, values={**settings.values, **plain}), articles, write=False, prune=False)
+
+
+def _nothing_to_correct(left_out: int) -> int:
+    tell(f"factcheck: note: no draft is left to correct{f': {left_out} excluded' if left_out else ''}")
+    return EXIT_CLEAN if left_out else EXIT_INCOMPLETE
 
 
 def _refuse_what_is_no_text_file(drafts: Iterable[str]) -> None:
@@ -144,13 +179,12 @@ def _collect(
     articles: Iterable[ArticleOut],
     drafts: Iterable[str],
     encoding: str | None,
-    rules: frozenset[str],
     only: Sequence[str],
     errors: list[DraftError],
 ) -> list[_Draft]:
     """The drafts with the corrections that were asked for; ``errors`` grows by what is wrong with others."""
     from factcheck.read.decode import writable_name
-    from factcheck.report.fixing import encoding_of, fixes_of
+    from factcheck.report.fixing import RULES, encoding_of, fixes_of
 
     paths = {writable_name(str(Path(draft))): Path(draft) for draft in drafts}
     checked, known = [], set[str]()
@@ -169,8 +203,12 @@ def _collect(
                 path,
                 article,
                 found,
-                [one for one in fixes if one.rule in rules and (not only or set(one.ids) & set(only))],
-                [one for one in declined if one.rule in rules and (not only or set(one.ids) & set(only))],
+                [one for one in fixes if not only or set(one.ids) & set(only)],
+                [
+                    one
+                    for one in declined
+                    if (set(one.ids) & set(only) if only else one.rule in RULES and not one.aside)
+                ],
             )
         )
     unknown = [name for name in only if name not in known]

@@ -1,6 +1,6 @@
 """What git knows of an older version of a draft.  Runs git itself, with a list of arguments and no shell.
 
-Only ``rev-parse`` and ``cat-file`` are used: neither runs hooks, filters or programs that a repository names.
+Only ``rev-parse``, ``ls-tree`` and ``cat-file`` are used: none runs hooks, filters or programs that a repository names.
 """
 
 from __future__ import annotations
@@ -31,6 +31,29 @@ def at_revision(path: Path, revision: str) -> bytes | None:
     if any(words in said for words in _MISSING):
         return None
     raise UsageError(f"{path}: git cannot read it at {revision}: {said}", hint="Try the same with `git show`.")
+
+
+def gone(folder: Path, revision: str, suffixes: frozenset[str]) -> dict[str, Path]:
+    """The files with these endings that the folder's repository had at a revision and that are no longer on the disk:
+    the path in the repository to the one on the disk.  Raises UsageError."""
+    commit = commit_of(folder, revision)
+    top = Path(os.fsdecode(_output(_git(folder, "rev-parse", "--show-toplevel")).removesuffix(b"\n")))
+    listed = _output(_git(folder, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)).split(b"\0")
+    names = [os.fsdecode(name) for name in listed]
+    drafts = [name for name in names if os.path.splitext(name)[1].lower() in suffixes]  # noqa: PTH122 - there may be many
+    return {name: top / name for name in drafts if not os.path.lexists(top / name)}
+
+
+def blob(folder: Path, revision: str, name: str) -> bytes | None:
+    """A file's bytes at a revision by its path in the repository, None where git does not give them."""
+    done = _git(folder, "cat-file", "blob", f"{commit_of(folder, revision)}:{name}")
+    return done.stdout if done.returncode == 0 else None
+
+
+def _output(done: subprocess.CompletedProcess[bytes]) -> bytes:
+    if done.returncode != 0:
+        raise UsageError(f"git ended with an error: {_said(done)}", hint="Check the repository.")
+    return done.stdout
 
 
 @cache

@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 import click
 
 from factcheck.cli.config import SettingsCommand
+from factcheck.cli.config import key_of as setting_of
 from factcheck.cli.main import COMMANDS, factcheck
 from factcheck.cli.terminal import say
-from factcheck.settings.keys import KEYS, Key
+from factcheck.settings.keys import Key
 
 COMMAND = "python -m factcheck.cli.reference > docs/cli.md"
 _DEFAULT = re.compile(r"\s*\[default: (.*)\]\s*$", re.DOTALL)
@@ -101,7 +102,7 @@ def key_of(entry: Entry, option: click.Option) -> Key | None:
     """The setting that gives an option its value where the command line does not."""
     if not isinstance(entry.command, SettingsCommand):
         return None
-    return next((KEYS[name[2:]] for name in option.opts if name[2:] in KEYS), None)
+    return setting_of(option)
 
 
 def default_of(entry: Entry, option: click.Option) -> str:

@@ -1,28 +1,41 @@
 """``factcheck waive``: an editor's word on one problem of a report, written to the file of waivers.
 
-Only adds to the file; what stands in it, comments too, is left as it is.
+Only adds to the file, which is the one that a check here would read; what stands in it, comments and line ends too, is
+left as it is.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from factcheck.cli.config import SettingsCommand, config_options, settings_of
 from factcheck.cli.target import write_whole
 from factcheck.cli.terminal import printable, tell
 from factcheck.errors import UsageError
+from factcheck.settings.discover import is_file
 
 if TYPE_CHECKING:
     from factcheck.gate.marks import Raised
+    from factcheck.gate.waivers import Waiver
     from factcheck.report.contract import Report
+    from factcheck.settings.resolve import Settings
 
 WAIVERS = "factcheck-waivers.toml"
 
 
-@click.command()
+def waiver_files(settings: Settings) -> list[Path]:
+    """Where the waivers of a run may stand: the file of the settings, else beside the settings, else here."""
+    if settings["waivers"]:
+        return [Path(settings["waivers"])]
+    beside = [settings.file.parent / WAIVERS] if settings.file else []
+    return [*beside, Path(WAIVERS)]
+
+
+@click.command(cls=SettingsCommand)
 @click.argument("report", type=click.Path(path_type=Path))
 @click.argument("problem", metavar="FINGERPRINT|DRAFT:LINE")
 @click.option("--reason", required=True, metavar="TEXT", help="Why the problem may stand.")
@@ -37,20 +50,34 @@ WAIVERS = "factcheck-waivers.toml"
 @click.option(
     "--waivers",
     type=click.Path(path_type=Path),
-    default=Path(WAIVERS),
-    show_default=True,
-    help="The file to add to; it is made where there is none.",
+    metavar="FILE",
+    help="The file to add to; it is made where there is none.  [default: factcheck-waivers.toml, beside the settings]",
 )
-def waive(report: Path, problem: str, reason: str, who: str, until: datetime, waivers: Path) -> None:
+@config_options
+@click.pass_context
+def waive(
+    ctx: click.Context,
+    /,
+    report: Path,
+    problem: str,
+    reason: str,
+    who: str,
+    until: datetime,
+    waivers: Path | None,
+    **_: Any,
+) -> None:
     """Waive one problem of REPORT, a file that a check wrote as JSON.
 
     The problem is named by its fingerprint (of the formats json-lines, csv and sarif) or by draft and line where
     there is only one. A check that failed cannot be waived.
     """
-    from factcheck.gate.waivers import Waiver, entry_text, read_waivers, source_marks
+    from factcheck.gate.waivers import Waiver, source_marks
     from factcheck.report.json_ import load
-    from factcheck.settings.toml import read_text, read_toml
+    from factcheck.settings.toml import read_text
 
+    if waivers is None:
+        files = waiver_files(settings_of(ctx))
+        waivers = next((file for file in files if is_file(file)), files[0])
     if not reason.strip() or not who.strip():
         raise UsageError("a waiver has a reason and somebody who answers for it", hint="Give --reason and --who.")
     checked = load(read_text(report))
@@ -67,14 +94,23 @@ def waive(report: Path, problem: str, reason: str, who: str, until: datetime, wa
     )
     if made.until < date.today():  # an editor's day is the local one
         raise UsageError(f"--until {made.until}: that day has passed", hint="Name the last day on which it holds.")
-    text = read_text(waivers) if waivers.exists() else ""
-    known = read_waivers(read_toml(waivers)) if text else ()
+    _add(made, waivers)
+    tell(f"Waived until {made.until} in {printable(str(waivers))}: {one.code} {printable(made.claim)}")
+
+
+def _add(made: Waiver, waivers: Path) -> None:
+    """Writes the entry below what the file has, with the file's line ends.  Raises UsageError."""
+    from factcheck.gate.waivers import entry_text, read_waivers
+    from factcheck.settings.toml import read_toml
+
+    known = read_waivers(read_toml(waivers)) if waivers.exists() else ()
     first = next((waiver for waiver in known if waiver.fingerprint == made.fingerprint), None)
     if first:
         raise UsageError(f"{first.place}: this problem has a waiver", hint="Change that one, or take it out.")
-    gap = "" if not text else "\n" if text.endswith("\n") else "\n\n"
-    write_whole(waivers, text + gap + entry_text(made))
-    tell(f"Waived until {made.until} in {printable(str(waivers))}: {one.code} {printable(made.claim)}")
+    text = waivers.read_bytes().decode() if waivers.exists() else ""
+    end = "\r\n" if "\r\n" in text else "\n"
+    gap = "" if not text else end if text.endswith("\n") else end * 2
+    write_whole(waivers, text + gap + entry_text(made).replace("\n", end))
 
 
 def _named(checked: Report, problem: str) -> tuple[str, Raised]:

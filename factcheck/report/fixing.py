@@ -18,7 +18,7 @@ from factcheck.errors import DraftError
 from factcheck.report.contract import ArticleOut, FindingOut
 from factcheck.report.fingerprint import finding_fingerprints
 from factcheck.report.positions import Positions
-from factcheck.report.view import position, source_words
+from factcheck.report.view import position, set_aside, source_words
 from factcheck.text import squash
 
 RULES = ("FC104", "FC105", "FC106", "FC107", "FC110")
@@ -58,13 +58,14 @@ class Fix(NamedTuple):
 
 
 class Declined(NamedTuple):
-    """A correction that cannot be applied, and why."""
+    """A correction that cannot be applied, and why.  ``aside`` says that it could, but the finding does not count."""
 
     line: int
     column: int
     rule: str
     ids: tuple[str, str]
     why: str
+    aside: bool = False
 
 
 class Encoding(NamedTuple):
@@ -111,13 +112,14 @@ def fixes_of(article: ArticleOut, encoding: Encoding) -> tuple[list[Fix], list[D
         ids = (finding.id, fingerprint)
         old = text[correction.start : correction.end]
         new = _written(correction.text, PurePath(article.source).suffix.lower(), encoding)
-        why = _objection(finding, old, new, encoding)
+        aside = set_aside(finding)
+        why = f"suppressed: {aside.reason}" if aside else _objection(finding, old, new, encoding)
         if not why and fixes and correction.start < fixes[-1].end:
             if (fixes[-1].start, fixes[-1].end, fixes[-1].new) == (correction.start, correction.end, new):
                 continue
             why = "it overlaps another correction"
         if why:
-            declined.append(Declined(at.line, at.column, finding.rule or "", ids, why))
+            declined.append(Declined(at.line, at.column, finding.rule or "", ids, why, aside is not None))
         elif new != old:
             source = next(one for one in finding.evidence if one.stance == "refutes")
             fixes.append(
