@@ -19,8 +19,12 @@ from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from factcheck.decide.reviewed import Share
+    from factcheck.engines.chat.asking import Pace
+    from factcheck.engines.chat.client import ModelChoice
     from factcheck.engines.chat.replay import Replay
+    from factcheck.engines.chat.spending import Budget
     from factcheck.engines.chat.verifying import ChatReviewer
+    from factcheck.engines.chat.voting import Panel
     from factcheck.pipeline import Engine
 
 _FILE = click.Path(path_type=Path)
@@ -39,6 +43,13 @@ _OPTIONS = (
         "--model-extract", type=click.Choice(["auto", "all", "none"]),
         help="Which sentences the model splits into claims: those in doubt, all, or none.  [default: auto]",
     ),
+    click.option(
+        "--votes", type=click.IntRange(1, 9), metavar="N",
+        help="Readings of a claim whose sources conflict; more than half must agree.  [default: 1]",
+    ),
+    click.option(
+        "--second-model", metavar="PROVIDER:NAME", help="Model for the second and further votes.  [default: the first]"
+    ),
     click.option("--dry-run", is_flag=True, help="Say what the model would be asked and what it would cost; send nothing."),
     click.option("--max-cost", type=click.FloatRange(min=0), metavar="AMOUNT", help="Most to spend on the model."),
     click.option("--max-calls", type=click.IntRange(min=0), metavar="N", help="Most calls to make."),
@@ -56,7 +67,7 @@ _OPTIONS = (
         "--max-time", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="For all calls of the run."
     ),
 )  # fmt: skip
-_NAMES = ("model", "base_url", "api_key_file", "model_share", "model_extract", "dry_run", "max_cost", "max_calls", "prices", "replay",
+_NAMES = ("model", "base_url", "api_key_file", "model_share", "model_extract", "votes", "second_model", "dry_run", "max_cost", "max_calls", "prices", "replay",
           "offline", "concurrency", "timeout", "max_time")  # fmt: skip
 
 
@@ -69,6 +80,8 @@ class ModelOptions:
     api_key_file: Path | None
     model_share: Any
     model_extract: Any
+    votes: int | None
+    second_model: str | None
     dry_run: bool
     max_cost: float | None
     max_calls: int | None
@@ -95,6 +108,8 @@ def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _read(values: dict[str, Any]) -> ModelOptions | None:
     if values["model"] is not None:
+        if values["second_model"] and (values["votes"] or 1) < 2:
+            raise UsageError("--second-model has no vote to give", hint="Give --votes 2 or more.")
         return ModelOptions(**values)
     context = click.get_current_context()
     for name in _NAMES:  # what a file or the environment sets waits for a model; what was typed was meant
@@ -128,8 +143,32 @@ class ModelRun:
             """One for each stage, so that what each took is known; money, time and answers are one."""
             return Asker(chat, replay=self._replay, budget=budget, pace=pace, offline=options.offline)
 
-        self._reviewer: ChatReviewer = ChatReviewer(asker(), load_prompt("verify"), dry_run=options.dry_run)
+        self._reviewer: ChatReviewer | Panel = ChatReviewer(asker(), load_prompt("verify"), dry_run=options.dry_run)
+        if options.votes and options.votes > 1:
+            self._reviewer = self._panel(self._reviewer, choice, budget, pace)
         self._extractor = ChatExtractor(asker(), load_prompt("extract"), dry_run=options.dry_run)
+
+    def _panel(self, first: ChatReviewer, choice: ModelChoice, budget: Budget, pace: Pace) -> Panel:
+        """The first reader and those of the other votes: of the second model, if there is one.  It is asked where the first
+        one is if it is the same provider's."""
+        from factcheck.engines.chat.asking import Asker
+        from factcheck.engines.chat.client import LangChainChat
+        from factcheck.engines.chat.spending import load_price
+        from factcheck.engines.chat.verifying import ChatReviewer
+        from factcheck.engines.chat.voting import Panel
+        from factcheck.prompts import load_prompt
+
+        options, named = self._options, self._options.second_model or choice.name
+        same = named.partition(":")[0] == choice.name.partition(":")[0]
+        own = choice if same else replace(choice, base_url=None, key_file=None)
+        chat = LangChainChat(replace(own, name=named))
+        if named != choice.name:
+            budget = budget.beside(load_price(named, options.prices))
+        readers = [first]
+        for turn in range(1, options.votes or 1):
+            asker = Asker(chat, replay=self._replay, budget=budget, pace=pace, offline=options.offline)
+            readers.append(ChatReviewer(asker, load_prompt("verify"), dry_run=options.dry_run, turn=turn))
+        return Panel(readers)
 
     def engine(self) -> Engine:
         """The embedded engine, with the model as its second reader."""

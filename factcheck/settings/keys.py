@@ -66,6 +66,8 @@ _ALL = (
     Key("api-key-file", "path", None, "file that holds the model's key", guarded=True),
     Key("model-share", "choice", None, "claims that the model reads", ("auto", "all", "none")),
     Key("model-extract", "choice", None, "sentences that the model splits into claims", ("auto", "all", "none")),
+    Key("votes", "count", None, "readings of a claim whose sources conflict"),
+    Key("second-model", "text", None, "model for the second and further votes"),
     Key("max-cost", "number", None, "most to spend on the model"),
     Key("max-calls", "count", None, "most calls of the model"),
     Key("prices", "path", None, "prices of models, in place of the list that ships"),

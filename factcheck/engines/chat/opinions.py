@@ -61,9 +61,9 @@ def chosen_passages(question: Question) -> list[int]:
     return sorted(ranked[:MOST_PASSAGES])
 
 
-def opinion(question: Question, answer: AnswerOut) -> Opinion:
-    """What of an answer code can confirm."""
-    chosen = chosen_passages(question)
+def opinion(question: Question, answer: AnswerOut, chosen: Sequence[int] | None = None) -> Opinion:
+    """What of an answer code can confirm.  ``chosen`` are the passages in the order in which they were shown."""
+    chosen = chosen_passages(question) if chosen is None else chosen
     parts = [(part, _readings(question, chosen, part)) for part in answer.parts]
     labels = [_part_label(part, readings, question) for part, readings in parts]
     label = _label(labels)

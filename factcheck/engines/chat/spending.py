@@ -118,6 +118,8 @@ class Budget:
     _aside_cost: float = 0.0
     _aside_calls: int = 0
     _changed: Any = None
+    _together: list[Budget] = field(default_factory=list, repr=False, compare=False)
+    """All budgets under the same limits, the first one first; its ``_changed`` is that of all."""
 
     def __post_init__(self) -> None:
         """Raises UsageError for a limit that cannot be kept."""
@@ -126,34 +128,48 @@ class Budget:
                 "--max-cost cannot be kept: the price of this model is not known",
                 hint="Give its price with --prices FILE, or limit the calls with --max-calls.",
             )
+        self._together.append(self)
+
+    def beside(self, price: Price | None) -> Budget:
+        """A budget for another model under the same limits: what either spends is gone for both.  Raises UsageError
+        where the limit cannot be kept, or where the two prices are in different currencies."""
+        if price and self.price and price.currency != self.price.currency:
+            raise UsageError(
+                f"the prices of the two models are in {self.price.currency} and {price.currency}",
+                hint="Give both in one currency with --prices FILE.",
+            )
+        return Budget(price, self.max_cost, self.max_calls, _together=self._together)
 
     async def aside(self, tokens_in: int, tokens_out: int) -> float:
         """Sets aside what one call may cost at most, and returns that.  Waits while calls under way might leave enough;
         raises BudgetError where nothing would."""
         import asyncio
 
-        self._changed = self._changed or asyncio.Condition()
+        changed = self._together[0]._changed = self._together[0]._changed or asyncio.Condition()
         most = self.price.of(tokens_in, tokens_out) if self.price else 0.0
-        async with self._changed:
+        async with changed:
             while True:
-                calls, cost = self.spent.calls + self._aside_calls, self._cost() + self._aside_cost
+                under_way = sum(budget._aside_calls for budget in self._together)
+                made = sum(budget.spent.calls for budget in self._together)
+                calls, cost = made + under_way, sum(budget._cost() + budget._aside_cost for budget in self._together)
                 over_calls = self.max_calls is not None and calls + 1 > self.max_calls
                 over_cost = self.max_cost is not None and cost + most > self.max_cost
                 if not over_calls and not over_cost:
                     self._aside_calls += 1
                     self._aside_cost += most
                     return most
-                if not self._aside_calls or (over_calls and self.spent.calls >= (self.max_calls or 0)):
+                if not under_way or (over_calls and made >= (self.max_calls or 0)):
                     raise BudgetError(f"{self._which(over_calls)} is reached")
-                await self._changed.wait()
+                await changed.wait()
 
     async def settle(self, most: float, tokens_in: int, tokens_out: int) -> None:
         """Books what a call took in place of what was set aside for it."""
         self._aside_calls -= 1
         self._aside_cost -= most
         self.spent.add(1, tokens_in, tokens_out)
-        async with self._changed:
-            self._changed.notify_all()
+        changed = self._together[0]._changed
+        async with changed:
+            changed.notify_all()
 
     def _cost(self) -> float:
         return self.spent.paid(self.price) if self.price else 0.0

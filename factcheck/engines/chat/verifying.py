@@ -81,9 +81,10 @@ FORM = Form(SCHEMA, AnswerOut, ANSWER_TOKENS)
 class ChatReviewer:
     """A ``Reviewer`` that asks a chat model, one call a claim."""
 
-    def __init__(self, asker: Asker, template: Template, *, dry_run: bool = False) -> None:
-        """With ``dry_run`` nothing is asked: every question gets a Failure, and ``plan`` says what it would take."""
-        self._asker, self._template, self._dry_run = asker, template, dry_run
+    def __init__(self, asker: Asker, template: Template, *, dry_run: bool = False, turn: int = 0) -> None:
+        """With ``dry_run`` nothing is asked: every question gets a Failure, and ``plan`` says what it would take.
+        ``turn`` is how many passages are moved from the front to the back: another order for another opinion."""
+        self._asker, self._template, self._dry_run, self._turn = asker, template, dry_run, turn
         self.plan: Plan | None = None
         self._claims: dict[str, str] = {}
         """The claim that each question was first asked for, by the question's key."""
@@ -112,14 +113,14 @@ class ChatReviewer:
             return [Failure(stage="model", message="not asked: this is a dry run")] * len(asks)
         answers = self._asker.ask_all(asks, progress)
         return [
-            answer if isinstance(answer, Failure) else opinion(question, answer)
+            answer if isinstance(answer, Failure) else opinion(question, answer, self._shown(question))
             for question, answer in zip(questions, answers, strict=True)
         ]
 
     def ask(self, question: Question) -> Ask[AnswerOut]:
         """The question as it is sent, and the key that its answer is kept under."""
         dated = question.claim.dated.isoformat() if question.claim.dated else "unknown"
-        chosen = chosen_passages(question)
+        chosen = self._shown(question)
         passages = "\n\n".join(_passage(question, index, number) for number, index in enumerate(chosen, start=1))
         notes = _notes(question, chosen)
         claim = squash(shown(question.claim.text).text)
@@ -140,6 +141,12 @@ class ChatReviewer:
             shown=text_hash(dated, claim, passages, notes),
         )
         return Ask(key, messages, FORM)
+
+    def _shown(self, question: Question) -> list[int]:
+        """The passages in the order in which they are shown."""
+        chosen = chosen_passages(question)
+        turn = self._turn % len(chosen) if chosen else 0
+        return chosen[turn:] + chosen[:turn]
 
     def usage(self) -> dict[str, Any]:
         """Calls, tokens and cost of the answers, for the report: the same whether they came now or from the record."""
@@ -202,7 +209,7 @@ def _notes(question: Question, chosen: Sequence[int]) -> str:
 
 def _note(claim: str, comparison: Comparison) -> str:
     words_of = claim[comparison.claim_span.start : comparison.claim_span.end]
-    agrees = "differs" if comparison.outcome == "differs" else "agrees"
+    agrees = {"differs": "differs", "match": "agrees", "elsewhere": "is of something else"}[comparison.outcome]
     return f"{comparison.kind} '{words_of}' {agrees}: {comparison.reason}"
 
 
