@@ -13,7 +13,7 @@ _ABBREVIATION_BEFORE_NUMBER = re.compile(
     r"(?:\b[Nn]os?|\b[Vv]ol|\b[Aa]rt|\b[Ss]ec|\b[Ff]ig|\bp|\bpp|\b[Aa]pprox|\b[Cc]a)\.\s*$"
 )
 _SHORT_ABBREVIATION = re.compile(r"(?:^|[\s(])[\w.]{1,5}\.\s*$")
-_ANSWER_NO = re.compile(r"\bno\.[\"'”’)]*\s+(?=[A-Z“\"'(])")
+_NO_ABBREVIATION = re.compile(r"\b(?:no|May)\.[\"'”’)]*\s+(?=[A-Z“\"'(])")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad]")
 _FOLDED = {"“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'", "–": "-", "—": "-", "−": "-"}
 
@@ -23,7 +23,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
     Line breaks inside the paragraph do not end a sentence.  A quotation is not cut.  The segmentation is
     sentencex's; mended where it takes a short unit ("$3.5 bn. in all", "No. 4") for an end, or the word
-    "no." for a number's abbreviation.
+    "no." or the month of May for an abbreviation.
     """
     import sentencex
 
@@ -41,7 +41,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _cuts(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    places = [m.end() for m in _ANSWER_NO.finditer(text, start, end)]
+    places = [m.end() for m in _NO_ABBREVIATION.finditer(text, start, end)]
     edges = [start, *places, end]
     return [(a, b) for a, b in pairwise(edges) if a < b]
 

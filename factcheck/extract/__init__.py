@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.extract.clause import Clause
@@ -77,6 +76,7 @@ class _Worker:
         self._intro = ""
         self._subject: str | None = None
         self._before = ""
+        self._whole = ""
 
     def take(self, block: Block, spans: list[tuple[int, int]]) -> None:
         """One block: into the ledger, and into claims where it is part of the article."""
@@ -113,6 +113,7 @@ class _Worker:
         where = place(block.text, block.pieces, *span)
         if kind not in CHECKABLE:
             self._cover(block, span, "not_checkable", reason)
+            self.memory.things.mentioned(text)
             self._add(Clause(text, pieces), where, kind, reason)
             return
         clauses = [Clause(text, pieces)] if block.kind in ("table_row", "headline") else split(text, pieces)
@@ -120,13 +121,16 @@ class _Worker:
             texts = [clause.text for clause in clauses]
             if not confirmed(text, texts, self.entails, context=self._before):
                 clauses = [Clause(text, pieces)]
+        first: str | None = None
+        self._whole = text if len(clauses) > 1 else ""
         for number, clause in enumerate(clauses):
             said = self._add(clause, where, *_kind(clause, alone=len(clauses) == 1), block)
             if not clause.borrowed:
-                self._subject = subject_of(clause.text) or self._subject
+                self._subject = subject_of(said) or subject_of(clause.text) or self._subject
+                first = first or self._subject
                 self.memory.heard(said, self._subject, same_sentence=number > 0)
         self._cover(block, span, "checked", "" if len(clauses) == 1 else f"{len(clauses)} claims")
-        self._subject = subject_of(text) or self._subject
+        self._subject = first or self._subject
         self._before = text
 
     def _add(self, clause: Clause, sentence: Span, kind: ClaimKind, reason: str, block: Block | None = None) -> str:
@@ -151,7 +155,7 @@ class _Worker:
                 kind=kind,
                 reason=reason,
                 attribution=_speaker(text),
-                context=self._context(made.restored),
+                context=self._context(made),
                 ambiguous=made.ambiguous,
                 dated=self.article.published,
                 pieces=pieces,
@@ -159,10 +163,18 @@ class _Worker:
         )
         return text
 
-    def _context(self, restored: Sequence[str]) -> str:
-        """The sentence before, and those in which the restored names were introduced."""
-        named = (self.memory.introduced.get(name, "") for name in restored)
-        return " ".join(dict.fromkeys(sentence for sentence in (*named, self._before) if sentence))
+    def _context(self, made: Resolved) -> str:
+        """The sentence before, those in which the restored names were introduced, and that of which it is a part.
+        "The survey" that opens a paragraph is that of the headline."""
+        introduced = self.memory.introduced | self.memory.things.introduced
+        named = (introduced.get(name, "") for name in made.restored)
+        before = self._before or (self.article.title if made.text.startswith("The ") else "")
+        return " ".join(dict.fromkeys(_closed(sentence) for sentence in (*named, before, self._whole) if sentence))
+
+
+def _closed(sentence: str) -> str:
+    """With a full stop, that a headline has not, so that the next sentence does not run on."""
+    return sentence if sentence[-1] in ".!?:;\"”'’)" else f"{sentence}."
 
 
 def _kind(clause: Clause, *, alone: bool) -> tuple[ClaimKind, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from factcheck.extract.things import Things
 from factcheck.grammar import FUNCTION_WORDS, REPORTING, TIME_WORD, without_quotations
 
 _CAPITAL = r"[A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*"
@@ -23,7 +24,7 @@ _ROLE = (
 _BEFORE = re.compile(rf"(?:\b{TITLE}|\b(?:{_ROLE})|\b(?:{REPORTING})|\b(?:married|daughter|son|wife|husband))[,:]?\s+$")
 _AFTER = re.compile(
     rf"(?:,\s+(?:aged\s+)?\d{{1,3}}\b|,?\s+(?:who|whom)\b|,\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_ROLE})\b|(?:\s+(?:also|later|has|had))?\s+"
-    rf"(?:{REPORTING}|married|died|dies|resigned|retired|was born|graduated|is survived|wrote|tweeted|testified)\b)"
+    rf"(?:{REPORTING}|married|died|dies|founded|co-founded|chaired|chairs|resigned|retired|was born|graduated|is survived|wrote|tweeted|testified)\b)"
 )
 _NO_PERSON = re.compile(
     r"\b(?:University|School|College|Council|Ltd|Inc|Group|Bank|Street|Road|Bridge|Party|Union|Department|Ministry|Association|"
@@ -33,16 +34,6 @@ _MALE = re.compile(r"\b(?:Mr|Sir|Lord)\.?\s+$")
 _FEMALE = re.compile(r"\b(?:Ms|Mrs|Miss|Dame|Lady)\.?\s+$")
 RECENT = 3
 """So many sentences back, a person is still on the reader's mind."""
-_COMPANY = "company|firm|business|maker|manufacturer|operator|retailer|airline|start-up|startup|brewery|shipbuilder|carmaker|chain|group"
-_OTHER = "bank|charity|university|college|school|hospital|council|ministry|agency|club|party|union|newspaper|museum|foundation"
-_THING = rf"(?:{_COMPANY}|{_OTHER})"
-_ORG = rf"(?:{_CAPITAL}|[A-Z]{{2,}})(?:\s+(?:of\s+|&\s+|and\s+)?{_CAPITAL}){{0,4}}"
-_INTRODUCED = re.compile(
-    rf"\b(?P<name>{_ORG})(?:,|\s+is|\s+was)\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,4}}?(?P<kind>{_THING})\b|"
-    rf"\b(?:an?|the|The|An?)\s+(?:[a-z][\w’'-]*\s+){{0,3}}(?P<kind2>{_THING}),?\s+(?P<name2>{_ORG})\b"
-)
-_THE_THING = re.compile(rf"[Tt]he\s+(?P<kind>{_THING})\b(?!\s+(?:of|that|which|who|in|at|for)\b|[’'-])")
-_PLAIN_COMPANY = frozenset({"company", "firm", "business", "group"})
 
 
 class Memory:
@@ -55,9 +46,10 @@ class Memory:
         self._recent: list[tuple[str, ...]] = []
         self._subject: str | None = None
         self._stood_for: dict[str, set[str]] = {}
-        self._things: dict[str, set[str]] = {}
-        for sentence in sentences:
+        known = list(sentences)
+        for sentence in known:
             self._learn(sentence)
+        self.things = Things(known, self.is_person)
 
     def _learn(self, sentence: str) -> None:
         own = without_quotations(sentence)
@@ -70,13 +62,6 @@ class Memory:
                 gender = "she" if _FEMALE.search(before) else "he" if _MALE.search(before) else ""
                 if gender:
                     self._gender[name] = gender
-        for found in _INTRODUCED.finditer(own):
-            kind, name = found["kind"] or found["kind2"], found["name"] or found["name2"]
-            if name.split()[0].lower() in FUNCTION_WORDS or name in self.introduced:
-                continue
-            for key in {kind} | (_PLAIN_COMPANY if kind in _COMPANY.split("|") else frozenset()):
-                self._things.setdefault(key, set()).add(name)
-            self.introduced.setdefault(name, sentence)
 
     def _introduce(self, name: str, sentence: str) -> str:
         """The name under which this person is known: that of the first mention, with or without middle names."""
@@ -87,19 +72,31 @@ class Memory:
 
     def heard(self, text: str, subject: str | None, *, same_sentence: bool = False) -> None:
         """A sentence, or one more clause of it, has been read; ``subject`` is what it is about, where that is plain."""
+        self.things.heard(text, subject, same_sentence=same_sentence)
         found = dict.fromkeys(self.full(name) for name in _mentions(without_quotations(text)))
         mentioned = [name for name in found if name]
         if same_sentence and self._recent:
             mentioned = [*self._recent.pop(0), *mentioned]
         self._recent = [tuple(dict.fromkeys(mentioned)), *self._recent[: RECENT - 1]]
         self._subject = self.full(subject) if subject else None
-        if subject and not self._subject and NAME.fullmatch(subject) and not _NO_PERSON.search(subject):
+        if (
+            subject
+            and not self._subject
+            and not self.things.is_thing(subject)
+            and NAME.fullmatch(subject)
+            and not _NO_PERSON.search(subject)
+        ):
             self._subject = subject  # a person, if "she" follows
             self._recent[0] = tuple(dict.fromkeys((*self._recent[0], subject)))
 
     def section(self) -> None:
         """A heading: what follows is about something else."""
+        self.things.section()
         self._recent, self._subject = [], None
+
+    def is_person(self, name: str) -> bool:
+        """Whether the draft shows that this name is a person's."""
+        return self.full(name) is not None
 
     def full(self, name: str) -> str | None:
         """The one person of the draft whom this full name or surname can stand for."""
@@ -129,16 +126,6 @@ class Memory:
         self._gender.setdefault(name, pronoun)
         self._stood_for.setdefault(pronoun, set()).add(name)
         return name
-
-    def thing(self, text: str) -> tuple[int, str] | None:
-        """For a text that opens with "the company" and the like: how long that is, and the one name that the draft
-        has given for it.  None where the text itself goes on to give a name of that kind ("The firm Reedmoor")."""
-        found = _THE_THING.match(text)
-        named = self._things.get(found["kind"], set()) if found else set()
-        if not found or len(named) != 1:
-            return None
-        name = next(iter(named))
-        return None if name in text else (found.end(), name)
 
 
 def names(text: str) -> list[tuple[str, int, int]]:

@@ -26,6 +26,15 @@ _CLAUSE_WORD = re.compile(r"\b(?:that|which|who|if|when|while|because|after|befo
 _NO_SUBJECT = re.compile(
     r"(?:In|On|At|By|For|From|After|Before|With|This|That|These|Those|There|However|So|Often|Other|Until|Since|During)\b"
 )
+_IT = re.compile(r"(?P<opening>[A-Z][^,;:]{0,60}?,?\s+|)(?P<word>[Ii]t|[Ii]ts|[Tt]hey)\b(?!['’])")
+_TIME_ONLY = re.compile(
+    r"(?:(?:In|On|At|By|Since|Until|During|From|Before|After|Last|This|That|Just|Only|About|Almost|Nearly|Some|Under|Over|Early|Late|a|an|the|of|end|start|"
+    r"middle|same|next|following|previous|later|earlier|ago|before|after|then|now|first|second|third|fourth|half|quarter|night|morning|evening|afternoon|"
+    r"spring|summer|autumn|winter|noon|midnight|Later|Earlier|Then|Now|Today|Yesterday|Meanwhile|However|Also|So|Still|Instead|under|over|in|on|at|by|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|(?:second|minute|hour|day|week|month|year|decade)s?|"
+    r"\d[\d.:]*(?:am|pm|th|st|nd|rd|s)?|January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+)*"
+)
+"""What may stand before "it" without being what "it" stands for: a time, or a word that joins sentences."""
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b(?!['’])")
 _HIS = re.compile(r"^(?:His|Her)\s+(?=[a-z])")
 _OPEN = re.compile(r"^(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|His|Her|Its|Their|This|These|Those|That)\b")
@@ -77,6 +86,7 @@ def resolve(text: str, pieces: Sequence[Piece], subject: str | None, memory: Mem
     if len(text) > LONGEST:
         return Resolved(text, tuple(pieces))
     made = _opening(Resolved(text, tuple(pieces)), subject, memory)
+    made = _thing(made, memory)
     made = _short_names(made, memory)
     still = _OPEN.match(made.text)
     if still and not _EMPTY_IT.match(made.text):
@@ -86,14 +96,17 @@ def resolve(text: str, pieces: Sequence[Piece], subject: str | None, memory: Mem
 
 def _opening(made: Resolved, subject: str | None, memory: Memory) -> Resolved:
     text, pieces = made.text, made.pieces
-    thing = memory.thing(text)
-    if thing:
-        return Resolved(*replace(text, pieces, 0, thing[0], thing[1]), (thing[1],))
-    plain = re.match(r"(?:[Ii]t|[Tt]hey)\b(?!['’])", text)
-    if plain:
-        if subject and _agrees(plain[0].title(), subject) and not _EMPTY_IT.match(text):
-            return Resolved(*replace(text, pieces, 0, plain.end(), subject), (subject,))
-        return made
+    government = memory.things.government(text)
+    if government:
+        words = _upper(government[1])
+        return Resolved(*replace(text, pieces, 0, government[0], words), (government[1],))
+    plain = _IT.match(text)
+    if plain and _TIME_ONLY.fullmatch(plain["opening"]):
+        word, at = plain["word"], plain.start("word")
+        if not subject or not _agrees(word.title(), subject, memory) or _EMPTY_IT.match(text, at):
+            return made
+        named = (subject if at == 0 else _lower(subject)) + ("’s" if word.lower() == "its" else "")
+        return Resolved(*replace(text, pieces, at, plain.end("word"), named), (subject,))
     own = without_quotations(text)
     found = _HIS.match(own) or _HE.search(own)
     if not found or _named(own[: found.start()], memory):
@@ -104,6 +117,27 @@ def _opening(made: Resolved, subject: str | None, memory: Memory) -> Resolved:
         return made._replace(ambiguous=() if _OPEN.match(text) else (word,))
     end = found.start() + len(word)
     return Resolved(*replace(text, pieces, found.start(), end, name + "’s" if _HIS.match(own) else name), (name,))
+
+
+def _thing(made: Resolved, memory: Memory) -> Resolved:
+    """The first "the company" and the like."""
+    found = memory.things.find(made.text)
+    if not found:
+        return made
+    if not found.thing:
+        return made._replace(ambiguous=(*made.ambiguous, made.text[found.start : found.end]))
+    words = found.thing.words if found.start else _upper(found.thing.words)
+    text, pieces = replace(made.text, made.pieces, found.start, found.end, words)
+    return made._replace(text=text, pieces=pieces, restored=(*made.restored, found.thing.words))
+
+
+def _upper(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
+def _lower(words: str) -> str:
+    """As it stands within a sentence ("The dam" → "the dam")."""
+    return words[0].lower() + words[1:] if words.startswith(("The ", "A ", "An ", "Its ")) else words
 
 
 def _named(text: str, memory: Memory) -> bool:
@@ -138,7 +172,9 @@ def _short_names(made: Resolved, memory: Memory) -> Resolved:
     return made._replace(text=text, pieces=pieces, restored=tuple(restored))
 
 
-def _agrees(pronoun: str, subject: str) -> bool:
+def _agrees(pronoun: str, subject: str, memory: Memory) -> bool:
+    if memory.things.is_thing(subject):
+        return pronoun != "They"
     plural = bool(_GROUP.search(subject))
     if pronoun == "They":
         return plural

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from factcheck.store.blocks import Block, Parsed, aloud, plain, short_title
 from factcheck.text import sentence_spans, trim
 
-CHUNKER = "1"
+CHUNKER = "2"
 """Raise it with every change of what this module or the readers of the formats yield: indexes are then rebuilt."""
 
 LONGEST = 80
