@@ -15,6 +15,9 @@ _CHANGE_WORDS = 4
 """Among so many words before "A to B" a verb of change makes it two levels, not a range."""
 
 
+_ONE_IN = (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"], ["of", "every"])
+
+
 def combined(tokens: list[Token], text: str, found: list[tuple[Quantity, int, int]]) -> list[Quantity]:
     """Sums of two units ("8 minutes and 48 seconds"), ranges, and "one in six" made out of neighbouring figures."""
     done: list[tuple[Quantity, int, int]] = []
@@ -22,7 +25,7 @@ def combined(tokens: list[Token], text: str, found: list[tuple[Quantity, int, in
         if done:
             left, left_first, left_after = done[-1]
             between = [token.low for token in tokens[left_after:first]]
-            if len(between) <= 2:
+            if len(between) <= 3:
                 summed = _compound(left, quantity, between, text) or _one_in(left, quantity, between, text)
                 if summed:
                     done[-1] = (summed, left_first, after)
@@ -59,7 +62,7 @@ def _one_in(left: Quantity, right: Quantity, between: list[str], text: str) -> Q
     spaced = len(between) == 2 and between[1] == "in" and left.text.lower() == "one" and between[0].isalpha()
     if (
         not plain
-        or not (spaced or (between in (["in"], ["out", "of"]) and not left.noun))
+        or not (spaced or (between in _ONE_IN and not left.noun))
         or not 0 < left.value < right.value <= 100000
     ):
         return None

@@ -12,6 +12,7 @@ Bound = Literal["", ">", "<", "low", "high"]
 
 _APPROX = listed("""about around roughly approximately approx circa some estimated near nearing ca c ~ ≈ perhaps""")
 _UNDER = listed("nearly almost")
+_SIGNS: dict[str, Bound] = {">": ">", "≥": ">", "<": "<", "≤": "<"}
 _MORE = (
     "more than",
     "at least",
@@ -21,6 +22,8 @@ _MORE = (
     "upwards of",
     "a minimum of",
     "not less than",
+    "as few as",
+    "as little as",
 )
 _LESS = (
     "less than",
@@ -69,6 +72,8 @@ def hedge_before(tokens: list[Token], at: int, dimension: str) -> tuple[bool, Bo
     last = low[-1] if low else ""
     if last in _UNDER:
         return True, "<"
+    if last in _SIGNS:
+        return False, _SIGNS[last]
     if last in _APPROX:
         return True, ""
     if last in ("over", "above", "exceeding", "topping") and dimension not in ("time", "months"):
@@ -79,7 +84,7 @@ def hedge_before(tokens: list[Token], at: int, dimension: str) -> tuple[bool, Bo
 
 
 def hedge_after(tokens: list[Token], after: int) -> tuple[bool, Bound]:
-    """The same for what follows the figure: "or so", "or more", "-odd", "-plus", "+"."""
+    """The same for what follows the figure: "or so", "or more", "-odd", "-plus", "+"; also behind a counted noun."""
     low = [token.low for token in tokens[after : after + 2]]
     if low[:2] == ["or", "so"] or low[:2] == ["-", "odd"]:
         return True, ""

@@ -8,10 +8,9 @@ so every doubtful pattern is left out.
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
-from factcheck.verify.signals.numerals import Token
-from factcheck.verify.signals.units import SCALES, UNITS
+from factcheck.verify.signals.numerals import Token, read_digits
+from factcheck.verify.signals.units import LETTER_SIGNS, SCALES, UNITS
 from factcheck.verify.signals.words import listed
 
 _LABELS = listed(
@@ -19,7 +18,7 @@ _LABELS = listed(
     fig table room route road highway flight channel part volume vol issue size type class grade level phase
     stage step version model form rule clause schedule annex appendix division group district precinct ward zone
     gate platform terminal unit engine tier category round week day game match episode season question item
-    point psalm verse act resolution proposition measure bill title code area building block lane apollo boeing
+    top point psalm verse act resolution proposition measure bill title code area building block lane apollo boeing
     airbus windows formula world war bus tram psalm pier radio"""
 )
 """Words after which a bare number is a label: "page 3", "Article 5", "engine 4"."""
@@ -40,6 +39,9 @@ _CLOCK = re.compile(
 )
 
 
+_INCH_MARKS = '"”″'
+
+
 def masked(tokens: list[Token], at: int, text: str, *, bare: bool) -> bool:
     """Whether the digits of ``tokens[at]`` are part of an identifier, a score, a time or a phone number.
 
@@ -57,7 +59,7 @@ def masked(tokens: list[Token], at: int, text: str, *, bare: bool) -> bool:
     if before is not None and before.kind == "word" and "," not in token.text:
         label = before.low in _LABELS or (before.text[0].isupper() and before.low not in _SENTENCE_WORDS)
         label = label or (before.text != before.low and before.low not in _SENTENCE_WORDS)
-        if label and not (before.text[0].isupper() and "." in token.text):
+        if label and not (before.text[0].isupper() and "." in token.text and before.low not in _LABELS):
             return True
     if before is not None and before.text == "." and at > 1 and tokens[at - 2].low in ("no", "nos", "art", "sec", "ch"):
         return True
@@ -72,8 +74,10 @@ def _attached(tokens: list[Token], at: int, *, bare: bool) -> bool:
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if before is not None and token.glued:
+        if before.text in "'’" and after is not None and after.text in _INCH_MARKS and not bare:
+            return False
         if before.kind == "word" or before.text in "/:@_\\=&'’" or before.kind == "num":
-            return not (before.kind == "word" and not bare and before.text.isupper())
+            return not (before.kind == "word" and not bare and (before.text.isupper() or before.text in LETTER_SIGNS))
         joined = before.glued and at > 1 and tokens[at - 2].kind == "word"
         if before.text == "." and before.glued:
             return True
@@ -82,12 +86,12 @@ def _attached(tokens: list[Token], at: int, *, bare: bool) -> bool:
     if after is None or not after.glued:
         return False
     if after.text in "/:@_\\=" and at + 2 < len(tokens) and tokens[at + 2].glued:
-        return True
+        return bare or after.text != "/" or tokens[at + 2].low not in UNITS
     if after.kind == "word":
         return bare
     if after.text in "-‑" and at + 2 < len(tokens) and tokens[at + 2].glued and tokens[at + 2].kind == "word":
         word = tokens[at + 2].text
-        return bare and (len(word) < 3 or word[0].isupper())
+        return bare and (len(word) < 3 or word[0].isupper() or word.lower() == "fold")
     return False
 
 
@@ -163,9 +167,12 @@ def _score(tokens: list[Token], at: int) -> bool:
         if join.text not in "-‑–" or tokens[left].kind != "num" or tokens[right].kind != "num":
             continue
         follow = tokens[right + 1].low if right + 1 < len(tokens) else ""
-        rising = tokens[left].text.isdigit() and tokens[right].text.isdigit()
-        rising = rising and Fraction(tokens[left].text[:30]) < Fraction(tokens[right].text[:30])
+        ends = read_digits(tokens[left].text), read_digits(tokens[right].text)
+        rising = bool(ends[0] and ends[1] and ends[0][0] < ends[1][0])
         measured = follow in ("%", "per", "percent", "percentage", "-") or follow in UNITS or follow in SCALES
+        measured = measured or follow in ("c", "f", "°", "pc")
+        if not measured and not (tokens[left].text.isdigit() and tokens[right].text.isdigit()):
+            rising = False
         counted = measured or (follow.isalpha() and follow.endswith("s") and follow not in _SCORE_WORDS)
         return not (rising and (counted or follow == "people"))
     return False

@@ -42,8 +42,8 @@ def read_currency_before(tokens: list[Token], at: int) -> tuple[Unit | None, int
             return _amount(tokens, at + 2, units.DOLLAR_PREFIXES[token.text], at)
         if token.text in units.CURRENCY_CODES and following.kind == "num":
             return _money(token.text), at + 1
-        if token.text in ("Rs", "Re") and (following.kind == "num" or following.text == "."):
-            return _amount(tokens, at + 2 if following.text == "." else at + 1, "INR", at)
+        if token.text in units.LETTER_SIGNS and (following.kind == "num" or following.text == "."):
+            return _amount(tokens, at + 2 if following.text == "." else at + 1, units.LETTER_SIGNS[token.text], at)
     if token.text in units.CURRENCY_SIGNS and not (token.glued and at and tokens[at - 1].text in units.DOLLAR_PREFIXES):
         return _amount(tokens, at + 1, units.CURRENCY_SIGNS[token.text], at)
     return None, at
@@ -68,7 +68,7 @@ def read_scale(tokens: list[Token], at: int, *, money: bool, spelt: bool) -> tup
         if len(word) < 4 and here != at:
             return 1, at
         return _scaled_twice(tokens, here + 1, units.SCALES[word])
-    if not tokens[here].glued or here != at or (money and tokens[here].text == "T"):
+    if not tokens[here].glued or here != at:
         return 1, at
     following = tokens[here + 1] if here + 1 < len(tokens) else None
     named = following is not None and (
@@ -151,13 +151,19 @@ def read_unit(tokens: list[Token], at: int, *, fraction: bool) -> tuple[Unit | N
     """Per cent, points, age, square and cubic measures, degrees, speeds, plain units; "-minute" as well."""
     here = at
     if fraction and _low(tokens, here) in ("an", "a", "of"):
-        here += 2 if _low(tokens, here) == "of" and _low(tokens, here + 1) in ("a", "an") else 1
+        here += 2 if _low(tokens, here) == "of" and _low(tokens, here + 1) in ("a", "an", "one") else 1
+        share, after = _shares(tokens, here) if here < len(tokens) and tokens[here - 1].low != "of" else (None, at)
+        if share:
+            return share, after
         word = _low(tokens, here)
-        return (units.UNITS[word], here + 1) if word in units.UNITS and word != "second" else (None, at)
+        named = word in units.UNITS and (word != "second" or _low(tokens, here - 1) in ("a", "one"))
+        return (units.UNITS[word], here + 1) if named else (None, at)
     if _low(tokens, here) in ("-", "‑") and here + 1 < len(tokens) and tokens[here + 1].glued and tokens[here].glued:
         here += 1
     if here >= len(tokens):
         return None, at
+    if fraction and tokens[here].low == "point":
+        return units.POINTS, here + 1
     found, after = _shares(tokens, here)
     if found is None:
         found, after = _measure(tokens, here, at)
@@ -168,7 +174,7 @@ def _shares(tokens: list[Token], at: int) -> tuple[Unit | None, int]:
     word = tokens[at].low
     joined = at + 2 if _low(tokens, at + 1) in ("-", "‑") else at + 1
     following = _low(tokens, joined)
-    if word in ("%", "percent", "pct") or (word == "per" and following == "cent"):
+    if word in ("%", "percent", "pct") or tokens[at].text == "pc" or (word == "per" and following == "cent"):
         after = joined + 1 if word == "per" else at + 1
         return (units.POINTS, after + 1) if _low(tokens, after) in ("points", "point") else (units.PERCENT, after)
     if word == "percentage":
@@ -203,6 +209,14 @@ def _measure(tokens: list[Token], here: int, at: int) -> tuple[Unit | None, int]
         return (units.CELSIUS if token.text == "C" else units.FAHRENHEIT), here + 1
     if word in ("year", "years", "yr") and _age_after(tokens, here):
         return units.AGE, here + _age_after(tokens, here)
+    if word == "stone" and not following.isalpha():
+        return units.UNITS["st"], here + 1
+    if token.text in _FEET + _INCHES and token.glued and here == at:
+        return _feet(tokens, at)
+    if token.text == "s" and token.glued and here == at and "." in tokens[at - 1].text:
+        return units.UNITS["second"], here + 1
+    if word in units.UNITS and units.UNITS[word].dimension == "power" and _hours_after(tokens, here):
+        return units.UNITS[word]._replace(name=f"{word} hour", dimension="energy"), _hours_after(tokens, here)
     if word == "in" and token.glued and here == at and at and tokens[at - 1].kind == "num":
         return units.UNITS["inch"], here + 1
     if word == "m":
@@ -216,6 +230,24 @@ def _measure(tokens: list[Token], here: int, at: int) -> tuple[Unit | None, int]
     if word in units.UNITS and not (token.glued and here == at and token.text.isupper() and word in ("g", "st", "l")):
         return units.UNITS[word], here + 1
     return None, at
+
+
+_FEET, _INCHES = "'’′", '"”″'
+
+
+def _feet(tokens: list[Token], at: int) -> tuple[Unit | None, int]:
+    """The marks of 6'2": a foot where digits and a mark for inches follow, an inch where such a foot stands before."""
+    if tokens[at].text in _FEET:
+        marked = at + 2 < len(tokens) and tokens[at + 1].kind == "num" and tokens[at + 2].text in _INCHES
+        return (units.UNITS["foot"], at + 1) if marked else (None, at)
+    before = at > 2 and tokens[at - 2].text in _FEET and tokens[at - 3].kind == "num" and tokens[at - 2].glued
+    return (units.UNITS["inch"], at + 1) if before else (None, at)
+
+
+def _hours_after(tokens: list[Token], at: int) -> int:
+    """The token after the "hours" of "gigawatt-hours", or 0."""
+    here = at + 2 if _low(tokens, at + 1) in ("-", "‑") else at + 1
+    return here + 1 if _low(tokens, here) in ("hour", "hours") else 0
 
 
 def _per_hour(tokens: list[Token], at: int) -> int:

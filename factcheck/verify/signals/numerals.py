@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple
 from factcheck.verify.signals.units import LETTER_SCALES, SCALES, UNITS
 
 _TOKEN = re.compile(
-    r"(?P<num>[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+(?![0-9])|[0-9]+(?:[.,][0-9]+)*)"
+    r"(?P<num>[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+(?![0-9])|[0-9]{1,3}(?:['’][0-9]{3})+(?![0-9])"
+    r"|[0-9]+(?:[.,][0-9]+)*)"
     r"|(?P<word>[^\W\d_]+)|(?P<sym>[^\s])"
 )
 _MAX_DIGITS = 30
@@ -24,14 +25,14 @@ _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
-_SPACED = re.compile(r"[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+")
+_SPACED = re.compile(r"[0-9]{1,3}(?:[\u00a0\u2009\u202f'’][0-9]{3})+")
 
 VULGAR: dict[str, Fraction] = {
     "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4),
     "⅕": Fraction(1, 5), "⅖": Fraction(2, 5), "⅗": Fraction(3, 5), "⅘": Fraction(4, 5), "⅛": Fraction(1, 8),
     "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅞": Fraction(7, 8),
 }  # fmt: skip
-_UNITS = {
+UNIT_WORDS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
 }  # fmt: skip
 _TEENS = {
@@ -41,13 +42,13 @@ _TEENS = {
 TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_SMALL = {**_UNITS, **_TEENS, **TENS}
+_SMALL = {**UNIT_WORDS, **_TEENS, **TENS}
 NUMBER_WORDS = frozenset(_SMALL)
-_WORD_SCALES = {word: factor for word, factor in SCALES.items() if word not in LETTER_SCALES and len(word) > 3}
+WORD_SCALES = {word: factor for word, factor in SCALES.items() if word not in LETTER_SCALES and len(word) > 3}
 DENOMINATORS: dict[str, int] = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
     "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8,
-    "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
+    "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10, "hundredth": 100, "hundredths": 100,
 }  # fmt: skip
 ORDINALS: dict[str, int] = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
@@ -55,7 +56,7 @@ ORDINALS: dict[str, int] = {
     "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
     "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
 }  # fmt: skip
-_SMALL_WORDS = {value: word for word, value in {**_UNITS, **_TEENS}.items()}
+_SMALL_WORDS = {value: word for word, value in {**UNIT_WORDS, **_TEENS}.items()}
 
 
 class Token(NamedTuple):
@@ -69,7 +70,7 @@ class Token(NamedTuple):
     low: str
 
 
-Style = Literal["digits", "words", "fraction"]
+Style = Literal["digits", "words", "fraction", "slashed"]
 
 
 class Number(NamedTuple):
@@ -148,7 +149,7 @@ def read_words(tokens: list[Token], at: int) -> Number | None:
         if half_more:
             value, after, fraction = value + half_more[0], half_more[1], True
         here = after + 1 if after + 1 < len(tokens) and tokens[after].text in "-‑" and tokens[after].glued else after
-        factor = _WORD_SCALES.get(tokens[here].low, 1) if here < len(tokens) else 1
+        factor = WORD_SCALES.get(tokens[here].low, 1) if here < len(tokens) else 1
         if factor > 1:
             after = here + 1
         total += value * factor
@@ -172,8 +173,8 @@ def _half_a_million(tokens: list[Token], at: int) -> Number | None:
         (Fraction(1, 2), ["half", "of", "a"]),
     ):
         size = len(pattern)
-        if low[:size] == pattern and len(low) > size and low[size] in (*_WORD_SCALES, "dozen"):
-            factor = 12 if low[size] == "dozen" else _WORD_SCALES[low[size]]
+        if low[:size] == pattern and len(low) > size and low[size] in (*WORD_SCALES, "dozen"):
+            factor = 12 if low[size] == "dozen" else WORD_SCALES[low[size]]
             return Number(share * factor, Fraction(factor, 8), factor, at + size + 1, "words")
     return None
 
@@ -189,7 +190,7 @@ def _below_thousand(tokens: list[Token], at: int, *, first: bool) -> tuple[Fract
             return Fraction(12), at + 2
         if following == "hundred":
             value, after = 1, at + 1
-        elif following in _WORD_SCALES:
+        elif following in WORD_SCALES:
             return Fraction(1), at + 1
         else:
             return None
@@ -207,8 +208,8 @@ def _below_hundred(tokens: list[Token], at: int) -> tuple[int | None, int]:
     value, after = _SMALL[tokens[at].low], at + 1
     if value >= 20:
         beyond = after + 1 if after < len(tokens) and tokens[after].text in "-‑" and tokens[after].glued else after
-        if beyond < len(tokens) and _UNITS.get(tokens[beyond].low, 0) > 0:
-            return value + _UNITS[tokens[beyond].low], beyond + 1
+        if beyond < len(tokens) and UNIT_WORDS.get(tokens[beyond].low, 0) > 0:
+            return value + UNIT_WORDS[tokens[beyond].low], beyond + 1
     return value, after
 
 
@@ -220,8 +221,13 @@ def _skip_and(tokens: list[Token], at: int) -> int:
 def and_a_half(tokens: list[Token], at: int) -> tuple[Fraction, int] | None:
     """The "and a half" that may follow a number: its value and the token after it."""
     low = [token.low for token in tokens[at : at + 3]]
-    if low[:2] == ["and", "a"] and low[2:] in (["half"], ["quarter"]):
+    if low[:2] == ["and", "a"] and low[2:] in (["half"], ["quarter"], ["third"]):
         return Fraction(1, DENOMINATORS[low[2]]), at + 3
+    parts = {"two": 2, "three": 3}.get(low[1], 0) if low[:1] == ["and"] and len(low) == 3 else 0
+    here = at + 3 if parts and low[2] in ("-", "‑") else at + 2
+    below = DENOMINATORS.get(tokens[here].low, 0) if parts and here + 1 < len(tokens) else 0
+    if below > parts and tokens[here + 1].low in (*UNITS, *WORD_SCALES, "per", "percent", "percentage"):
+        return Fraction(parts, below), here + 1
     return None
 
 
@@ -234,7 +240,8 @@ def read_fraction(tokens: list[Token], at: int) -> Number | None:
         following = tokens[at + 1].low if at + 1 < len(tokens) else ""
         sharing = following in ("of", "the", "its", "their", "his", "her", "our", "as", "all", "those", "these", "")
         beyond = tokens[at + 2].low if at + 2 < len(tokens) else ""
-        sharing = sharing or (following in ("a", "an") and beyond in UNITS)
+        sharing = sharing or (following in ("a", "an") and beyond in (*UNITS, "percentage", "per", "percent"))
+        sharing = sharing or (following in ("-", "‑") and beyond == "point")
         ended = following in (".", ",", ";", ")")
         before = tokens[at - 1].low if at else ""
         if sharing or (ended and before in ("by", "than", "about", "nearly", "almost", "in", "over")):
@@ -242,7 +249,7 @@ def read_fraction(tokens: list[Token], at: int) -> Number | None:
         return None
     if token.low in ("a", "an") and at and tokens[at - 1].low == "and":
         return None  # "a day and a half"
-    numerator = 1 if token.low in ("a", "an") else _UNITS.get(token.low, 0)
+    numerator = 1 if token.low in ("a", "an") else UNIT_WORDS.get(token.low, 0)
     after = at + 1
     if not numerator or after >= len(tokens):
         return None
@@ -261,8 +268,8 @@ def _is_share(tokens: list[Token], at: int) -> bool:
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     return following in (
         "of", "less", "more", "lower", "higher", "fewer", "cheaper", "larger", "smaller", "bigger", "above", "below",
-        "", ".", ",", ";", ")", "since", "to", "from", "on", "in", "this", "last",
-    )  # fmt: skip
+        "", ".", ",", ";", ")", "since", "to", "from", "on", "in", "this", "last", "point",
+    ) or (following in ("-", "‑") and at + 2 < len(tokens) and tokens[at + 2].low == "point")  # fmt: skip
 
 
 def _period(tokens: list[Token], at: int) -> bool:

@@ -15,6 +15,13 @@ from factcheck.verify.signals.date_mentions import find_dates
 from factcheck.verify.signals.hedges import hedge_after, hedge_before
 from factcheck.verify.signals.identifiers import masked
 from factcheck.verify.signals.measures import read_currency_after, read_currency_before, read_per, read_scale, read_unit
+from factcheck.verify.signals.mixed import (
+    inches_after,
+    is_compound_word,
+    read_slashed,
+    read_spoken,
+    read_unit_and_half,
+)
 from factcheck.verify.signals.nouns import is_age, read_noun
 from factcheck.verify.signals.numerals import (
     DENOMINATORS,
@@ -58,7 +65,7 @@ def find_quantities(text: str) -> list[Quantity]:
 
 _FIRST_WORDS = frozenset((*NUMBER_WORDS, *ORDINALS, "a", "an", "half", "quarter", "minus"))
 _FIRST_SIGNS = frozenset(
-    (*units.CURRENCY_CODES, *units.DOLLAR_PREFIXES, "Rs", "Re", *units.CURRENCY_SIGNS, *VULGAR, *"-−–+")
+    (*units.CURRENCY_CODES, *units.DOLLAR_PREFIXES, *units.LETTER_SIGNS, *units.CURRENCY_SIGNS, *VULGAR, *"-−–+")
 )
 
 
@@ -107,6 +114,9 @@ def _read(tokens: list[Token], at: int, text: str) -> tuple[Quantity, int] | Non
         ordinal = _ordinal(tokens, first)
         if ordinal:
             return ordinal
+    halved = read_unit_and_half(tokens, first) if currency is None and not sign else None
+    if halved:
+        return _quantity(tokens, at, first, halved[0], 0, 1, None, halved[1], halved[0].after, text)
     number = _number(tokens, first)
     if number is None or (sign and tokens[first].kind != "num"):
         return None
@@ -118,8 +128,12 @@ def _read(tokens: list[Token], at: int, text: str) -> tuple[Quantity, int] | Non
     if currency is None:
         currency, after = read_currency_after(tokens, after, text)
     unit, after = (None, after) if currency else read_unit(tokens, after, fraction=number.style == "fraction")
+    inches = inches_after(tokens, after) if unit is units.UNITS["foot"] else None
+    if inches:
+        after = inches[1]
+        number = number._replace(value=number.value + inches[0], half=Fraction(1, 24), after=after)
     bare = currency is None and unit is None and scale == 1
-    if tokens[first].kind == "num" and masked(tokens, first, text, bare=bare):
+    if tokens[first].kind == "num" and number.style == "digits" and masked(tokens, first, text, bare=bare):
         return None
     return _quantity(tokens, at, first, number, sign, scale, currency, unit, after, text)
 
@@ -180,13 +194,15 @@ def _number(tokens: list[Token], at: int) -> Number | None:
     if token.text in VULGAR:
         return Number(VULGAR[token.text], Fraction(1, 50), 1, at + 1, "digits")
     if token.kind == "num":
-        return _digits(tokens, at)
+        return read_slashed(tokens, at) or _digits(tokens, at)
     if token.kind != "word" or (token.glued and at and tokens[at - 1].text in "-‑'’" and tokens[at - 1].glued):
         return None
-    fraction = read_fraction(tokens, at)
+    fraction = read_fraction(tokens, at) or read_spoken(tokens, at)
     if fraction:
         return fraction
     number = read_words(tokens, at)
+    if number and is_compound_word(tokens, at, number.after):
+        return None
     if number and number.after == at + 1 and token.low == "one":
         return number if _one_counts(tokens, at) else None
     return number
@@ -237,7 +253,7 @@ def _ordinal(tokens: list[Token], at: int) -> tuple[Quantity, int] | None:
     after = at + 1
     if token.kind == "num" and token.text.isdigit() and len(token.text) < 5 and after < len(tokens):
         suffix = tokens[after]
-        if suffix.glued and suffix.low in ("st", "nd", "rd", "th"):
+        if suffix.glued and suffix.low == _suffix(int(token.text)):
             value, after = int(token.text), after + 1
     elif token.kind == "word" and token.low in ORDINALS:
         if token.low in DENOMINATORS and at and (read_fraction(tokens, at - 1) or _numerator(tokens, at)):
@@ -255,6 +271,10 @@ def _ordinal(tokens: list[Token], at: int) -> tuple[Quantity, int] | None:
     exact = Fraction(value)
     return Quantity(start, end, text, exact, "", "ordinal", 1, False, "", Fraction(1, 2), noun, exact, (start, end), "",
                     token.kind == "word"), after  # fmt: skip
+
+
+def _suffix(value: int) -> str:
+    return "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
 
 
 def _numerator(tokens: list[Token], at: int) -> bool:

@@ -37,8 +37,18 @@ CURRENCY_SIGNS: dict[str, str] = {
 }  # fmt: skip
 DOLLAR_PREFIXES: dict[str, str] = {
     "US": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD", "HK": "HKD", "S": "SGD", "R": "BRL",
-    "NT": "TWD", "MX": "MXN",
+    "NT": "TWD", "MX": "MXN", "Can": "CAD",
 }  # fmt: skip
+LETTER_SIGNS: dict[str, str] = {
+    "Rs": "INR",
+    "Re": "INR",
+    "RM": "MYR",
+    "Rp": "IDR",
+    "Tk": "BDT",
+    "Dh": "AED",
+    "Dhs": "AED",
+}
+"""Signs that are letters, right before a number."""
 CURRENCY_CODES = listed(
     """USD EUR GBP JPY AUD CAD NZD CHF CNY RMB INR KRW RUB TRY ILS NGN UAH THB VND PHP SEK NOK DKK PLN CZK HUF BRL
     MXN ZAR SGD HKD TWD SAR AED EGP ARS CLP COP IDR MYR PKR KES"""
