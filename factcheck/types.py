@@ -34,8 +34,9 @@ ClaimKind = Literal["statement", "quotation", "opinion", "prediction", "question
 CHECKABLE: frozenset[str] = frozenset({"statement", "quotation"})
 CoverageStatus = Literal["checked", "not_checkable", "boilerplate", "error"]
 SignalKind = Literal[
-    "figure", "date", "name", "quotation", "speaker", "role", "place", "party", "strength", "superseded"
-]
+    "figure", "date", "name", "quotation", "speaker", "role", "place", "party", "strength", "superseded", "cause",
+    "subject",
+]  # fmt: skip
 
 
 class Value(BaseModel):
@@ -169,16 +170,20 @@ class Comparison(Value):
     """What a deterministic signal found when it held one expression of the claim against the passage.
 
     ``claim_span`` counts in the claim's text, ``passage_span`` in the passage's text.  ``differs`` means
-    that the two speak of the same thing and disagree in value; ``match`` that they agree.  A signal that
+    that the two speak of the same thing and disagree in value; ``match`` that they agree; ``elsewhere`` that the
+    passage speaks of another thing of the same sort, so that it says nothing for the claim.  A signal that
     is not sure returns no comparison.  ``replacement`` is what should stand at ``claim_span``, where known.
+    ``read``: how likely the verifier finds the claim with the replacement in it, 0..1, where the comparison rests on
+    that (``verify.substitution``); None where code alone made it.
     """
 
     kind: SignalKind
-    outcome: Literal["match", "differs"]
+    outcome: Literal["match", "differs", "elsewhere"]
     claim_span: Span
     passage_span: Span
     reason: str
     replacement: str | None = None
+    read: float | None = None
 
 
 class AddressedWords(Value):

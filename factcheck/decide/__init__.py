@@ -40,13 +40,13 @@ SAID_CONFIDENCE = 0.8
 
 RULE_OF_KIND = {
     "quotation": "FC104", "figure": "FC105", "name": "FC106", "role": "FC106", "place": "FC106", "party": "FC106",
-    "date": "FC107", "speaker": "FC109", "superseded": "FC110", "strength": "FC111",
+    "date": "FC107", "speaker": "FC109", "superseded": "FC110", "strength": "FC111", "cause": "FC101",
 }  # fmt: skip
 ASIDE = 120
 """Most characters of the draft that a correction takes with a name as its description."""
 VALUE_KINDS = frozenset({"figure", "date", "quotation"})
 """Kinds whose match shows that a passage has the very thing that the claim states."""
-RELATION_KINDS = frozenset({"role", "place", "party", "speaker", "strength", "superseded"})
+RELATION_KINDS = frozenset({"role", "place", "party", "speaker", "strength", "superseded", "cause"})
 """Kinds about how things stand to each other: that a source has the name itself says nothing against such a difference."""
 
 
@@ -114,10 +114,14 @@ def decide(claim: Claim, evidence: Sequence[Evidence]) -> Verdict:
 
 
 def _case(claim: Claim, evidence: Sequence[Evidence]) -> _Case:
-    near = [e for e in evidence if e.wording >= WORDING]
+    near = [e for e in evidence if e.wording >= WORDING and not _elsewhere(e)]
     missing = set.intersection(*(set(e.missing) for e in near)) if near else set()
     matched = [(e, c) for e in near for c in e.comparisons if c.outcome == "match"]
-    differs = [(e, c) for e in evidence for c in e.comparisons if c.outcome == "differs" and _own(claim, c)]
+    stands = max((e.p_supported for e in near), default=0.0)
+    differs = [
+        (e, c) for e in evidence for c in e.comparisons
+        if c.outcome == "differs" and _own(claim, c) and (c.read is None or c.read > stands)
+    ]  # fmt: skip
     alone = [(e, c) for e, c in differs if not any(_outweighs(other, match, c) for other, match in matched)]
     support = max((e for e in near if e.p_supported >= SUPPORT and not missing), key=_supports, default=None)
     contested = [
@@ -135,6 +139,11 @@ def _case(claim: Claim, evidence: Sequence[Evidence]) -> _Case:
         differs=min(alone, key=_rank, default=None),
         contested=max(contested, key=lambda pair: _refutes(pair[0]), default=None),
     )
+
+
+def _elsewhere(evidence: Evidence) -> bool:
+    """The passage speaks of another thing than the claim, so that its words are no support, nor a contradiction."""
+    return any(c.outcome == "elsewhere" for c in evidence.comparisons)
 
 
 def _supports(evidence: Evidence) -> tuple[float, int, str]:
@@ -188,11 +197,12 @@ def _holds(evidence: Evidence) -> bool:
     return _agrees(evidence) and evidence.p_supported >= SUPPORT_HELD and evidence.p_refuted < REFUTE
 
 
-def _rank(pair: tuple[Evidence, Comparison]) -> tuple[int, int, float]:
-    """Which difference to show: an altered quotation first, then a wrong speaker, then the better source, then the
-    surer reading."""
+def _rank(pair: tuple[Evidence, Comparison]) -> tuple[int, bool, int, float]:
+    """Which difference to show: an altered quotation first, then a wrong speaker, then what code alone can show, then
+    the better source, then the surer reading."""
     evidence, comparison = pair
-    return ({"quotation": 0, "speaker": 1}.get(comparison.kind, 2), evidence.tier, -evidence.p_refuted)
+    first = {"quotation": 0, "speaker": 1}.get(comparison.kind, 2)
+    return (first, comparison.read is not None, evidence.tier, -evidence.p_refuted)
 
 
 def _overlap(a: Span, b: Span) -> bool:
@@ -212,10 +222,11 @@ def _refuted(claim: Claim, case: _Case, evidence: Sequence[Evidence]) -> Verdict
     if case.differs:
         first, difference = case.differs
         same = [e for e in evidence if e is not first and any(_same(c, difference) for c in e.comparisons)]
-        shown = [_as(e, "refutes", DETERMINISTIC) for e in (first, *same[: SHOWN - 1])]
+        sure = DETERMINISTIC if difference.read is None else min(DETERMINISTIC, difference.read)
+        shown = [_as(e, "refutes", sure) for e in (first, *same[: SHOWN - 1])]
         return Verdict(
             label="refuted",
-            confidence=DETERMINISTIC,
+            confidence=round(sure, 4),
             evidence=tuple(shown),
             reason=f"{difference.reason} ({_name(first)})",
             rule=RULE_OF_KIND[difference.kind],
@@ -259,7 +270,7 @@ def _conflicting(case: _Case) -> Verdict:
 def _supported(case: _Case, evidence: Sequence[Evidence]) -> Verdict:
     first = case.support or case.said or case.held
     assert first is not None  # noqa: S101 - the table's row holds it
-    others = [e for e in evidence if e is not first and e.p_supported >= SUPPORT]
+    others = [e for e in evidence if e is not first and e.p_supported >= SUPPORT and not _elsewhere(e)]
     lacking = [e for e in evidence if e is not first and e not in others and set(first.missing) - set(e.missing)]
     shown = [_as(e, "supports", e.p_supported) for e in (first, *others[: SHOWN - 1], *lacking[:1])]
     confidence, why = first.p_supported, "says so"

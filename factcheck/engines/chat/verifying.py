@@ -177,6 +177,9 @@ class ChatReviewer:
         spent, price = self._asker.budget.spent, self._asker.budget.price
         cost = spent.cost(price)
         money = f"{cost:.4f} {price.currency}" if price and cost is not None else "at a price that is not known"
+        name = self.id.partition(":")[2]
+        others = sorted(one for one in self._asker.served_by if name not in one)
+        money += f"; the server names another model: {', '.join(others)}" if others else ""
         return (
             f"model {self.id}: {spent.calls} calls, {spent.tokens_in} tokens sent, {spent.tokens_out} received, {money}; "
             f"{self._asker.recorded} answers from the record"

@@ -18,12 +18,15 @@ from factcheck.verify.signals.context import scene_of
 from factcheck.verify.signals.date_arithmetic import settle
 from factcheck.verify.signals.dates import check_weekdays, compare_dates
 from factcheck.verify.signals.figures import compare_figures
+from factcheck.verify.signals.firsts import compare_firsts, overruled
 from factcheck.verify.signals.headings import heading_of
+from factcheck.verify.signals.makers import compare_makers
 from factcheck.verify.signals.names import compare_names
 from factcheck.verify.signals.parties import compare_parties
 from factcheck.verify.signals.places import compare_places
 from factcheck.verify.signals.quotations import compare_quotations
 from factcheck.verify.signals.roles import compare_roles
+from factcheck.verify.signals.sessions import compare_sessions, with_sessions
 from factcheck.verify.signals.speakers import compare_speakers
 from factcheck.verify.signals.spelling import compare_spelling
 from factcheck.verify.signals.strength import compare_strength
@@ -85,10 +88,14 @@ def compare(
     found = settle(scene, scenes, found)
     found += sums.compare_sums(scene, scenes, readings, found)
     found += names.compare_scenes(scene, scenes)
+    found = with_sessions(found, compare_sessions(scene, scenes, readings, dated, found))
     found += compare_spelling(scene, scenes)
     found += compare_parties(scene, scenes)
+    found += compare_makers(scene, scenes, headings, [published for _, published in passages], dated, before)
     found += compare_places(scene, scenes)
     found += compare_strength(scene, scenes)
+    firsts = compare_firsts(scene, scenes, [published for _, published in passages], dated, before)
+    found = [*(pair for pair in found if not any(overruled(pair, one) for one in firsts)), *firsts]
     found += compare_roles(scene, scenes, dated=dated, published=[published for _, published in passages])
     found = _wrong_weekdays(claim, dated, _best_quotations(claim, passages, found), passages)
     found += compare_speakers(claim, [text for text, _ in passages], found)

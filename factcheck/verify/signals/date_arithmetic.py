@@ -3,14 +3,17 @@
 ``compare_intervals`` holds an interval of a claim against the dates of a passage and says the sum in its reason.  It
 is counted as a reader counts: between two years as their difference; between two days as the whole units that have
 passed, or one more where the last is not full.  A sum that is right is a match; one that is wrong differs only where
-the passage dates the very event (all its words are the claim's).  The plain functions serve ages and the checks of
-a draft against itself as well.
+the passage dates the very event: all its words are the claim's, or its sentence and title have most of the event's
+words, one of the claim's names, and no other date.  ``settle`` then looks at all passages together: a source whose
+dates give the claim's own sum stands against the others, and a plain duration ("for two years") is no interval.  The
+plain functions serve ages and the checks of a draft against itself as well.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -20,7 +23,9 @@ from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.date_mentions import MONTHS, DateMention, Partial, resolve
 from factcheck.verify.signals.numerals import word_for
 from factcheck.verify.signals.quantity import Quantity
+from factcheck.verify.signals.words import QUALIFIER_STEMS
 
+NOTHING = Scene("")
 SHARED = 2
 """Content words that tell that a date of the passage is that of the claim's event."""
 COVERED = 0.6
@@ -99,56 +104,124 @@ def nearest(mention: DateMention, readings: list[Partial], written: date | None)
     return [max(past, key=lambda p: day_of(p) or written)] if past else readings
 
 
-def compare_intervals(claim: Scene, passage: Scene, *, dated: date | None, published: date | None) -> list[Comparison]:
-    """At most one comparison for each interval of the claim."""
-    found = [_compare_interval(claim, interval, passage, dated, published) for interval in find_intervals(claim)]
+def compare_intervals(
+    claim: Scene, passage: Scene, *, dated: date | None, published: date | None, heading: Scene = NOTHING,
+    before: Scene = NOTHING,
+) -> list[Comparison]:  # fmt: skip
+    """At most one comparison for each interval of the claim.
+
+    ``heading`` is what stands over the passage in its document; ``before`` is what the draft says before the claim,
+    from which an interval counts that has no date of its own ("Two years later she left").
+    """
+    found = []
+    for interval in find_intervals(claim):
+        anchor = _anchor(claim, interval, dated, before)
+        if anchor is not None:
+            found.append(_compare_interval(claim, interval, anchor, passage, published, heading))
     return [one for one in found if one]
 
 
 def _compare_interval(
-    claim: Scene, interval: Interval, passage: Scene, dated: date | None, published: date | None
+    claim: Scene, interval: Interval, anchor: Partial, passage: Scene, published: date | None, heading: Scene
 ) -> Comparison | None:
-    anchor = _anchor(claim, interval, dated)
-    event, told = _event_words(claim, interval), claim.content(0, len(claim.text))
+    event = _event_words(claim, interval)
     wrong = []
-    for mention in passage.dates if anchor else ():
-        words = part_words(passage, mention.start, mention.end)
-        shared = words & event
+    for mention in passage.dates:
+        about = part_words(passage, mention.start, mention.end)
         day = _completed(nearest(mention, resolve(mention, published), published), anchor)
-        if day is None or anchor is None or len(shared) < SHARED:
+        if day is None or not about & event:
             continue
         first, last = (day, anchor) if interval.back != interval.joined else (anchor, day)
         between = elapsed(first, last, interval.unit)
         if between is None:
             continue
         right = between[0] <= interval.count <= between[1]
-        reason = (
-            f"{_units(interval.count if right else between[0], interval.unit)} from {shown(first)} to {shown(last)}"
-        )
-        if right:
+        units = _units(interval.count if right else between[0], interval.unit)
+        reason = f"{units} from {shown(first)} to {shown(last)}"
+        if right and len((about | _words(heading)) & event) >= SHARED:
             return dated_sum("match", interval.quantity, mention, reason)
-        if words <= told and len(shared) >= len(event) * COVERED and between[0] > 0:
+        if not right and between[0] > 0 and _same_event(claim, event, passage, mention, heading):
             told_wrong = f"draft says {interval.quantity.text}; it is {reason}"
             replacement = counted(interval.quantity, between[0])
             wrong.append(dated_sum("differs", interval.quantity, mention, told_wrong, replacement))
     return wrong[0] if len({one.replacement for one in wrong}) == 1 else None
 
 
+def _same_event(claim: Scene, event: set[str], passage: Scene, mention: DateMention, heading: Scene) -> bool:
+    """Whether a date of the passage is that of the event, beyond doubt."""
+    told = claim.content(0, len(claim.text))
+    about = part_words(passage, mention.start, mention.end)
+    if about <= told and len(about & event) >= max(SHARED, len(event) * COVERED):
+        return True
+    sentence = passage.sentence_at(mention.start)
+    if passage.dates_in(*sentence, but=(mention.start, mention.end)):
+        return False
+    there = passage.content(*sentence) | _words(heading)
+    bare = event - QUALIFIER_STEMS
+    named = claim.names(-1, len(claim.text)) & (passage.names(sentence[0] - 1, sentence[1]) | heading.stems)
+    return bool(named) and len(there & bare) >= max(SHARED, len(bare) * COVERED)
+
+
+def _words(heading: Scene) -> set[str]:
+    return heading.content(0, len(heading.text))
+
+
+def settle(
+    claim: Scene, passages: Sequence[Scene], found: Sequence[tuple[int, Comparison]]
+) -> list[tuple[int, Comparison]]:
+    """The comparisons without those that other passages overrule at an interval of the claim."""
+    spans = {(i.quantity.start, i.quantity.end): i for i in find_intervals(claim)}
+    summed = {
+        (one.claim_span.start, one.claim_span.end) for _, one in found if one.kind == "date" and one.outcome == "match"
+    }
+    kept = []
+    for index, one in found:
+        at = one.claim_span.start, one.claim_span.end
+        interval = spans.get(at)
+        if interval and one.kind == "figure" and not _is_interval(passages[index], one.passage_span, interval):
+            continue
+        if interval and one.outcome == "differs" and at in summed:
+            continue
+        kept.append((index, one))
+    return kept
+
+
+def _is_interval(passage: Scene, at: Span, wanted: Interval) -> bool:
+    """Whether the passage's figure is an interval too, which runs the same way."""
+    return any(
+        other.quantity.start <= at.start < other.quantity.end
+        and (other.back != other.joined) == (wanted.back != wanted.joined)
+        for other in find_intervals(passage)
+    )
+
+
 def _units(count: int, unit: str) -> str:
     return f"{count} {unit}{'' if count == 1 else 's'}"
 
 
-def _anchor(claim: Scene, interval: Interval, dated: date | None) -> Partial | None:
-    """The date that the interval counts from: the last one before it in its sentence.  None where it is open."""
+def _anchor(claim: Scene, interval: Interval, dated: date | None, before: Scene) -> Partial | None:
+    """The date that the interval counts from: the last one before it in its sentence, or else the one that the draft
+    gives right before.  None where it is open."""
     start, _ = claim.sentence_at(interval.quantity.start)
-    before = claim.dates_in(start, interval.quantity.start, but=(-1, -1))
-    readings = nearest(before[-1], resolve(before[-1], dated), dated) if before else []
+    own = claim.dates_in(start, interval.quantity.start, but=(-1, -1))
+    mention = own[-1] if own else _date_before(interval, before)
+    readings = nearest(mention, resolve(mention, dated), dated) if mention else []
     if len(readings) != 1:
         return None
     known = readings[0]
     if known.year is None and known.month and dated:
         return Partial(dated.year if known.month <= dated.month else dated.year - 1, known.month, known.day)
     return known if known.year else None
+
+
+def _date_before(interval: Interval, before: Scene) -> DateMention | None:
+    """The last date of the draft's sentence up to the interval; of a sentence before it, the only date."""
+    if interval.joined or not before.sentences:
+        return None
+    at = before.text.find(interval.quantity.text)
+    start, end = before.sentence_at(at) if at >= 0 else before.sentences[-1]
+    dates = before.dates_in(start, at if at >= 0 else end, but=(-1, -1))
+    return dates[-1] if dates and (at >= 0 or len(dates) == 1) else None
 
 
 def _completed(readings: list[Partial], anchor: Partial | None) -> Partial | None:

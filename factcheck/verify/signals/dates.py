@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.ages import compare_ages
 from factcheck.verify.signals.context import Scene, same_thing
-from factcheck.verify.signals.date_arithmetic import SHARED, compare_intervals, part_words
+from factcheck.verify.signals.date_arithmetic import NOTHING, SHARED, compare_intervals, part_words
 from factcheck.verify.signals.date_mentions import MONTHS, WEEKDAYS, DateMention, Partial, resolve
 from factcheck.verify.signals.events import other_event, same_event
 
@@ -34,8 +34,14 @@ def compare_dates(claim: str, passage: str, *, dated: date | None, published: da
     return compare_scenes(Scene(claim), Scene(passage), dated=dated, published=published)
 
 
-def compare_scenes(claim: Scene, passage: Scene, *, dated: date | None, published: date | None) -> list[Comparison]:
-    """``compare_dates`` for texts that were read before."""
+def compare_scenes(
+    claim: Scene, passage: Scene, *, dated: date | None, published: date | None, heading: Scene = NOTHING,
+    before: Scene = NOTHING,
+) -> list[Comparison]:  # fmt: skip
+    """``compare_dates`` for texts that were read before.
+
+    ``heading`` is what stands over the passage in its document, ``before`` what the draft says before the claim.
+    """
     theirs = [(mention, resolve(mention, published)) for mention in passage.dates]
     ours = [(mention, resolve(mention, dated)) for mention in claim.dates]
     used = {id(p) for p, there in theirs for _, here in ours if equal(here, there)}
@@ -56,7 +62,7 @@ def compare_scenes(claim: Scene, passage: Scene, *, dated: date | None, publishe
     if max(len(claim.dates), len(passage.dates)) > MOST_DATES:
         return found
     sums = compare_ages(claim, passage, dated=dated, published=published)
-    sums += compare_intervals(claim, passage, dated=dated, published=published)
+    sums += compare_intervals(claim, passage, dated=dated, published=published, heading=heading, before=before)
     # A date of the passage from which a sum was made belongs to the other event of the sum.
     kept = [one for one in found if one.outcome == "match" or all(one.passage_span != s.passage_span for s in sums)]
     return kept + [one for one in sums if not any(_overlap(one.claim_span, other.claim_span) for other in kept)]
