@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -107,21 +108,23 @@ def test_the_help_fits_any_terminal(tmp_path: Path, columns: str) -> None:
 # Completion.
 
 
-def complete(folder: Path, *typed: str, shell: str = "bash") -> tuple[list[str], set[str]]:
-    """What a shell is offered for the last word, and what was imported to answer."""
-    done = subprocess.run(
+def asked(folder: Path, typed: Sequence[str], shell: str) -> subprocess.CompletedProcess[str]:
+    """What factcheck answers where a shell asks it what could follow."""
+    fish = {"COMP_CWORD": typed[-1]} if shell == "fish" else {"COMP_CWORD": str(len(typed))}
+    return subprocess.run(
         [sys.executable, "-X", "importtime", "-c", "from factcheck.cli.main import main; main()"],
         cwd=folder,
-        env=environment(
-            _FACTCHECK_COMPLETE=f"{shell}_complete",
-            COMP_WORDS=" ".join(["factcheck", *typed]),
-            COMP_CWORD=str(len(typed)),
-        ),
+        env=environment(_FACTCHECK_COMPLETE=f"{shell}_complete", COMP_WORDS=" ".join(["factcheck", *typed]), **fish),
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
+
+
+def complete(folder: Path, *typed: str) -> tuple[list[str], set[str]]:
+    """What bash is offered for the last word, and what was imported to answer."""
+    done = asked(folder, typed, "bash")
     loaded = {line.rsplit("|", 1)[1].strip().split(".")[0] for line in done.stderr.splitlines() if "|" in line}
     assert "Traceback" not in done.stderr
     return [line.partition(",")[2] for line in done.stdout.splitlines()], loaded
@@ -138,6 +141,12 @@ def complete(folder: Path, *typed: str, shell: str = "bash") -> tuple[list[str],
         (["eval", "v"], ["verify"]),
         (["rule", "fc10"], [f"FC10{n}" for n in range(1, 10)]),
         (["rule", "fig"], ["figure-differs"]),
+        (["check", "--select", "FC105,fc90"], ["FC105,FC901", "FC105,FC902"]),
+        (
+            ["fix", "--config", "fail-on="],
+            [f"fail-on={level}" for level in ("suggestion", "warning", "error", "never")],
+        ),
+        (["check", "--config", "wai"], ["waivers="]),
         (["nonsense", "x"], []),
     ],
 )
@@ -146,6 +155,21 @@ def test_commands_options_and_values_are_completed(tmp_path: Path, typed: list[s
     assert found == offered
     assert "click" in loaded
     assert not loaded & HEAVY
+
+
+@pytest.mark.parametrize("typed", [["check", "dra"], ["fix", "dra"], ["claims", ""], ["waive", "rep"], ["index", "cor"],
+                                   ["check", "--corpus", "cor"], ["check", "--config", "other.toml"]])  # fmt: skip
+def test_files_are_left_to_the_shell(tmp_path: Path, typed: list[str]) -> None:
+    done = asked(tmp_path, typed, "bash")
+    assert done.stdout == f"file,{typed[-1]}\n"
+
+
+@pytest.mark.parametrize(
+    ("shell", "wanted"), [("bash", "plain,--reach"), ("zsh", "plain\n--reach"), ("fish", "plain,--reach")]
+)
+def test_each_shell_gets_its_own_lines(tmp_path: Path, shell: str, wanted: str) -> None:
+    done = asked(tmp_path, ["doctor", "--rea"], shell)
+    assert done.stdout.startswith(wanted), (done.stdout, done.stderr)
 
 
 def test_broken_settings_do_not_disturb_completion(tmp_path: Path) -> None:
@@ -169,26 +193,44 @@ def test_the_script_for_a_shell_is_the_one_of_the_page(tmp_path: Path, shell: st
     assert "factcheck" in done.stdout
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
-def test_bash_takes_the_script(tmp_path: Path) -> None:
+IN_SHELLS = {
+    "bash": (
+        ["bash", "--norc", "-c"],
+        'eval "$(_FACTCHECK_COMPLETE=bash_source factcheck)"; COMP_WORDS=(factcheck rul); COMP_CWORD=1; '
+        '_factcheck_completion factcheck; echo "${COMPREPLY[*]}"; complete -p factcheck >&2',
+    ),
+    "zsh": (
+        ["zsh", "-f", "-c"],
+        'autoload -Uz compinit; compinit -D; eval "$(_FACTCHECK_COMPLETE=zsh_source factcheck)"; '
+        'print -u2 $_comps[factcheck]; words=(factcheck rul); CURRENT=2; '
+        '_describe() { print ${${(P)3}%%:*} }; compadd() { print ${(P)5} }; _factcheck_completion',
+    ),
+    "fish": (
+        ["fish", "--no-config", "-c"],
+        '_FACTCHECK_COMPLETE=fish_source factcheck | source; complete -C "factcheck rul"; complete -c factcheck >&2',
+    ),
+}  # fmt: skip
+"""How each shell is given the script of the page, and asked what it would offer for ``factcheck rul``."""
+
+
+@pytest.mark.parametrize("shell", sorted(IN_SHELLS))
+def test_a_shell_takes_its_script_and_offers_what_follows(tmp_path: Path, shell: str) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
     (tmp_path / "factcheck").write_text(f'#!/bin/sh\nexec {sys.executable} -m factcheck "$@"\n')
     (tmp_path / "factcheck").chmod(0o755)
-    script = (
-        'eval "$(_FACTCHECK_COMPLETE=bash_source factcheck)"; complete -p factcheck; '
-        'COMP_WORDS=(factcheck rul); COMP_CWORD=1; _factcheck_completion factcheck; echo "offered: ${COMPREPLY[*]}"'
-    )
-    path = f"{tmp_path}:{environment()['PATH']}"
+    command, script = IN_SHELLS[shell]
     done = subprocess.run(
-        ["bash", "--norc", "-c", script],
+        [*command, script],
         cwd=tmp_path,
-        env=environment(PATH=path),
+        env=environment(PATH=f"{tmp_path}:{environment()['PATH']}", HOME=str(tmp_path)),
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
-    assert "_factcheck_completion" in done.stdout, done.stderr
-    assert done.stdout.endswith("offered: rule\n")
+    assert "_factcheck_completion" in done.stderr, done.stderr
+    assert done.stdout.split()[:1] == ["rule"], (done.stdout, done.stderr)
 
 
 @pytest.mark.parametrize("named", ["FC105", "fc105", "figure-differs", "Figure differs"])

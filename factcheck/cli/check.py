@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from factcheck.cli.choices import counting_options, draft_options
+from factcheck.cli.choices import counting_options, draft_options, drafts_argument
 from factcheck.cli.config import SettingsCommand, config_options, settings_of
 from factcheck.cli.drafts import find_drafts
 from factcheck.cli.model_options import ModelOptions, ModelRun, model_options
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=SettingsCommand)
-@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT|FOLDER|PATTERN...")
+@drafts_argument
 @corpus_option
 @draft_options
 @click.option(

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from factcheck.cli.completing import complete_files, complete_rules
 from factcheck.cli.config import read_list
 from factcheck.rules import LEVELS
 
@@ -32,10 +33,13 @@ _DRAFTS = (
 )  # fmt: skip
 _RULES = (
     click.option(
-        "--select", multiple=True, callback=read_list, metavar="RULES",
+        "--select", multiple=True, callback=read_list, metavar="RULES", shell_complete=complete_rules,
         help="Rules that count, by code or prefix (FC105,FC11).  [default: all]",
     ),
-    click.option("--ignore", multiple=True, callback=read_list, metavar="RULES", help="Rules that do not count."),
+    click.option(
+        "--ignore", multiple=True, callback=read_list, metavar="RULES", shell_complete=complete_rules,
+        help="Rules that do not count.",
+    ),
 )  # fmt: skip
 _DECIDED = (
     click.option("--no-suppressions", is_flag=True, help="Do not heed suppressions in drafts and beside them."),
@@ -61,6 +65,13 @@ _COUNTING = (
     ),
     click.option("--statistics", is_flag=True, help="Count the findings by rule, on standard error."),
 )  # fmt: skip
+
+
+def drafts_argument(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The drafts, as ``drafts.find_drafts`` reads them."""
+    return click.argument(
+        "drafts", nargs=-1, required=True, metavar="DRAFT|FOLDER|PATTERN...", shell_complete=complete_files
+    )(command)
 
 
 def draft_options(command: Callable[..., Any]) -> Callable[..., Any]:

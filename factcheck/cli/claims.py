@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from factcheck.cli.choices import draft_options
+from factcheck.cli.choices import draft_options, drafts_argument
 from factcheck.cli.config import SettingsCommand, config_options, settings_of
 from factcheck.cli.drafts import find_drafts
 from factcheck.cli.options import encoding_option, max_bytes_option, quiet_option
@@ -48,7 +48,7 @@ class _Draft(NamedTuple):
 
 
 @click.command(cls=SettingsCommand)
-@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT|FOLDER|PATTERN...")
+@drafts_argument
 @draft_options
 @click.option(
     "--output-format",

@@ -15,6 +15,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
+from factcheck.cli.completing import complete_files, complete_settings
 from factcheck.cli.terminal import note, say
 from factcheck.settings.discover import start_folder
 from factcheck.settings.keys import KEYS, Key
@@ -33,6 +34,7 @@ def config_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "--config",
         multiple=True,
         metavar="FILE|KEY=VALUE",
+        shell_complete=complete_settings,
         help="File of settings to read instead of the nearest factcheck.toml or pyproject.toml, or the value of one "
         "setting; may be given several times.",
     )
@@ -124,7 +126,7 @@ def _resolve(configs: Sequence[str], isolated: bool, drafts: Sequence[str]) -> S
 
 
 @click.command("show-config")
-@click.argument("drafts", nargs=-1, metavar="[DRAFT]...")
+@click.argument("drafts", nargs=-1, metavar="[DRAFT]...", shell_complete=complete_files)
 @config_options
 def show_config(drafts: tuple[str, ...], config: tuple[str, ...], isolated: bool) -> None:
     """Show the settings that hold for drafts, and where each value comes from.

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import click
 from click.core import ParameterSource
 
-from factcheck.cli.choices import decided_options, draft_options
+from factcheck.cli.choices import decided_options, draft_options, drafts_argument
 from factcheck.cli.config import SettingsCommand, config_options, settings_of
 from factcheck.cli.drafts import find_drafts
 from factcheck.cli.options import (
@@ -56,7 +56,7 @@ class _Draft(NamedTuple):
 
 
 @click.command(cls=SettingsCommand)
-@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT|FOLDER|PATTERN...")
+@drafts_argument
 @corpus_option
 @draft_options
 @click.option("--diff", is_flag=True, help="Show the corrections as a patch, and change nothing.")
