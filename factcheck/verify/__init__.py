@@ -38,6 +38,7 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
     raises is not caught: a judge that fails is no answer.
     """
     from factcheck.verify.signals import compare, figures_of
+    from factcheck.verify.substitution import differences, probes
 
     if not hits:
         return ()
@@ -51,8 +52,14 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
     scores = _judged(claim, texts, shares, judge)
     found: dict[int, list[Comparison]] = {}
     passages = [(hit.passage.text, hit.document.published) for hit in plain]
-    for index, comparison in compare(claim.text, passages, dated=claim.dated, readings=texts):
+    for index, comparison in compare(
+        claim.text, passages, dated=claim.dated, readings=texts, context=claim.context
+    ):
         if not spoken[index] or _borne_out(comparison, scores[index]):
+            found.setdefault(index, []).append(comparison)
+    if not any(one.outcome == "differs" for own in found.values() for one in own):
+        shares_read = [0.0 if own else share for own, share in zip(spoken, shares, strict=True)]
+        for index, comparison in differences(probes(claim, plain, texts, shares_read, judge)):
             found.setdefault(index, []).append(comparison)
     figures = figures_of(claim.text)
     return tuple(
@@ -84,6 +91,8 @@ def _plain(hit: Hit) -> Hit:
 
 def _borne_out(comparison: Comparison, scores: Scores) -> bool:
     """Whether the verifier leans to what a comparison says, where its passage also addresses the checker."""
+    if comparison.outcome not in ("match", "differs"):
+        return True
     towards, against = scores.supported, scores.refuted
     if comparison.outcome == "differs":
         towards, against = against, towards
