@@ -1,4 +1,5 @@
-"""A chat-completions server on loopback that does what a script says: it answers, or it misbehaves.
+"""A server on loopback that speaks the chat-completions and the responses endpoint and does what a script says: it
+answers, or it misbehaves.
 
 A script is a function of the ``Request``; it returns what the server does.  Real HTTP, so that the libraries under
 test are the ones that talk to a provider.
@@ -24,18 +25,24 @@ class Request:
     number: int
     body: dict[str, Any]
     headers: dict[str, str]
+    path: str = "/v1/chat/completions"
+
+    @property
+    def responses(self) -> bool:
+        """Whether the responses endpoint was asked."""
+        return self.path.endswith("/responses")
 
     @property
     def form(self) -> str:
         """How an answer of a shape was asked for."""
-        if self.body.get("response_format"):
+        if self.body.get("response_format") or (self.body.get("text") or {}).get("format", {}).get("schema"):
             return "json_schema"
         return "tool_call" if self.body.get("tools") else "plain"
 
     @property
     def text(self) -> str:
         """All messages, one after the other."""
-        return "\n".join(str(message["content"]) for message in self.body["messages"])
+        return "\n".join(_words(message["content"]) for message in self.body.get("messages") or self.body["input"])
 
     @property
     def claim(self) -> str:
@@ -108,7 +115,8 @@ class ChatServer:
     def _handle(self, handler: BaseHTTPRequestHandler) -> None:
         body = _json(handler.rfile.read(int(handler.headers.get("Content-Length", 0))))
         with self._lock:
-            request = Request(len(self.requests), body, {k.lower(): v for k, v in handler.headers.items()})
+            headers = {k.lower(): v for k, v in handler.headers.items()}
+            request = Request(len(self.requests), body, headers, handler.path)
             self.requests.append(request)
             self._now += 1
             self.most_at_once = max(self.most_at_once, self._now)
@@ -146,9 +154,16 @@ def _json(raw: bytes) -> dict[str, Any]:
     return body
 
 
+def _words(content: Any) -> str:
+    """The text of a message, also where it comes in parts."""
+    return content if isinstance(content, str) else "".join(str(part.get("text", "")) for part in content)
+
+
 def _body(request: Request, do: Do) -> dict[str, Any]:
     if do.status != 200:
         return {"error": {"message": do.error, "type": "test", "code": None}}
+    if request.responses:
+        return _response(request, do)
     message: dict[str, Any] = {"role": "assistant", "content": do.text}
     if do.refusal is not None:
         message |= {"content": None, "refusal": do.refusal}
@@ -162,6 +177,31 @@ def _body(request: Request, do: Do) -> dict[str, Any]:
     }  # fmt: skip
     if do.usage:
         answer["usage"] = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}
+    return answer
+
+
+def _response(request: Request, do: Do) -> dict[str, Any]:
+    """The answer of the responses endpoint."""
+    part: dict[str, Any] = {"type": "output_text", "text": do.text or "", "annotations": []}
+    if do.refusal is not None:
+        part = {"type": "refusal", "refusal": do.refusal}
+    said: dict[str, Any] = {"type": "message", "id": "m", "role": "assistant", "status": "completed", "content": [part]}
+    if request.form == "tool_call" and do.text is not None and not do.as_content:
+        name = request.body["tools"][0]["name"]
+        said = {"type": "function_call", "id": "f", "call_id": "c", "name": name, "arguments": do.text,
+                "status": "completed"}  # fmt: skip
+    reason = {"length": "max_output_tokens", "content_filter": "content_filter"}.get(do.finish)
+    answer: dict[str, Any] = {
+        "id": "x", "object": "response", "created_at": 1, "model": do.model or request.body.get("model", ""),
+        "status": "incomplete" if reason else "completed", "incomplete_details": {"reason": reason} if reason else None,
+        "error": None, "instructions": None, "metadata": {}, "output": [said], "parallel_tool_calls": True,
+        "temperature": None, "tool_choice": "auto", "tools": [], "top_p": None,
+    }  # fmt: skip
+    if do.usage:
+        answer["usage"] = {
+            "input_tokens": 100, "output_tokens": 20, "total_tokens": 120,
+            "input_tokens_details": {"cached_tokens": 0}, "output_tokens_details": {"reasoning_tokens": 0},
+        }  # fmt: skip
     return answer
 
 

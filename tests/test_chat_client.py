@@ -124,6 +124,7 @@ def test_a_server_that_takes_a_form_and_ignores_it() -> None:
         (Do(GOOD, finish="length"), "cut off"),
         (Do(GOOD, cut=True), "cut the connection"),
         (Do(raw=b"<html>gateway</html>"), "unreadable|cut"),
+        (Do(raw=b'data: {"choices": [{"delta": {"content": "{\\"word"}}]}\n\ndata: {"cho'), "unreadable|cut|empty"),
         (Do(raw=b'{"choices": []}'), "unreadable|empty"),
         (Do(status=500, error="boom"), "500: boom"),
         (Do(status=503, error="full"), "503: full"),
@@ -193,6 +194,63 @@ def test_once_no_call_can_succeed_none_is_made(do: Do) -> None:
     found, server = outcomes(lambda _: do, 20, concurrency=1)
     assert all(isinstance(one, Failure) for one in found)
     assert len(server.requests) == 1
+
+
+ONLY_RESPONSES = "This model is only supported in v1/responses and not in v1/chat/completions."
+
+
+def elsewhere(form: str, do: Do) -> Script:
+    """A model that only the responses endpoint serves, and that knows one way of asking for a shape."""
+
+    def script(request: Request) -> Do:
+        if not request.responses:
+            return Do(status=404, error=ONLY_RESPONSES)
+        return (
+            do if request.form in (form, "plain") else Do(status=400, error="text.format and tools are not supported")
+        )
+
+    return script
+
+
+@pytest.mark.parametrize("form", ["json_schema", "tool_call", "plain"])
+def test_a_model_that_only_the_responses_endpoint_serves(form: str) -> None:
+    found, server = outcomes(elsewhere(form, Do(GOOD)), 3)
+    assert found == [Word(word="quay")] * 3
+    assert [request.responses for request in server.requests].count(False) == 1
+    assert server.requests[-1].form == form
+    assert DRAFT in server.requests[-1].text
+
+
+@pytest.mark.parametrize(
+    ("do", "reason"),
+    [(Do("{}", finish="length"), "cut off"), (Do(refusal="no"), "refused"), (Do("", finish="content_filter"), "refused"),
+     (Do(""), "empty"), (Do(GOOD, cut=True), "cut the connection"), (Do(status=500, error="boom"), "500: boom")],
+)  # fmt: skip
+def test_what_the_responses_endpoint_leaves_unsaid_is_a_failure(do: Do, reason: str) -> None:
+    found, _ = outcomes(elsewhere("json_schema", do), timeout=5.0)
+    assert isinstance(found[0], Failure)
+    assert re.search(reason, found[0].message), found[0].message
+
+
+@pytest.mark.parametrize(("remembered", "form"), [("json_schema", "tool_call"), ("tool_call", "plain")])
+def test_a_form_that_another_server_of_the_name_could_do_is_found_out_anew(
+    remembered: str, form: str, tmp_path: Path
+) -> None:
+    replay = Replay(tmp_path / "r.sqlite")
+    replay.remember("openai:test-model", remembered)
+    found, _ = outcomes(only(form), 3, replay=replay)
+    assert found == [Word(word="quay")] * 3
+    assert replay.method("openai:test-model") == form
+
+
+@pytest.mark.parametrize(
+    ("value", "off"),
+    [("1", True), ("true", True), ("maybe", True), ("0", False), ("False", False), ("off", False), ("", False)],
+)
+def test_there_is_one_reading_of_the_switch(value: str, off: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(OFFLINE, value)
+    found, server = outcomes(lambda _: Do(GOOD))
+    assert (isinstance(found[0], Failure), not server.requests) == (off, off)
 
 
 def test_a_model_that_wants_its_own_temperature() -> None:

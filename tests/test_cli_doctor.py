@@ -218,6 +218,9 @@ def test_a_model_needs_a_key_or_a_server_of_ones_own(tmp_path: Path) -> None:
     code, checks, _ = doctor(tmp_path, **MODEL, FACTCHECK_BASE_URL="http://127.0.0.1:9/v1")
     assert (code, checks["chat model"]["status"]) == (0, "ok")
     assert checks["chat model"]["facts"]["host"] == "127.0.0.1:9"
+    for on in ("false", "0", "off"):
+        _, checks, _ = doctor(tmp_path, **{**MODEL, "FACTCHECK_OFFLINE": on}, FACTCHECK_BASE_URL="http://h.test/v1")
+        assert "offline is set" not in checks["chat model"]["message"]
     code, checks, _ = doctor(tmp_path, **{**MODEL, "FACTCHECK_OFFLINE": "1"}, FACTCHECK_BASE_URL="http://h.test/v1")
     assert (code, checks["chat model"]["status"]) == (0, "warning")
 

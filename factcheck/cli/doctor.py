@@ -92,8 +92,10 @@ def _of_model(name: str, values: dict[str, Any]) -> str | None:
 
 
 def _offline(values: dict[str, Any]) -> bool:
-    """As the client has it: any value of the variable counts."""
-    return bool(values.get("offline") or os.environ.get("FACTCHECK_OFFLINE"))
+    """As a check has it: by the settings, or by the variable as the client reads it."""
+    from factcheck.engines.chat.client import switched_off
+
+    return bool(values.get("offline")) or switched_off()
 
 
 def _settings(config: Sequence[str], isolated: bool) -> tuple[list[Check], dict[str, Any]]:

@@ -23,8 +23,8 @@ from factcheck.engines.chat.retrying import CUT, CallError, redacted, understood
 from factcheck.errors import FactcheckError, UsageError
 
 OFFLINE = "FACTCHECK_OFFLINE"
-"""While this variable of the environment is set (to anything but 0, no, false), no model is called, whatever the
-options say: the switch for test suites."""
+"""While this variable of the environment is set (to anything but 0, no, false, off), no model is called, whatever the
+options say: the switch for test suites.  ``switched_off`` reads it."""
 TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2")
 """Any of these, set in a user's shell, would ship drafts to a third party."""
 _LOGGERS = ("openai", "httpx", "httpx2", "httpcore", "httpcore2", "langchain", "langchain_core", "langchain_openai",
@@ -36,6 +36,11 @@ LARGEST_ANSWER = 200_000
 Method = Literal["json_schema", "tool_call", "plain"]
 METHODS: tuple[Method, ...] = ("json_schema", "tool_call", "plain")
 """How an answer of a given shape can be asked for, the strictest first."""
+
+
+def switched_off() -> bool:
+    """Whether the environment says that no model is called.  A word that is no clear no is a yes."""
+    return os.environ.get(OFFLINE, "").strip().lower() not in ("", "0", "no", "n", "false", "f", "off")
 
 
 class Message(NamedTuple):
@@ -91,11 +96,12 @@ class LangChainChat:
             )
         _check_address(choice.base_url)
         self._choice = choice
-        self._key = _read_key(choice.key_file)
-        self._models: dict[tuple[int, float | None], Any] = {}
+        self._key, self._secrets = credentials(choice)
+        self._models: dict[tuple[int, float | None, bool], Any] = {}
         self._lock = threading.Lock()
         self._temperature: float | None = choice.temperature
-        self._secrets = tuple(filter(None, (self._key, *_secrets())))
+        self._responses = False
+        """Whether the model is asked through the responses endpoint: some are served by no other."""
 
     @property
     def id(self) -> str:
@@ -112,8 +118,7 @@ class LangChainChat:
         """One call, no second try.  Raises CallError, and UsageError where the model cannot be started."""
         import asyncio
 
-        if os.environ.get(OFFLINE, "").lower() not in ("", "0", "no", "false", "off"):
-            raise CallError("stop", f"no call was made: {OFFLINE} is set")
+        stop_if_offline()
         try:
             call = self._shaped(self._model(max_tokens), schema, method).ainvoke([(m.role, m.text) for m in messages])
             raw = await asyncio.wait_for(call, self._choice.timeout)
@@ -126,9 +131,12 @@ class LangChainChat:
             if found.kind == "temperature" and self._temperature is not None:
                 self._temperature = None
                 return await self.complete(messages, schema, method, max_tokens)
+            if found.kind == "responses" and self.provider == "openai" and not self._responses:
+                self._responses = True
+                return await self.complete(messages, schema, method, max_tokens)
             # Without its cause: that holds the request, with the draft, and may hold the key.
             raise CallError(found.kind, found.message, found.wait, paid=found.paid) from None
-        return _reply(raw)
+        return reply_of(raw)
 
     def _shaped(self, model: Any, schema: Mapping[str, Any], method: Method) -> Any:
         """The model, told what to answer.  Raises CallError where LangChain knows no way for this provider."""
@@ -144,13 +152,13 @@ class LangChainChat:
 
     def _model(self, max_tokens: int) -> Any:
         """The model with its limit on the length of an answer."""
-        wanted = (max_tokens, self._temperature)
+        wanted = (max_tokens, self._temperature, self._responses)
         with self._lock:
             if wanted not in self._models:
                 self._models[wanted] = self._start(*wanted)
             return self._models[wanted]
 
-    def _start(self, max_tokens: int, temperature: float | None) -> Any:
+    def _start(self, max_tokens: int, temperature: float | None, responses: bool) -> Any:
         for variable in TRACING:
             os.environ[variable] = "false"
         from langchain.chat_models import init_chat_model
@@ -166,9 +174,7 @@ class LangChainChat:
         if self._key:
             options["api_key"] = self._key
         if self.provider == "openai":
-            options["use_responses_api"] = False  # what every compatible server speaks
-            if self._choice.base_url and not self._key and not os.environ.get("OPENAI_API_KEY"):
-                options["api_key"] = "none"  # a server of one's own asks for none, but the library does
+            options["use_responses_api"] = responses  # every compatible server speaks chat completions
         try:
             model = init_chat_model(self.model, model_provider=self.provider, **options)
         except Exception as error:
@@ -190,6 +196,21 @@ class LangChainChat:
                 hint=f"Set {self.provider.upper()}_API_KEY in the environment, or name a file with --api-key-file.",
             )
         return UsageError(f"model {self.id} cannot be started: {said}")
+
+
+def credentials(choice: ModelChoice) -> tuple[str | None, tuple[str, ...]]:
+    """The key for a model, None where the provider's library finds its own, and all that must not be shown.  Raises
+    UsageError for a key file that holds no key."""
+    key = _read_key(choice.key_file)
+    if not key and choice.base_url and choice.name.startswith("openai:") and not os.environ.get("OPENAI_API_KEY"):
+        key = "none"  # a server of one's own asks for none, but the library does
+    return key, tuple(one for one in (key, *_secrets()) if one and one != "none")
+
+
+def stop_if_offline() -> None:
+    """Raises CallError where the environment forbids calls."""
+    if switched_off():
+        raise CallError("stop", f"no call was made: {OFFLINE} is set")
 
 
 def quiet() -> None:
@@ -230,14 +251,16 @@ def _secrets() -> list[str]:
     return [value for name, value in os.environ.items() if _SECRET_NAMES.search(name) and len(value) >= 6]
 
 
-def _reply(raw: Any) -> Reply:
+def reply_of(raw: Any) -> Reply:
     """The answer as a library's message has it.  Raises CallError where it is cut, refused or empty."""
     facts: Mapping[str, Any] = getattr(raw, "response_metadata", None) or {}
     used: Mapping[str, Any] = getattr(raw, "usage_metadata", None) or {}
     ending = str(facts.get("finish_reason") or facts.get("stop_reason") or "").lower()
-    if ending in ("length", "max_tokens", "model_length"):
+    if facts.get("status") == "incomplete":  # the responses endpoint
+        ending = str((facts.get("incomplete_details") or {}).get("reason") or "").lower()
+    if ending in ("length", "max_tokens", "model_length", "max_output_tokens"):
         raise CallError("too_long", CUT, paid=True)
-    refusal = (getattr(raw, "additional_kwargs", None) or {}).get("refusal")
+    refusal = (getattr(raw, "additional_kwargs", None) or {}).get("refusal") or _refusal(raw)
     if refusal or ending in ("content_filter", "refusal", "safety"):
         raise CallError("failed", "the model refused to answer")
     text = _tool_arguments(raw) or _content(raw)
@@ -255,6 +278,12 @@ def _tool_arguments(raw: Any) -> str:
     for call in getattr(raw, "invalid_tool_calls", None) or ():
         return str(call.get("args") or "")
     return ""
+
+
+def _refusal(raw: Any) -> bool:
+    content = getattr(raw, "content", None)
+    parts = content if isinstance(content, list) else []
+    return any(isinstance(part, dict) and part.get("type") == "refusal" for part in parts)
 
 
 def _content(raw: Any) -> str:

@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, Literal
 
-Kind = Literal["again", "refused_shape", "temperature", "too_long", "stop", "failed"]
+Kind = Literal["again", "refused_shape", "temperature", "responses", "too_long", "stop", "failed"]
 """``again``: try again later; ``refused_shape``: the server cannot do the form that was asked for; ``temperature``: it
-wants its own; ``too_long``: the answer was cut; ``stop``: no call of this run can succeed; ``failed``: this one cannot."""
+wants its own; ``responses``: the model is served by the responses endpoint alone; ``too_long``: the answer was cut;
+``stop``: no call of this run can succeed; ``failed``: this one cannot."""
 
 CUT = "the model's answer was cut off at its length limit"
 LONGEST_WAIT = 60.0
@@ -27,6 +28,7 @@ _STOP = {401, 403, 404, 407}
 _SHAPE = re.compile(
     r"response_format|json_schema|json schema|structured output|tool_choice|\btools?\b|function|grammar|strict", re.I
 )
+_ELSEWHERE = re.compile(r"v1/responses|\bresponses (?:api|endpoint)\b", re.I)
 _SPENT = re.compile(r"insufficient_quota|exceeded your current quota|billing", re.I)
 _KEYS = re.compile(r"(?i)\bbearer\s+\S+|\b(?:sk|pk|key|gsk|xai|hf)[-_][A-Za-z0-9_\-*.]{6,}|\bAIza[\w-]{10,}")
 _SHOWN = 200
@@ -88,6 +90,8 @@ def understood(error: BaseException, secrets: tuple[str, ...] = ()) -> CallError
         return CallError("stop", said)
     if status in _AGAIN or status >= 500:
         return CallError("again", said, _retry_after(getattr(getattr(error, "response", None), "headers", {})))
+    if status in (400, 404, 405, 422) and _ELSEWHERE.search(text):
+        return CallError("responses", said)
     if status in _STOP:
         return CallError("stop", said)
     if "temperature" in text:

@@ -74,7 +74,15 @@ class Structured:
             async with self._finding:  # one question finds out; the others wait for it
                 if self._method is None:
                     return await self._find(messages, form, send)
-        return await self._with(self._method, messages, form, send)
+        method = self._method
+        try:
+            return await self._with(method, messages, form, send)
+        except CallError as error:
+            if error.kind != "refused_shape" or method == METHODS[-1]:
+                raise
+        if self._method == method:  # another server may serve a model of this name now
+            self._method = None
+        return await self.ask(messages, form, send)
 
     async def _find(self, messages: Sequence[Message], form: Form[Shape], send: Sender) -> Shape:
         last = CallError("failed", "no answer")
