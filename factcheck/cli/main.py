@@ -23,6 +23,7 @@ COMMANDS = {
     "fix": ("factcheck.cli.fix", "Correct what a source spells out, or show the corrections as a patch."),
     "claims": ("factcheck.cli.claims", "List the claims of drafts, and what was set aside."),
     "waive": ("factcheck.cli.waive", "Waive one problem of a report until a day, with a reason."),
+    "server": ("factcheck.cli.server", "Check drafts as they are written: a language server for editors."),
     "show-config": ("factcheck.cli.config", "Show the settings, and where each value comes from."),
     "index": ("factcheck.cli.index", "Index the reference documents of a corpus."),
     "search": ("factcheck.cli.index", "Show the passages that retrieval finds for some words."),

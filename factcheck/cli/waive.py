@@ -35,6 +35,12 @@ def waiver_files(settings: Settings) -> list[Path]:
     return [*beside, Path(WAIVERS)]
 
 
+def waiver_file(settings: Settings) -> Path:
+    """The one that a new waiver belongs in: the first that there is, else the first that there may be."""
+    files = waiver_files(settings)
+    return next((file for file in files if is_file(file)), files[0])
+
+
 @click.command(cls=SettingsCommand)
 @click.argument("report", type=click.Path(path_type=Path))
 @click.argument("problem", metavar="FINGERPRINT|DRAFT:LINE")
@@ -71,22 +77,29 @@ def waive(
     The problem is named by its fingerprint (of the formats json-lines, csv and sarif) or by draft and line where
     there is only one. A check that failed cannot be waived.
     """
-    from factcheck.gate.waivers import Waiver, source_marks
     from factcheck.report.json_ import load
     from factcheck.settings.toml import read_text
 
     if waivers is None:
-        files = waiver_files(settings_of(ctx))
-        waivers = next((file for file in files if is_file(file)), files[0])
+        waivers = waiver_file(settings_of(ctx))
+    one, made = add_waiver(load(read_text(report)), problem, reason, who, until.date(), waivers)
+    tell(f"Waived until {made.until} in {printable(str(waivers))}: {one.code} {printable(made.claim)}")
+
+
+def add_waiver(
+    checked: Report, problem: str, reason: str, who: str, until: date, waivers: Path
+) -> tuple[Raised, Waiver]:
+    """Writes a waiver of one problem of a report to the file.  Raises UsageError where that cannot be."""
+    from factcheck.gate.waivers import Waiver, source_marks
+
     if not reason.strip() or not who.strip():
         raise UsageError("a waiver has a reason and somebody who answers for it", hint="Give --reason and --who.")
-    checked = load(read_text(report))
     source, one = _named(checked, problem)
     made = Waiver(
         fingerprint=one.fingerprint,
         reason=" ".join(reason.split()),
         who=" ".join(who.split()),
-        until=until.date(),
+        until=until,
         sources=source_marks(one.finding, checked.provenance.corpus.cited),
         draft=source,
         claim=one.finding.claim,
@@ -95,7 +108,7 @@ def waive(
     if made.until < date.today():  # an editor's day is the local one
         raise UsageError(f"--until {made.until}: that day has passed", hint="Name the last day on which it holds.")
     _add(made, waivers)
-    tell(f"Waived until {made.until} in {printable(str(waivers))}: {one.code} {printable(made.claim)}")
+    return one, made
 
 
 def _add(made: Waiver, waivers: Path) -> None:
