@@ -34,7 +34,7 @@ ClaimKind = Literal["statement", "quotation", "opinion", "prediction", "question
 CHECKABLE: frozenset[str] = frozenset({"statement", "quotation"})
 CoverageStatus = Literal["checked", "not_checkable", "boilerplate", "error"]
 SignalKind = Literal[
-    "figure", "date", "name", "quotation", "speaker", "role", "place", "party", "strength", "superseded", "cause",
+    "figure", "cell", "date", "name", "quotation", "speaker", "role", "place", "party", "strength", "superseded", "cause",
     "subject",
 ]  # fmt: skip
 

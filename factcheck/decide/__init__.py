@@ -39,12 +39,12 @@ SAID_CONFIDENCE = 0.8
 """Confidence in support that rests on the very words and their speaker; set by hand."""
 
 RULE_OF_KIND = {
-    "quotation": "FC104", "figure": "FC105", "name": "FC106", "role": "FC106", "place": "FC106", "party": "FC106",
+    "quotation": "FC104", "figure": "FC105", "cell": "FC105", "name": "FC106", "role": "FC106", "place": "FC106", "party": "FC106",
     "date": "FC107", "speaker": "FC109", "superseded": "FC110", "strength": "FC111", "cause": "FC101",
 }  # fmt: skip
 ASIDE = 120
 """Most characters of the draft that a correction takes with a name as its description."""
-VALUE_KINDS = frozenset({"figure", "date", "quotation"})
+VALUE_KINDS = frozenset({"figure", "cell", "date", "quotation"})
 """Kinds whose match shows that a passage has the very thing that the claim states."""
 RELATION_KINDS = frozenset({"role", "place", "party", "speaker", "strength", "superseded", "cause"})
 """Kinds about how things stand to each other: that a source has the name itself says nothing against such a difference."""
@@ -194,7 +194,9 @@ def _contradicts(evidence: Evidence) -> bool:
 
 
 def _holds(evidence: Evidence) -> bool:
-    return _agrees(evidence) and evidence.p_supported >= SUPPORT_HELD and evidence.p_refuted < REFUTE
+    """A row of a table that the claim names says it by itself: verifiers read prose."""
+    looked_up = any(c.kind == "cell" and c.outcome == "match" for c in evidence.comparisons)
+    return _agrees(evidence) and (looked_up or evidence.p_supported >= SUPPORT_HELD) and evidence.p_refuted < REFUTE
 
 
 def _rank(pair: tuple[Evidence, Comparison]) -> tuple[int, bool, int, float]:

@@ -38,10 +38,10 @@ AGED = 183
 
 
 class Probe(NamedTuple):
-    """One swap in passage ``index``, with what the verifier says of the claim before and after it.  ``share``: how much
+    """One swap in passage number ``passage``, with what the verifier says of the claim before and after it.  ``share``: how much
     of the claim's wording the sentence has from which the value is."""
 
-    index: int
+    passage: int
     swap: Swap
     before: Scores
     after: Scores
@@ -52,7 +52,7 @@ class _Unit(NamedTuple):
     """What the verifier reads: a sentence with its surroundings; ``start`` is the sentence's place in the passage, None
     where a table row is spelled out."""
 
-    index: int
+    passage: int
     scene: Scene
     text: str
     start: int | None
@@ -72,7 +72,7 @@ def probes(
     tried: list[tuple[_Unit, Swap]] = []
     seen: set[tuple[int, str, str]] = set()
     for unit in units:
-        published = hits[unit.index].document.published
+        published = hits[unit.passage].document.published
         if _aged(claim, scene, published):
             continue
         for swap in swaps(scene, unit.scene, slots, published=published):
@@ -86,9 +86,9 @@ def probes(
         if unit.text not in before:
             before[unit.text] = judge.judge(claim.text, [unit.text])[0]
         after = judge.judge(swap.applied(claim.text), [unit.text])[0]
-        placed = _placed(swap, unit, hits[unit.index].passage.text)
+        placed = _placed(swap, unit, hits[unit.passage].passage.text)
         if placed:
-            found.append(Probe(unit.index, placed, before[unit.text], after, unit.share))
+            found.append(Probe(unit.passage, placed, before[unit.text], after, unit.share))
     return found
 
 
@@ -131,7 +131,7 @@ def differences(found: Sequence[Probe]) -> list[tuple[int, Comparison]]:
         known = best.get(probe.swap.start)
         if _shows(probe) and (known is None or _strength(probe) > _strength(known)):
             best[probe.swap.start] = probe
-    return [(probe.index, _difference(probe)) for probe in best.values()]
+    return [(probe.passage, _difference(probe)) for probe in best.values()]
 
 
 def _shows(probe: Probe) -> bool:

@@ -13,13 +13,15 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from factcheck.types import Comparison, Span
-from factcheck.verify.signals import dates, figures, names, sums, supersession
+from factcheck.verify.signals import dates, figures, names, sums, supersession, tables
+from factcheck.verify.signals.cells import compare_cells
 from factcheck.verify.signals.context import scene_of
 from factcheck.verify.signals.date_arithmetic import settle
 from factcheck.verify.signals.dates import check_weekdays, compare_dates
 from factcheck.verify.signals.figures import compare_figures
 from factcheck.verify.signals.firsts import compare_firsts, overruled
 from factcheck.verify.signals.headings import heading_of
+from factcheck.verify.signals.intentions import compare_intentions
 from factcheck.verify.signals.makers import compare_makers
 from factcheck.verify.signals.names import compare_names
 from factcheck.verify.signals.parties import compare_parties
@@ -30,6 +32,7 @@ from factcheck.verify.signals.sessions import compare_sessions, with_sessions
 from factcheck.verify.signals.speakers import compare_speakers
 from factcheck.verify.signals.spelling import compare_spelling
 from factcheck.verify.signals.strength import compare_strength
+from factcheck.verify.signals.subjects import compare_subjects, without_others
 from factcheck.verify.signals.words import fold
 
 __all__ = [
@@ -86,7 +89,13 @@ def compare(
         ]
         found += [(index, one) for one in compare_quotations(claim, text)]
     found = settle(scene, scenes, found)
+    found += tables.compare_tables(
+        scene, scenes, readings, dated=dated, published=[published for _, published in passages], known=found
+    )
     found += sums.compare_sums(scene, scenes, readings, found)
+    found += compare_cells(
+        scene, scenes, readings, found, dated=dated, published=[published for _, published in passages]
+    )
     found += names.compare_scenes(scene, scenes)
     found = with_sessions(found, compare_sessions(scene, scenes, readings, dated, found))
     found += compare_spelling(scene, scenes)
@@ -94,12 +103,14 @@ def compare(
     found += compare_makers(scene, scenes, headings, [published for _, published in passages], dated, before)
     found += compare_places(scene, scenes)
     found += compare_strength(scene, scenes)
+    found += compare_intentions(scene, scenes, headings)
     firsts = compare_firsts(scene, scenes, [published for _, published in passages], dated, before)
     found = [*(pair for pair in found if not any(overruled(pair, one) for one in firsts)), *firsts]
     found += compare_roles(scene, scenes, dated=dated, published=[published for _, published in passages])
     found = _wrong_weekdays(claim, dated, _best_quotations(claim, passages, found), passages)
     found += compare_speakers(claim, [text for text, _ in passages], found)
     found += supersession.compare_scenes(scene, scenes, [published for _, published in passages], found)
+    found = without_others(found, compare_subjects(scene, scenes, readings))
     return sorted(found, key=lambda pair: (pair[0], pair[1].claim_span.start, pair[1].kind))
 
 

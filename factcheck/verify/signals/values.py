@@ -145,7 +145,7 @@ def recognisable(one: Quantity, other: Quantity) -> bool:
 
 def telling(stated: Fraction) -> bool:
     digits = str(abs(stated.numerator))
-    return len(digits.strip("0")) >= SIGNIFICANT or (stated.denominator == 1 and len(digits) > SIGNIFICANT + 1)
+    return len(digits.strip("0")) >= SIGNIFICANT or (stated.denominator == 1 and len(digits) > SIGNIFICANT)
 
 
 def bare_cell(q: Quantity, p: Quantity) -> bool:
