@@ -27,6 +27,7 @@ if [ -n "${INPUT_DIFF_BASE:-}" ]; then options+=("--diff-base" "$INPUT_DIFF_BASE
 
 reports="${INPUT_REPORTS:-factcheck-reports}"
 mkdir -p "$reports"
+reports="$(cd "$reports" && pwd)" # whole, for steps that work in another folder
 rm -f "$reports/report.json" "$reports/report.sarif" "$reports/report.html" # none of an earlier run may pass for this one's
 
 code=0

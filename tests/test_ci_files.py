@@ -8,14 +8,17 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from cli_runner import SAMPLE_CORPUS, TRUE_SENTENCE, WRONG_SENTENCE, environment, write_corpus
 
 from factcheck.cli.init import _HOOK
 from factcheck.cli.reference import commands, options
+from factcheck.settings.keys import KEYS
 
 yaml = pytest.importorskip("yaml")
 HERE = Path(__file__).resolve().parent.parent
@@ -139,16 +142,49 @@ def test_the_action_has_what_a_composite_action_needs() -> None:
     assert [name for name, one in action["inputs"].items() if one.get("required")] == ["drafts"]
 
 
-def step(cwd: Path, desk: Path, **inputs: str) -> tuple[int, str, dict[str, str], str]:
-    """Exit code, log, outputs and job summary of the action's step."""
-    files = {name: cwd / name.lower() for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
+def test_the_action_fits_the_published_schema() -> None:
+    schema = json.loads(beside("tests/data/github-action.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft7Validator(schema).validate(load("action.yml"))
+
+
+def test_the_script_of_the_action_reads_what_the_action_gives_and_names_options_that_there_are() -> None:
+    script = beside("ci/github-action.sh").read_text(encoding="utf-8")
+    [check] = [one for one in load("action.yml")["runs"]["steps"] if one.get("id") == "check"]
+    assert set(check["env"]) == set(re.findall(r"\$\{(INPUT_\w+)", script)) | set(re.findall(r"\$(INPUT_\w+)", script))
+    assert options_in(script) <= KNOWN_OPTIONS
+    written = set(re.findall(r'echo "([\w-]+)=', script)) | {"json", "sarif", "html"}
+    assert set(load("action.yml")["outputs"]) == written
+    for name, one in load("action.yml")["outputs"].items():
+        assert one["value"] == "${{ steps.check.outputs." + name + " }}"
+
+
+def expanded(text: str, inputs: dict[str, str]) -> str:
+    """With the inputs of the action in their places, as the runner puts them there."""
+    known = {name: str(one.get("default", "")) for name, one in load("action.yml")["inputs"].items()}
+    assert set(inputs) <= set(known)
+    return re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda found: (known | inputs)[found[1]], text)
+
+
+def step(cwd: Path, desk: Path, **given: str) -> tuple[int, str, dict[str, str], str]:
+    """Runs the step "Check drafts" of action.yml as a runner does in a workspace; exit code, log, outputs and job summary."""
+    inputs = {name.lower().replace("_", "-"): value for name, value in given.items()}
+    [check] = [one for one in load("action.yml")["runs"]["steps"] if one.get("id") == "check"]
+    own = desk / "runner" / cwd.name
+    own.mkdir(parents=True, exist_ok=True)
+    files = {name: own / name.lower() for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
     for path in files.values():
         path.write_text("")
-    given = {f"INPUT_{name}": value for name, value in inputs.items()}
-    places = {name: str(path) for name, path in files.items()}
-    done = shell("bash", beside("ci/github-action.sh"), cwd=cwd, desk=desk, **places, **given)
+    (own / "step.sh").write_text(check["run"])
+    env = {name: expanded(value, inputs) for name, value in check["env"].items()}
+    places = {name: str(path) for name, path in files.items()} | {
+        "GITHUB_ACTION_PATH": str(beside("action.yml").parent)
+    }
+    folder = cwd / expanded(check["working-directory"], inputs)
+    command = ("bash", "--noprofile", "--norc", "-e", "-o", "pipefail", own / "step.sh")
+    done = shell(*command, cwd=folder, desk=desk, **places, **env)
     lines = files["GITHUB_OUTPUT"].read_text().splitlines()
     outputs = dict(line.split("=", 1) for line in lines)
+    assert set(outputs) <= set(load("action.yml")["outputs"])
     return done.returncode, done.stdout + done.stderr, outputs, files["GITHUB_STEP_SUMMARY"].read_text()
 
 
@@ -170,7 +206,23 @@ def test_the_step_annotates_summarises_and_keeps_reports(desk: Path, tmp_path: P
     code, log, outputs, _ = step(
         tmp_path, desk, DRAFTS="a draft.md", CORPUS=str(desk / "corpus"), FAIL_ON="never", REPORTS="out"
     )
-    assert (code, outputs["exit-code"], outputs["json"]) == (0, "0", "out/report.json")
+    assert (code, outputs["exit-code"], outputs["json"]) == (0, "0", str(tmp_path / "out" / "report.json"))
+
+
+def test_the_step_in_a_folder_of_the_workspace_names_paths_from_its_top(desk: Path, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "news" / "drafts").mkdir(parents=True)
+    (tmp_path / "news" / "drafts" / "b.md").write_text(WRONG_SENTENCE)
+    code, log, outputs, summary = step(
+        tmp_path, desk, DRAFTS="drafts", CORPUS=str(desk / "corpus"), WORKING_DIRECTORY="news", DIFF_BASE="", ARGS=""
+    )
+    assert code == 1, log
+    assert re.search(r"^::error .*file=news/drafts/b\.md,line=1,", log, re.MULTILINE)
+    results = json.loads(Path(outputs["sarif"]).read_text())["runs"][0]["results"]
+    place = results[0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "news/drafts/b.md"
+    assert outputs["sarif"] == str(tmp_path / "news" / "factcheck-reports" / "report.sarif")
+    assert "FC105" in summary
 
 
 def test_the_step_never_passes_what_was_not_checked(desk: Path, tmp_path: Path) -> None:
@@ -206,6 +258,11 @@ def test_a_module_of_the_checkout_is_not_run(desk: Path, tmp_path: Path) -> None
 
 
 # GitLab.
+
+
+def test_the_gitlab_job_fits_the_published_schema() -> None:
+    schema = json.loads(beside("tests/data/gitlab-ci.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft7Validator(schema).validate(load("ci/gitlab-factcheck.yml"))
 
 
 def test_the_gitlab_job_runs_what_there_is() -> None:
@@ -248,6 +305,12 @@ def test_the_container_file_copies_what_there_is_and_runs_without_rights() -> No
     copied = {word for name, words in rows if name == "COPY" and words[0][:2] != "--" for word in words[:-1]}
     assert copied == kept
     assert all((HERE / name).exists() for name in copied)
+    built = tomllib.loads(beside("pyproject.toml").read_text(encoding="utf-8"))
+    wheel = built["tool"]["hatch"]["build"]["targets"]["wheel"]
+    needed = {*wheel["force-include"], *wheel.get("packages", ()), built["project"]["readme"]}
+    assert {Path(name).parts[0] for name in needed} <= copied  # else the image cannot be built
+    assert "FACTCHECK_CACHE_DIR" in {key.variable for key in KEYS.values()}
+    assert "FACTCHECK_CACHE_DIR=" in " ".join(next(words for name, words in rows if name == "ENV"))
     names = [name for name, _ in rows]
     assert names.index("USER") < names.index("ENTRYPOINT")
     assert json.loads(" ".join(next(words for name, words in rows if name == "ENTRYPOINT"))) == ["factcheck"]

@@ -323,17 +323,14 @@ def test_a_step_summary_is_the_markdown_report_cut_at_its_limit() -> None:
     assert cut.endswith("\nThe report is longer than a step summary may be; the rest is left out.\n")
 
 
-# GitLab.  Its documentation of the format: an array; description, check_name, fingerprint, severity (info, minor, major,
-# critical, blocker), location.path (relative, without ./) and location.lines.begin are required.
+# GitLab.
+
+GITLAB = jsonschema.Draft7Validator(json.loads((DATA / "gitlab-codequality.schema.json").read_text(encoding="utf-8")))
 
 
 def gitlab(made: Report) -> list[dict[str, Any]]:
     entries: list[dict[str, Any]] = json.loads(show(made, "gitlab"))
-    for entry in entries:
-        assert all(isinstance(entry[key], str) and entry[key] for key in ("description", "check_name", "fingerprint"))
-        assert entry["severity"] in ("info", "minor", "major", "critical", "blocker")
-        assert not entry["location"]["path"].startswith("./")
-        assert isinstance(entry["location"]["lines"]["begin"], int)
+    GITLAB.validate(entries)
     assert len({entry["fingerprint"] for entry in entries}) == len(entries)
     return entries
 
@@ -429,7 +426,9 @@ def test_the_checklist_says_primary_or_secondary_of_each_source() -> None:
     words = {1: "primary", 2: "secondary", 3: "secondary (background)"}
     for row in rows:
         named = [document for document in tiers if f"{document}," in row["source"]]
-        assert sorted(row["primary or secondary"].split("; ")) == sorted(words[tiers[one]] for one in named) or not named
+        assert (
+            sorted(row["primary or secondary"].split("; ")) == sorted(words[tiers[one]] for one in named) or not named
+        )
     assert {row["primary or secondary"] for row in rows} > {"", "primary"}
 
 
