@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
+
+from factcheck.types import Piece
 
 _MONTH_NAMES = (
     "january",
@@ -63,3 +66,34 @@ def is_only_a_day(line: str) -> bool:
         return False
     rest, found = _DATE_WORDS.subn(" ", line)
     return found >= 2 and not re.search(r"\w", rest)
+
+
+_WRITTEN_OUT = re.compile(
+    rf" (?:\d{{1,2}} (?:{_MONTH}) \d{{4}}|\((?:(?:\d{{1,2}} )?(?:{_MONTH}) )?\d{{4}}\))", re.IGNORECASE
+)
+
+
+class AsWritten:
+    """A claim as its draft has it, without the calendar days that were written out ("on Saturday 14 June 2025").
+
+    What compares the draft's own words reads ``text``: a day that a draft does not give is nothing that it could have
+    got wrong.  ``back`` turns offsets in it into offsets of the claim.
+    """
+
+    def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
+        ends = [*(piece.at for piece in pieces[1:]), len(text)]
+        self._added = [
+            (piece.at, end)
+            for piece, end in zip(pieces, ends, strict=False)  # a claim may come without pieces
+            if piece.start == piece.end and _WRITTEN_OUT.fullmatch(text, piece.at, end)
+        ]
+        for start, end in reversed(self._added):
+            text = text[:start] + text[end:]
+        self.text = text
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the claim behind [start, end) of ``text``; an added day right behind it is no part of it."""
+        for a, b in self._added:
+            start += b - a if a <= start else 0
+            end += b - a if a < end else 0
+        return start, end

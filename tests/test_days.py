@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from factcheck.days import find_day, is_only_a_day
+from factcheck.days import AsWritten, find_day, is_only_a_day
+from factcheck.types import Piece
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,30 @@ def test_a_line_with_only_a_day(line: str) -> None:
 @pytest.mark.parametrize("line", ["On 3 March 2026 the bridge opened", "42", "Monday", "Obituary 3 March 2026", ""])
 def test_other_lines(line: str) -> None:
     assert not is_only_a_day(line)
+
+
+def test_a_claim_is_read_as_its_draft_wrote_it() -> None:
+    draft = "Sales rose by 90% on Friday, Ann Hall said yesterday."
+    text = "Sales rose by 90% on Friday 20 June 2025, Ann Hall said yesterday (21 June 2025)."
+    at = draft.index(",")
+    end = len(draft) - 1
+    pieces = (
+        Piece(0, 0, at),
+        Piece(at, at, at),
+        Piece(at + 13, at, end),
+        Piece(text.index(" (21"), end, end),
+        Piece(len(text) - 1, end, end + 1),
+    )
+    own = AsWritten(text, pieces)
+    assert own.text == draft
+    for word in ("90%", "Friday", "Ann Hall", "yesterday", "."):
+        start = own.text.index(word)
+        a, b = own.back(start, start + len(word))
+        assert text[a:b] == word
+    assert text[slice(*own.back(draft.index("Friday"), draft.index(" Ann")))] == "Friday 20 June 2025,"
+
+
+def test_words_that_were_restored_but_are_no_day_stay() -> None:
+    text = "Ann Hall left on 3 May 2025."
+    assert AsWritten(text, (Piece(0, 5, 5), Piece(8, 5, 25))).text == text
+    assert AsWritten(text, ()).text == text

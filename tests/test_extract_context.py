@@ -136,3 +136,28 @@ def test_any_date_line_is_borne(today: date) -> None:
 def test_the_first_month_of_a_year_follows_the_last_of_another() -> None:
     claim = "Sales fell last month."
     assert "(December 2024)" in dated_claim(claim, (Piece(0, 0, len(claim)),), date(2025, 1, 9))[0]
+
+
+def test_relative_days_are_written_out_from_the_date_line() -> None:
+    draft = "# The port\n\n*Lise, 21 June 2025*\n\nThe port of Lise reopened on Friday."
+    one = extract(parse(draft.encode(), "a.md")).claims[-1]
+    assert one.text == "The port of Lise reopened on Friday 20 June 2025."
+    at = one.text.index("Friday")
+    where = place(one.text, one.pieces, at, at + 6)
+    assert draft[where.start : where.end] == "Friday"
+    assert extract(parse(draft.encode(), "a.md"), days=False).claims[-1].text == "The port of Lise reopened on Friday."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        ("Ann Hall joined the firm in 1961 and left it two years later.", "Ann Hall left it two years after 1961."),
+        ("The mill opened in 1998 and was sold nine years afterwards.", "The mill was sold nine years after 1998."),
+        # two years, no year, or another event between: the whole sentence keeps what it counts from
+        ("Roe grew rice from 1950 to 1961 and sold it two years later.", None),
+        ("Ann Hall joined the firm in spring and left it two years later.", None),
+        ("In 1950 Ann Hall studied law in Torm and left it two years later.", None),
+    ],
+)
+def test_a_later_year_keeps_the_year_that_it_counts_from(sentence: str, claim: str | None) -> None:
+    assert last(sentence) == (claim or sentence)

@@ -264,7 +264,7 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
     ("The share of women rose by 4% to 31%.", ()),
     (
         "Ann Hall joined the firm in 1961 and left it two years later.",
-        ("Ann Hall joined the firm in 1961", "Ann Hall joined the firm in 1961 and left it two years later."),
+        ("Ann Hall joined the firm in 1961", "Ann Hall left it two years after 1961."),
     ),
 ]
 

@@ -43,12 +43,12 @@ class Extraction(NamedTuple):
     coverage: tuple[Coverage, ...]
 
 
-def extract(article: Article, *, entails: Entails | None = None, days: bool = False) -> Extraction:
+def extract(article: Article, *, entails: Entails | None = None, days: bool = True) -> Extraction:
     """All claims of a draft.  A sentence that is not checkable is a claim too, of a kind that says why.
 
     With ``entails``, a judge is asked whether each sentence that was split entails each of its claims; a split that
     it does not confirm goes back to the whole sentence.  What the judge raises is not caught.  With ``days``, relative
-    days are written out; a check reads them by ``Claim.dated`` instead, as its signals compare what the draft writes.
+    days are written out; what compares the draft's own words reads the claim without them (``days.AsWritten``).
     """
     blocks = [(block, _sentences(block)) for block in article.blocks]
     memory = Memory(block.text[slice(*span)] for block, spans in blocks for span in spans)

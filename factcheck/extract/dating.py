@@ -1,4 +1,4 @@
-"""Relative days → the calendar day they mean, counted from the draft's own date.
+"""Relative days → the calendar day they mean, counted from the draft's own date; "two years later" → from which year.
 
 "on Saturday" → "on Saturday 14 June 2025", "yesterday" → "yesterday (13 June 2025)", "last year" → "last year (2024)".
 A day of the week is the last one, or in what is still to come the next one.  Where the tense does not say which, or
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from factcheck.days import WEEKDAYS
+from factcheck.extract.clause import Clause
 from factcheck.extract.resolve import replace
 from factcheck.grammar import FINITE_VERB, without_quotations
 from factcheck.types import Piece
@@ -30,6 +31,8 @@ _TO_COME = re.compile(
 _BEEN = re.compile(
     r"\b(?:was|were|had|did|said|\w{2,}ed|rose|fell|put|met|won|lost|left|came|went|began|took|made|told|hit|cut|set)\b"
 )
+_LATER = re.compile(r"\b(?:years?|decades?)\s+(?P<way>later|afterwards|earlier)\b")
+_YEAR_BEFORE = re.compile(r"(?<![\d,.])(?:1\d{3}|20\d{2})(?![\d,.%]|\s*(?:%|per|km|m\b))")
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -86,3 +89,15 @@ def _weekday(own: str, found: re.Match[str], today: date) -> date | None:
     if bool(to_come) == bool(been) or not FINITE_VERB.search(own):
         return None
     return today + timedelta(ahead) if to_come else today - timedelta((7 - ahead) % 7)
+
+
+def counted_from(clause: Clause, before: str) -> Clause | None:
+    """ "... two years later" with the year that it counts from in the place of "later"; None where what stands
+    ``before`` the clause in its sentence does not end in one event with one year."""
+    own = without_quotations(clause.text)
+    years = list(_YEAR_BEFORE.finditer(without_quotations(before)))
+    found = list(_LATER.finditer(own, clause.borrowed))
+    if len(years) != 1 or len(found) != 1 or FINITE_VERB.search(before, years[0].end()):
+        return None
+    words = f"{'before' if found[0]['way'] == 'earlier' else 'after'} {years[0][0]}"
+    return Clause(*replace(clause.text, clause.pieces, *found[0].span("way"), words), borrowed=clause.borrowed)

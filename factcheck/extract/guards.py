@@ -22,6 +22,8 @@ CONFIRMED = 0.5
 NEGATION = "not"
 _TOKEN = re.compile(r"\d(?:[\d.,:]*\d)?|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot".split())
+_SAME = {"later": "after", "afterwards": "after", "earlier": "before", "beforehand": "before"}
+"""Two ways to count from another time: "two years later", "two years after 1961"."""
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "es", "ed", "er", "ly", "s", "e", "y")
 _LEAST_STEM = 3
 
@@ -34,6 +36,7 @@ def elements(text: str) -> list[str]:
             found.append(NEGATION)
             continue
         word = token.removesuffix("'s").split("'")[0]
+        word = _SAME.get(word, word)
         if word not in FUNCTION_WORDS:
             found.append(_stem(word))
     return found

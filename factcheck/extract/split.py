@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 
 from factcheck.extract.asides import aside
 from factcheck.extract.clause import LONGEST, Clause, mask
+from factcheck.extract.dating import counted_from
 from factcheck.extract.guards import uncovered
 from factcheck.extract.joints import joint
 from factcheck.extract.phrases import phrases
@@ -50,11 +51,13 @@ def _split(whole: Clause, depth: int) -> list[Clause]:
 
 
 def _standing(clause: Clause, whole: Clause, depth: int) -> list[Clause]:
-    """The clause, split further; the whole in its place where its time counts from another clause's ("two years later")."""
+    """The clause, split further; where its time counts from another clause's ("two years later"), with the year that
+    it counts from, or the whole in its place."""
     if clause.text == whole.text:
         return [clause]
     own = clause.text[clause.borrowed :]
     at = whole.text.find(own)
     if at > 0 and _COUNTED_FROM.search(own) and not _COUNTED_FROM.search(whole.text[:at]):
-        return [whole._replace(borrowed=max(at, whole.borrowed))]
+        anchored = counted_from(clause, whole.text[:at])
+        return [anchored] if anchored else [whole._replace(borrowed=max(at, whole.borrowed))]
     return _split(clause, depth)

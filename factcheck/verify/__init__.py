@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.days import AsWritten
 from factcheck.engines.base import Judge, Scores
 from factcheck.injection import addresses, without
 from factcheck.text import sentence_spans, trim, words
-from factcheck.types import AddressedWords, Claim, Comparison, Evidence, Hit, Stance
+from factcheck.types import AddressedWords, Claim, Comparison, Evidence, Hit, Span, Stance
 from factcheck.verify.wording import COMMON, Wording
 
 QUOTE_WORDS = 60
@@ -45,7 +46,8 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
     spoken = [_addressed(hit) for hit in hits]
     plain = [_plain(hit) if own else hit for hit, own in zip(hits, spoken, strict=True)]
     texts = [without(text, addresses(text)) for text in texts]
-    measure = Wording(claim.text)
+    own = AsWritten(claim.text, claim.pieces)
+    measure = Wording(own.text)
     shares = [
         measure.share(f"{h.document.title} {h.passage.text} {text}") for h, text in zip(plain, texts, strict=True)
     ]
@@ -53,19 +55,26 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
     found: dict[int, list[Comparison]] = {}
     passages = [(hit.passage.text, hit.document.published) for hit in plain]
     for index, comparison in compare(
-        claim.text, passages, dated=claim.dated, readings=texts, context=claim.context
+        own.text, passages, dated=claim.dated, readings=texts, context=claim.context
     ):
+        comparison = _led_back(comparison, own)
         if not spoken[index] or _borne_out(comparison, scores[index]):
             found.setdefault(index, []).append(comparison)
     if not any(one.outcome == "differs" for own in found.values() for one in own):
-        shares_read = [0.0 if own else share for own, share in zip(spoken, shares, strict=True)]
+        shares_read = [0.0 if addressed else share for addressed, share in zip(spoken, shares, strict=True)]
         for index, comparison in differences(probes(claim, plain, texts, shares_read, judge)):
             found.setdefault(index, []).append(comparison)
-    figures = figures_of(claim.text)
+    figures = [own.back(*figure) for figure in figures_of(own.text)]
     return tuple(
         _evidence(claim, hit, score, share, found.get(index, []), figures, spoken[index])
         for index, (hit, score, share) in enumerate(zip(hits, scores, shares, strict=True))
     )
+
+
+def _led_back(comparison: Comparison, own: AsWritten) -> Comparison:
+    """The comparison with its place in the claim."""
+    start, end = own.back(comparison.claim_span.start, comparison.claim_span.end)
+    return comparison.model_copy(update={"claim_span": Span(start=start, end=end)})
 
 
 def _addressed(hit: Hit) -> tuple[AddressedWords, ...]:
