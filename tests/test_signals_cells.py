@@ -65,6 +65,7 @@ def test_the_cell_holds_it(claim: str, table: tuple[str, str], expected: list[st
         ("Bronze of Norland was 7", MEDALS, "7"),
         ("Eastmark won 8 gold medals.", MEDALS, "8"),
         ("The chain has 214 shops.", SHOPS, "214"),
+        ("The chain has 214 shops in four provinces.", SHOPS, "214"),
         ("The shops have 7,680 staff.", SHOPS, "7,680 staff"),
     ],
 )  # fmt: skip
@@ -80,6 +81,7 @@ def test_the_one_cell_that_is_asked_for_has_another_value(claim: str, table: tup
     ("claim", "table"),
     [
         ("Gold of Sudland was 7", MEDALS),  # another row
+        ("The chain has 214 shops, 14 shops more than before.", SHOPS),  # which of the two?
         ("Norland sent 7 swimmers.", MEDALS),  # no column of it
         ("Norland won 7 medals.", MEDALS),
         ("Interest income was €1.24 million.", LEDGER),  # equal digits, another scale: no match

@@ -107,7 +107,8 @@ def compare_cells(
     asked = _asked(claim, rows)
     results = []
     for q in figures:
-        answer = _answer(claim, q, asked, readings, single=len(figures) == 1)
+        others = [other for other in figures if other is not q]
+        answer = _answer(claim, q, asked, readings, others)
         if answer is None:
             continue
         row, cell, outcome = answer
@@ -133,7 +134,7 @@ def _asked(claim: Scene, rows: Sequence[_Row]) -> list[_Row]:
 
 
 def _answer(
-    claim: Scene, q: Quantity, rows: Sequence[_Row], readings: Sequence[str], *, single: bool
+    claim: Scene, q: Quantity, rows: Sequence[_Row], readings: Sequence[str], others: Sequence[Quantity]
 ) -> tuple[_Row, _Cell, Literal["match", "differs"]] | None:
     other: list[tuple[_Row, _Cell]] = []
     for row in rows:
@@ -144,9 +145,11 @@ def _answer(
             return row, sure[0], "match"
         if len(columns) == 1 and columns[0].head and columns[0].head <= claim.kin:
             other.append((row, columns[0]))
-    if single and len(other) == 1 and _contradicts(claim, q, *other[0], readings):
-        return (*other[0], "differs")
-    return None
+    if len(other) != 1 or not _contradicts(claim, q, *other[0], readings):
+        return None
+    row, cell = other[0]
+    shared = any(not one.noun or cell.head & {kin(noun) for noun in one.noun} for one in others)
+    return None if shared else (row, cell, "differs")
 
 
 def _columns(claim: Scene, q: Quantity, row: _Row) -> list[_Cell]:
