@@ -54,9 +54,7 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
     scores = _judged(claim, texts, shares, judge)
     found: dict[int, list[Comparison]] = {}
     passages = [(hit.passage.text, hit.document.published) for hit in plain]
-    for index, comparison in compare(
-        own.text, passages, dated=claim.dated, readings=texts, context=claim.context
-    ):
+    for index, comparison in compare(own.text, passages, dated=claim.dated, readings=texts, context=claim.context):
         comparison = _led_back(comparison, own)
         if not spoken[index] or _borne_out(comparison, scores[index]):
             found.setdefault(index, []).append(comparison)
