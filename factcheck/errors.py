@@ -9,6 +9,8 @@
     ├── StoreError                2  the index or the cache cannot be read or written
     ├── WeightsError              2  model files are missing, or are not the ones this release was built with
     ├── PromptError               2  a prompt file is missing, altered or rendered with the wrong fields
+    ├── BatchError                3  questions that were sent as a batch have no answers yet, or the batch came to nothing
+    ├── TextRejected              1  a guardrail does not let a text through; ``report`` says why
     └── CheckCancelled          130  whoever asked for the check no longer wants it
 
 Exit codes: 0 clean, 1 findings at or above the threshold, 2 bad usage, configuration or internal error,
@@ -16,6 +18,8 @@ Exit codes: 0 clean, 1 findings at or above the threshold, 2 bad usage, configur
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 EXIT_CLEAN = 0
 EXIT_FINDINGS = 1
@@ -71,7 +75,23 @@ class PromptError(FactcheckError):
     """A prompt file that is missing, altered, or rendered with the wrong fields."""
 
 
+class BatchError(FactcheckError):
+    """Questions that were sent as a batch have no answers yet, or the batch came to nothing; what came is kept."""
+
+    exit_code = EXIT_INCOMPLETE
+
+
 class CheckCancelled(FactcheckError):  # noqa: N818 - nothing went wrong
     """A check that was ended before its end, as its caller asked."""
 
     exit_code = EXIT_INTERRUPTED
+
+
+class TextRejected(FactcheckError):  # noqa: N818 - as above
+    """A text that a guardrail does not let through.  ``report`` is the whole report on it."""
+
+    exit_code = EXIT_FINDINGS
+
+    def __init__(self, message: str, report: Any = None) -> None:
+        super().__init__(message, hint="See the report of the check.")
+        self.report = report

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +19,8 @@ from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from factcheck.decide.reviewed import Share
-    from factcheck.engines.chat.asking import Pace
-    from factcheck.engines.chat.client import ModelChoice
+    from factcheck.engines.chat.asking import Asker, Pace
+    from factcheck.engines.chat.client import LangChainChat, ModelChoice
     from factcheck.engines.chat.replay import Replay
     from factcheck.engines.chat.spending import Budget
     from factcheck.engines.chat.verifying import ChatReviewer
@@ -59,6 +59,11 @@ _OPTIONS = (
         "--offline", is_flag=True, envvar="FACTCHECK_OFFLINE", show_envvar=True,
         help="Only recorded answers; a claim without one is an error.",
     ),
+    click.option(
+        "--batch", is_flag=True,
+        help="Ask by the provider's Batch API: cheaper, and answered within a day; the same command goes on then.",
+    ),
+    click.option("--wait", is_flag=True, help="With --batch: stay until the answers are there."),
     click.option("--concurrency", type=click.IntRange(1, 256), metavar="N", help="Calls at a time.  [default: 8]"),
     click.option(
         "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="For one call.  [default: 60]"
@@ -68,7 +73,7 @@ _OPTIONS = (
     ),
 )  # fmt: skip
 _NAMES = ("model", "base_url", "api_key_file", "model_share", "model_extract", "votes", "second_model", "dry_run", "max_cost", "max_calls", "prices", "replay",
-          "offline", "concurrency", "timeout", "max_time")  # fmt: skip
+          "offline", "batch", "wait", "concurrency", "timeout", "max_time")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,8 @@ class ModelOptions:
     prices: Path | None
     replay: Path | None
     offline: bool
+    batch: bool
+    wait: bool
     concurrency: int | None
     timeout: float | None
     max_time: float | None
@@ -110,6 +117,10 @@ def _read(values: dict[str, Any]) -> ModelOptions | None:
     if values["model"] is not None:
         if values["second_model"] and (values["votes"] or 1) < 2:
             raise UsageError("--second-model has no vote to give", hint="Give --votes 2 or more.")
+        if values["wait"] and not values["batch"]:
+            raise UsageError(
+                "--wait is only for runs with --batch", hint="Without it a run waits for its answers anyway."
+            )
         return ModelOptions(**values)
     context = click.get_current_context()
     for name in _NAMES:  # what a file or the environment sets waits for a model; what was typed was meant
@@ -124,7 +135,7 @@ class ModelRun:
 
     def __init__(self, options: ModelOptions, cache_dir: Path, *, use_cache: bool) -> None:
         """Raises UsageError or StoreError before anything is sent where the options cannot be followed."""
-        from factcheck.engines.chat.asking import Asker, Pace
+        from factcheck.engines.chat.asking import Pace
         from factcheck.engines.chat.client import LangChainChat, ModelChoice
         from factcheck.engines.chat.extracting import ChatExtractor
         from factcheck.engines.chat.spending import Budget, load_price
@@ -137,21 +148,34 @@ class ModelRun:
         budget = Budget(load_price(options.model, options.prices), options.max_cost, options.max_calls)
         pace = Pace(options.concurrency or 8, options.max_time)
         chat = LangChainChat(choice)
+        self._batches = self._state(cache_dir, use_cache)
         self._replay = self._open(cache_dir, use_cache)
-
-        def asker() -> Asker:
-            """One for each stage, so that what each took is known; money, time and answers are one."""
-            return Asker(chat, replay=self._replay, budget=budget, pace=pace, offline=options.offline)
-
-        self._reviewer: ChatReviewer | Panel = ChatReviewer(asker(), load_prompt("verify"), dry_run=options.dry_run)
+        asker = partial(self._asker, chat, choice, budget, pace)
+        self._reviewer: ChatReviewer | Panel = ChatReviewer(
+            asker("verification"), load_prompt("verify"), dry_run=options.dry_run
+        )
         if options.votes and options.votes > 1:
             self._reviewer = self._panel(self._reviewer, choice, budget, pace)
-        self._extractor = ChatExtractor(asker(), load_prompt("extract"), dry_run=options.dry_run)
+        self._extractor = ChatExtractor(asker("extraction"), load_prompt("extract"), dry_run=options.dry_run)
+
+    def _asker(self, chat: LangChainChat, choice: ModelChoice, budget: Budget, pace: Pace, what: str) -> Asker:
+        """One for each stage, so that what each took is known; money, time and answers are one."""
+        from factcheck.engines.chat.asking import Asker
+
+        offline = self._options.offline
+        if self._batches is None or (what == "vote" and not choice.name.startswith("openai:")):
+            return Asker(chat, replay=self._replay, budget=budget, pace=pace, offline=offline)
+        from factcheck.engines.chat.batch_wire import BatchServer
+        from factcheck.engines.chat.batching import BatchAsker
+
+        return BatchAsker(
+            chat, replay=self._replay, budget=budget, pace=pace, offline=offline,
+            server=BatchServer(choice, pace.patience), state=self._batches, what=what, wait=self._options.wait,
+        )  # fmt: skip
 
     def _panel(self, first: ChatReviewer, choice: ModelChoice, budget: Budget, pace: Pace) -> Panel:
         """The first reader and those of the other votes: of the second model, if there is one.  It is asked where the first
         one is if it is the same provider's."""
-        from factcheck.engines.chat.asking import Asker
         from factcheck.engines.chat.client import LangChainChat
         from factcheck.engines.chat.spending import load_price
         from factcheck.engines.chat.verifying import ChatReviewer
@@ -161,12 +185,13 @@ class ModelRun:
         options, named = self._options, self._options.second_model or choice.name
         same = named.partition(":")[0] == choice.name.partition(":")[0]
         own = choice if same else replace(choice, base_url=None, key_file=None)
-        chat = LangChainChat(replace(own, name=named))
+        own = replace(own, name=named)
+        chat = LangChainChat(own)
         if named != choice.name:
             budget = budget.beside(load_price(named, options.prices))
         readers = [first]
         for turn in range(1, options.votes or 1):
-            asker = Asker(chat, replay=self._replay, budget=budget, pace=pace, offline=options.offline)
+            asker = self._asker(chat, own, budget, pace, "vote")
             readers.append(ChatReviewer(asker, load_prompt("verify"), dry_run=options.dry_run, turn=turn))
         return Panel(readers)
 
@@ -198,6 +223,18 @@ class ModelRun:
             f"model: {self._options.model}\ncalls: {calls}\nrecorded answers: {recorded}\n"
             f"tokens to send: about {tokens_in}\ntokens to receive: about {tokens_out}\ncost: {money}\n"
         )
+
+    def _state(self, cache_dir: Path, use_cache: bool) -> Path | None:
+        """Where it is kept which questions are at which batch: beside the record of answers.  None without --batch."""
+        if not self._options.batch:
+            return None
+        if self._options.replay:
+            return self._options.replay.with_name(f"{self._options.replay.name}.batches")
+        if not use_cache:
+            raise UsageError(
+                "--batch has no place to keep the answers", hint="Leave --no-cache out, or name a file with --replay."
+            )
+        return cache_dir / "batches.sqlite"
 
     def _open(self, cache_dir: Path, use_cache: bool) -> Replay:
         """The record: the file that was named, else one in the cache folder, else none that outlasts the run."""

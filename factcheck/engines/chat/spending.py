@@ -151,9 +151,7 @@ class Budget:
             while True:
                 under_way = sum(budget._aside_calls for budget in self._together)
                 made = sum(budget.spent.calls for budget in self._together)
-                calls, cost = made + under_way, sum(budget._cost() + budget._aside_cost for budget in self._together)
-                over_calls = self.max_calls is not None and calls + 1 > self.max_calls
-                over_cost = self.max_cost is not None and cost + most > self.max_cost
+                over_calls, over_cost = self._over(most)
                 if not over_calls and not over_cost:
                     self._aside_calls += 1
                     self._aside_cost += most
@@ -170,6 +168,35 @@ class Budget:
         changed = self._together[0]._changed
         async with changed:
             changed.notify_all()
+
+    def reserve(self, tokens_in: int, tokens_out: int, share: float) -> float:
+        """Sets aside what one question of a batch may cost at most, and returns that; ``share`` of the price is paid.
+        Raises BudgetError where the limits leave no room: nothing that is under way can make some."""
+        most = self.price.of(tokens_in, tokens_out) * share if self.price else 0.0
+        over_calls, over_cost = self._over(most)
+        if over_calls or over_cost:
+            raise BudgetError(f"{self._which(over_calls)} is reached")
+        self.hold(most)
+        return most
+
+    def hold(self, most: float) -> None:
+        """Sets aside for a question that is under way already, whatever the limits say."""
+        self._aside_calls += 1
+        self._aside_cost += most
+
+    def release(self, most: float) -> None:
+        """The question is not under way any more; ``spent`` has what it took."""
+        self._aside_calls -= 1
+        self._aside_cost -= most
+
+    def _over(self, most: float) -> tuple[bool, bool]:
+        """Whether one more call, which may cost ``most``, could pass the limit on calls, or on cost."""
+        calls = sum(budget.spent.calls + budget._aside_calls for budget in self._together)
+        cost = sum(budget._cost() + budget._aside_cost for budget in self._together)
+        return (
+            self.max_calls is not None and calls + 1 > self.max_calls,
+            self.max_cost is not None and cost + most > self.max_cost,
+        )
 
     def _cost(self) -> float:
         return self.spent.paid(self.price) if self.price else 0.0
