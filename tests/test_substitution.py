@@ -98,6 +98,18 @@ def test_of_two_values_that_fit_the_nearer_sentence_gives_it() -> None:
     assert one.replacement == "2021"
 
 
+def test_where_two_values_fit_alike_there_is_no_correction() -> None:
+    [(_, one)] = found(statement("The bar seats 90."), [hit("It seats 60 or, so the owner, 70.")], says("60", "70"))
+    assert one.replacement is None
+
+
+def test_who_said_it() -> None:
+    claim = statement('Lena Vogt called it "a kick in the shins".')
+    passage = 'Piet Arends, the mayor: "It is a kick in the shins."'
+    [(_, one)] = found(claim, [hit("Lena Vogt spoke."), hit(passage)], says("Arends"))
+    assert (one.kind, one.replacement) == ("party", "Piet Arends")
+
+
 def test_an_old_source_contradicts_no_new_figure() -> None:
     old = [hit("The ferry was bought for £31m.", published=date(2023, 5, 1))]
     assert not found(statement("The ferry cost £13m.", date(2025, 5, 1)), old, says("£31m"))
@@ -114,7 +126,11 @@ def test_the_verifier_is_not_asked_where_nothing_is_open() -> None:
 def test_with_the_model_that_ships() -> None:
     judge = EmbeddedVerifier()
     for text, passage, wanted in (
-        ("The board expects one-off costs of £31 billion.", "One-off costs will come to £31m over two years.", "£31 million"),
+        (
+            "The board expects one-off costs of £31 billion.",
+            "One-off costs will come to £31m over two years.",
+            "£31 million",
+        ),
         ("The next regatta will be held in Orlby in 2027.", "The next regatta takes place in Tamsk in 2027.", "Tamsk"),
         ("The new firm would run seven ferries.", "The new firm will run five ferries with 460 staff.", "five"),
     ):

@@ -124,14 +124,19 @@ def _placed(swap: Swap, unit: _Unit, passage: str) -> Swap | None:
 
 
 def differences(found: Sequence[Probe]) -> list[tuple[int, Comparison]]:
-    """What the probes show, each with the index of its passage: for a value of the claim, the one that takes its place
-    best."""
+    """What the probes show, each with the number of its passage: for a value of the claim, the one that takes its place
+    best; as a correction only where no other does nearly as well."""
     best: dict[int, Probe] = {}
-    for probe in found:
+    for probe in filter(_shows, found):
         known = best.get(probe.swap.start)
-        if _shows(probe) and (known is None or _strength(probe) > _strength(known)):
+        if known is None or _strength(probe) > _strength(known):
             best[probe.swap.start] = probe
-    return [(probe.passage, _difference(probe)) for probe in best.values()]
+    out = []
+    for probe in best.values():
+        rivals = [other for other in found if other.swap.start == probe.swap.start]
+        clear = all(other.swap.words == probe.swap.words or _strength(other) < _strength(probe) for other in rivals)
+        out.append((probe.passage, _difference(probe, clear=clear)))
+    return out
 
 
 def _shows(probe: Probe) -> bool:
@@ -148,7 +153,7 @@ def _strength(probe: Probe) -> tuple[float, float]:
     return round(probe.after.supported, 1), probe.share
 
 
-def _difference(probe: Probe) -> Comparison:
+def _difference(probe: Probe, *, clear: bool) -> Comparison:
     swap = probe.swap
     return Comparison(
         kind=swap.kind,
@@ -156,6 +161,6 @@ def _difference(probe: Probe) -> Comparison:
         claim_span=Span(start=swap.start, end=swap.end),
         passage_span=Span(start=swap.at, end=swap.until),
         reason=f"draft says {swap.old}; source says {swap.words}",
-        replacement=swap.words,
+        replacement=swap.words if clear else None,
         read=round(probe.after.supported, 4),
     )

@@ -65,6 +65,7 @@ def swaps(
     yield from _figures(claim, passage, slots)
     yield from _dates(claim, passage, slots, published)
     yield from _placed_names(claim, passage)
+    yield from _persons(claim, passage)
 
 
 def _as_said(q: Quantity, p: Quantity) -> bool:
@@ -160,24 +161,21 @@ def _names(text: str) -> Iterator[tuple[str, str, int, int]]:
 
 
 def _placed_names(claim: Scene, passage: Scene) -> Iterator[Swap]:
-    """A name that the sentence lacks, and one that it has behind the same preposition; of persons, any two."""
+    """A name that the sentence lacks, and one that it has behind the same preposition."""
     ours, theirs = claim.text.casefold(), passage.text.casefold()
     for slot, old, start, end in _names(claim.text):
         if old.split()[0].casefold() in theirs:
             continue
         for other, name, at, until in _names(passage.text):
             if other == slot and name.casefold() not in ours:
-                yield Swap("name", start, end, old, name, at, until)
-    persons = [one for one in find_names(passage.text) if len(one.parts) > 1 and one.parts[-1] not in ours]
+                yield Swap("place", start, end, old, name, at, until)
+
+
+def _persons(claim: Scene, passage: Scene) -> Iterator[Swap]:
+    """A person whom the sentence lacks, and one of whom it speaks."""
+    ours, theirs = claim.text.casefold(), passage.text.casefold()
+    others = [one for one in find_names(passage.text) if len(one.parts) > 1 and one.parts[-1] not in ours]
     for mine in find_names(claim.text):
         if len(mine.parts) > 1 and mine.parts[-1] not in theirs:
-            for one in persons:
-                yield Swap(
-                    "name",
-                    mine.start,
-                    mine.end,
-                    claim.text[mine.start : mine.end],
-                    passage.text[one.start : one.end],
-                    one.start,
-                    one.end,
-                )
+            for one in others:
+                yield Swap("party", mine.start, mine.end, mine.text, one.text, one.start, one.end)
