@@ -70,7 +70,7 @@ def render(
     """
     chosen = FORMATS.get(format_name)
     if chosen is None:
-        raise UsageError(f"there is no output format {format_name!r}", hint=f"choose one of {', '.join(FORMATS)}")
+        raise UsageError(f"there is no output format {format_name!r}", hint=f"Choose one of {', '.join(FORMATS)}.")
     from factcheck.report.around import Around
     from factcheck.report.view import Style
 

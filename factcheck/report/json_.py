@@ -43,7 +43,7 @@ def load(text: str) -> Report:
     if named != SCHEMA:
         raise UsageError(
             f"the report's schema is {named!r}, not {SCHEMA!r}",
-            hint="give a file written by --output-format json of this release",
+            hint="Give a file written by --output-format json of this release.",
         )
     try:
         report = Report.model_validate_json(text, strict=True)
@@ -51,8 +51,8 @@ def load(text: str) -> Report:
         first = problem.errors(include_url=False, include_input=False)[0]
         place = ".".join(map(str, first["loc"]))
         message = f"the report is damaged at {place or 'its top'}: {first['msg']}"
-        raise UsageError(message, hint="write it again") from None
+        raise UsageError(message, hint="Write it again.") from None
     for article in report.articles:
         if article.summary.model_dump() != verdict_counts([article]):
-            raise UsageError(f"the summary of {article.source} does not count its findings", hint="write it again")
+            raise UsageError(f"the summary of {article.source} does not count its findings", hint="Write it again.")
     return report

@@ -68,7 +68,7 @@ def _translated(path: Path) -> Iterator[None]:
         if isinstance(error, sqlite3.DatabaseError) and any(word in problem for word in _CORRUPT):
             raise Damaged(problem) from None
         raise StoreError(
-            f"the index cannot be used: {path} ({problem})", hint="free disk space, or give another --cache-dir"
+            f"the index cannot be used: {path} ({problem})", hint="Free disk space, or give another --cache-dir."
         ) from None
 
 
@@ -84,7 +84,7 @@ class Database:
         """For reading.  Raises Damaged, also for another schema, and StoreError where there is none."""
         path = folder / FILE
         if not path.is_file():
-            raise StoreError(f"there is no index at {folder}", hint="index the corpus first")
+            raise StoreError(f"there is no index at {folder}", hint="Index the corpus first.")
         with _translated(path):
             connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=30, isolation_level=None)
             database = cls(path, connection)

@@ -50,10 +50,10 @@ def check_corpus(corpus: Path) -> Path:
     try:
         root = corpus.resolve(strict=True)
         if not root.is_dir():
-            raise CorpusError(f"the corpus is not a folder: {corpus}", hint="give the folder of reference documents")
+            raise CorpusError(f"the corpus is not a folder: {corpus}", hint="Give the folder of reference documents.")
         os.scandir(root).close()
     except FileNotFoundError:
-        raise CorpusError(f"no such corpus folder: {corpus}", hint="give the folder of reference documents") from None
+        raise CorpusError(f"no such corpus folder: {corpus}", hint="Give the folder of reference documents.") from None
     except OSError as error:
         raise CorpusError(f"the corpus folder cannot be read: {corpus} ({error.strerror})") from None
     return root
@@ -178,7 +178,7 @@ def read_manifest(root: Path) -> dict[str, Described]:
         problem = f"{type(error).__name__}: {error}"
         raise CorpusError(
             f"{root / MANIFEST} cannot be used: {problem}",
-            hint="it holds [[document]] tables with path and, as needed, title, source, published (a date), tier (1-3)",
+            hint="It holds [[document]] tables with path and, as needed, title, source, published (a date), tier (1-3).",
         ) from None
 
 

@@ -66,10 +66,10 @@ class Index:
             database = Database.read(folder)
             pointer = Pointer.load(database.meta().get("pointer", ""))
         except Damaged as error:
-            raise StoreError(f"the index of {corpus} is damaged: {error}", hint="index the corpus again") from None
+            raise StoreError(f"the index of {corpus} is damaged: {error}", hint="Index the corpus again.") from None
         if pointer is None:
             database.close()
-            raise StoreError(f"there is no index of {corpus} at {folder}", hint="index the corpus first")
+            raise StoreError(f"there is no index of {corpus} at {folder}", hint="Index the corpus first.")
         return cls(folder, database, pointer)
 
     def __enter__(self) -> Index:
@@ -194,4 +194,4 @@ class Index:
             return reader()
         except Damaged as error:
             message = f"the index at {self._folder} is damaged: {error}"
-            raise StoreError(message, hint="index the corpus again") from None
+            raise StoreError(message, hint="Index the corpus again.") from None

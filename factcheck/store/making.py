@@ -26,7 +26,7 @@ def make_vectors(folder: Path, database: Database, labels: dict[str, str]) -> Se
         build(target, ids, vectors, labels)
     except BrokenIndex as error:
         raise StoreError(
-            f"the vector index could not be built at {target}: {error}", hint="give another --cache-dir"
+            f"the vector index could not be built at {target}: {error}", hint="Give another --cache-dir."
         ) from error
     return seal(target, LOOSE | LOOSE_IF_ALONE if len(ids) == 1 else LOOSE)
 
@@ -62,13 +62,13 @@ def repair(folder: Path, pointer: Pointer, kind: str, problem: str) -> tuple[Poi
         try:
             database = Database.write(folder, check=False)
         except Damaged as error:
-            raise StoreError(f"the index at {folder} is damaged: {error}", hint="index the corpus again") from None
+            raise StoreError(f"the index at {folder} is damaged: {error}", hint="Index the corpus again.") from None
         try:
             current = Pointer.load(database.meta().get("pointer", ""))
             if current is None or current.content != pointer.content:
                 raise StoreError(
                     f"the index at {folder} was replaced while it was read, and then its files were lost",
-                    hint="run the check again",
+                    hint="Run the check again.",
                 )
             if current != pointer and not broken(folder, getattr(current, kind)):
                 return current, []

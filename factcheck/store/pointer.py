@@ -101,7 +101,7 @@ def locked(folder: Path, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
         lock.acquire()
     except Timeout:
         raise StoreError(
-            f"another process has kept the index at {folder} locked for {timeout:.0f} s", hint="wait for it, or end it"
+            f"another process has kept the index at {folder} locked for {timeout:.0f} s", hint="Wait for it, or end it."
         ) from None
     except OSError as error:
         raise _unwritable(cache_dir, error) from None
@@ -115,4 +115,4 @@ def locked(folder: Path, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
 
 def _unwritable(cache_dir: Path, error: OSError) -> StoreError:
     problem = error.strerror or str(error)
-    return StoreError(f"the cache folder cannot be written: {cache_dir} ({problem})", hint="give another --cache-dir")
+    return StoreError(f"the cache folder cannot be written: {cache_dir} ({problem})", hint="Give another --cache-dir.")

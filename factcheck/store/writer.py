@@ -64,7 +64,7 @@ class Writer:
         except Damaged as error:
             raise StoreError(
                 f"the index at {self._folder} is damaged again just after it was made: {error}",
-                hint="check the disk, or give another --cache-dir",
+                hint="Check the disk, or give another --cache-dir.",
             ) from None
 
     def _discard(self, problem: str) -> None:

@@ -224,7 +224,7 @@ def _check_address(base_url: str | None) -> None:
         return
     parts = urlsplit(base_url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UsageError("--base-url is no address of a server", hint="For example http://127.0.0.1:8000/v1")
+        raise UsageError("--base-url is no address of a server", hint="For example http://127.0.0.1:8000/v1.")
     if parts.username or parts.password or parts.query:
         raise UsageError(
             "--base-url holds more than the address",
