@@ -7,7 +7,10 @@ can confirm it.
     replay.py       answers that were given before, in one SQLite file
     spending.py     prices, estimates, limits, what was used
     asking.py       many questions at once, within time and money
+    batching.py     the same by batches, for a lower price and a later answer; batch_wire.py speaks to the server,
+                    batch_state.py keeps what has to outlast the process
     showing.py      sources as data: fenced, numbered, without invisible characters; quotes located again
+    extracting.py   the questions of ``extract``: several sentences a call
     verifying.py    the questions of ``verify``
     opinions.py     what their answers are worth
 
