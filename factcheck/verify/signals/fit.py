@@ -10,6 +10,7 @@ price is that many contradictions are passed over to the verifier.
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from factcheck.verify.signals.context import Scene, dated_apart
@@ -60,7 +61,7 @@ def fits(
         return False
     if theirs.row and not theirs.tail and _labelled(ours, theirs, q, p, holds_more=holds_more):
         return True
-    if dated_apart(claim, passage, _at(q), _at(p)):
+    if dated_apart(claim, passage, _at(q), _at(p)) or periods_apart(claim, index, passage, other):
         return False
     if likeness is not Likeness.SAME and (_qualified(ours, theirs) or _renamed(claim, ours, passage, theirs)):
         return False
@@ -83,6 +84,27 @@ def fits(
     )
 
 
+_PART = re.compile(r"\b(?:(first|second|third|fourth)[ -](quarter|half)|(Q[1-4]|H[12]))\b", re.IGNORECASE)
+_ORDER = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+_REACH = 48
+
+
+def periods_apart(claim: Scene, i: int, passage: Scene, j: int) -> bool:
+    """Whether the two figures are given for different quarters or halves ("€4m in the second quarter")."""
+    ours, theirs = _part_of_year(claim, i), _part_of_year(passage, j)
+    return bool(ours and theirs) and ours != theirs
+
+
+def _part_of_year(scene: Scene, index: int) -> str:
+    q, following = scene.quantities[index], scene.quantities[index + 1 : index + 2]
+    # "Third" of "third quarter" is read as a place in an order: it begins no figure of its own here.
+    ends = [p.start for p in (*following, *scene.quantities[index + 2 : index + 3]) if p.dimension != "ordinal"]
+    found = _PART.search(scene.text, q.end, min([q.end + _REACH, *ends]))
+    if found is None:
+        return ""
+    return (found[3] or found[2][0] + _ORDER[found[1].lower()]).lower()
+
+
 def affinity(ours: Frame, theirs: Frame) -> int:
     """How many words the figures' own phrases share: of several candidates the one with the most is meant."""
     return len(ours.near & theirs.near)
@@ -92,6 +114,8 @@ def speaks_of(claim: Scene, index: int, passage: Scene, other: int) -> bool:
     """The least that an equal figure must share to count as the same fact: one word of its sentence, unless it has
     enough digits to be no coincidence or is a large sum; and no rise is held against a fall."""
     ours, theirs = claim.frame(index), passage.frame(other)
+    if periods_apart(claim, index, passage, other):
+        return False
     if (
         "by" in (ours.role, theirs.role) and {ours.role, theirs.role} & {"from", "to"}
     ) or ours.direction * theirs.direction < 0:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.date_mentions import DateMention, find_dates
+from factcheck.verify.signals.context import Scene, scene_of
+from factcheck.verify.signals.date_mentions import DateMention
 from factcheck.verify.signals.frames import content
 from factcheck.verify.signals.numerals import read_digits
 from factcheck.verify.signals.units import CURRENCY_SIGNS, UNITS
@@ -38,17 +38,20 @@ class Cell(NamedTuple):
     @property
     def when(self) -> DateMention | None:
         """The date that the column's name gives."""
-        return next(iter(find_dates(self.head)), None)
+        return next(iter(scene_of(self.head).dates), None)
 
 
 class Row(NamedTuple):
-    """One row.  ``label``: the content words of its cells without numbers; ``unit``: the cell that names a unit."""
+    """One row.  ``label``: the content words of its cells without numbers, ``text`` these cells as written, ``head``
+    the name of their first column; ``unit``: the cell that names a unit."""
 
     label: frozenset[str]
     cells: tuple[Cell, ...]
     unit: str
     start: int
     end: int
+    text: str
+    head: str
 
 
 def read_rows(text: str, reading: str = "") -> list[Row]:
@@ -75,11 +78,14 @@ def best_rows(claim: Scene, passages: Sequence[Scene], readings: Sequence[str]) 
 
 
 def _row(line: str, at: int, reading: str) -> Row | None:
-    mark = "|" if line.count("|") > 1 else ","
-    if len(line) > _LONGEST or line.count(mark) < 2 or (mark == "," and ", " in line):
+    mark = "|" if "|" in line else ","
+    fewest = 1 if "; " in reading else 2
+    if len(line) > _LONGEST or line.count(mark) < fewest or (mark == "," and ", " in line):
         return None
     cells: list[Cell] = []
     label: set[str] = set()
+    named: list[str] = []
+    first = ""
     unit, start, seek = "", at, 0
     for field in line.split(mark)[:_MOST_CELLS]:
         bare = field.strip(" *\"'")
@@ -94,8 +100,12 @@ def _row(line: str, at: int, reading: str) -> Row | None:
             unit = bare
         elif bare:
             label |= content(words(bare))
+            first = first or head
+            named.append(bare)
         start += len(field) + 1
-    return Row(frozenset(label), tuple(cells), unit, at, at + len(line)) if label and cells else None
+    if not label or not cells:
+        return None
+    return Row(frozenset(label), tuple(cells), unit, at, at + len(line), ", ".join(named), first)
 
 
 def _head(field: str, reading: str, seek: int) -> tuple[str, int]:
