@@ -38,7 +38,6 @@ _PENDING = re.compile(
 _PAST = re.compile(
     r"\b(?:ago|last (?:year|month|autumn|spring|summer|winter|week)|earlier|then|in those days|at the time)\b"
 )
-_AT = re.compile(r"\b(?:in|from|on|at|of|to)\s+(?:the\s+)?(?:[A-Z]\w+\s+)?$")
 _OWN = frozenset(stem(word) for word in "first time ever before history".split())
 
 
@@ -55,7 +54,7 @@ def compare_firsts(
     found = []
     for index, passage in enumerate(passages):
         when = published[index]
-        if when is None or day - when < EARLIER or _retold(claim, before, passage):
+        if when is None or day - when < EARLIER or _retold(claim, first, before, passage):
             continue
         for theirs in passage.sentences:
             text = passage.text[slice(*theirs)]
@@ -106,18 +105,13 @@ def _day(claim: Scene, dated: date | None, before: Scene) -> date | None:
     return min(known, default=dated) if all(d.day or not d.year for d in past) else None
 
 
-def _retold(claim: Scene, before: Scene, passage: Scene) -> bool:
-    """Whether the draft speaks of somebody or something that the passage names, beside where it happened."""
+def _retold(claim: Scene, first: re.Match[str], before: Scene, passage: Scene) -> bool:
+    """Whether the draft speaks of somebody or something that the passage names, beside what the first is about."""
+    about = {word.stem for word in claim.words if word.start >= first.start()}
     spoken = {
         word.stem
         for scene in (claim, before)
-        for start, end in scene.sentences
-        for word in scene.between(start, end)
-        if word.capital and not is_stop(word) and (word.start > start or word.stem in passage.inner_names)
+        for word in scene.words
+        if word.capital and not is_stop(word) and word.stem in passage.inner_names
     }
-    places = {
-        word.stem
-        for word in claim.words
-        if word.capital and _AT.search(claim.text, max(0, word.start - 40), word.start)
-    }
-    return bool((spoken - places) & passage.inner_names)
+    return bool(spoken - about)

@@ -17,7 +17,7 @@ from factcheck.verify.signals.words import stem
 
 COVERED = 0.6
 SHARED = 3
-"""Share and number of the claim's content words in the source's sentence and title, if nothing else agrees."""
+"""Share and number of the plan's content words in the source's sentence and title, where it does not say how often."""
 MOST = 10
 LONGEST = 140
 """Characters of the source's words that can stand in the draft's place."""
@@ -68,9 +68,9 @@ def _alike(claim: Scene, plan: re.Match[str], passage: Scene, other: re.Match[st
     if (names and not names & (about | passage.stems)) or stem(plan["deed"]) not in there:
         return False
     often = _often(claim.text, plan.end(), ours[1])
-    if often and often == _often(passage.text, other.end(), theirs[1]):
-        return True
-    told = claim.content(plan.start("deed"), ours[1]) | names
+    if often:
+        return often == _often(passage.text, other.end(), theirs[1])
+    told = claim.content(plan.start("deed"), ours[1])
     return len(told & about) >= SHARED and len(told & about) >= COVERED * len(told)
 
 

@@ -36,12 +36,12 @@ def compare_sessions(
     mention, day = told
     out = []
     for index, one in found:
-        if one.kind != "figure" or one.outcome != "match" or index >= len(readings):
+        if one.kind not in ("figure", "cell") or one.outcome != "match" or index >= len(readings):
             continue
         if claim.sentence_at(one.claim_span.start) != claim.sentence_at(mention.start):
             continue
         compared = _compare(mention, day, one, passages[index], readings[index])
-        if compared:
+        if compared and (index, compared) not in out:
             out.append((index, compared))
     return out
 
