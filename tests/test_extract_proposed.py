@@ -145,6 +145,8 @@ def test_ids_are_those_that_extraction_gives() -> None:
         (changed(2, "Marta Ilves said that fares would rise by up to 7 in autumn."), "figure"),
         (changed(3, "Marta Ilves said that 300 tickets and the company had sold 1,200."), "says more"),
         (changed(3, "“The company had sold more tickets”, Marta Ilves said, 1,200.", "sold 1,200 tickets"), "more|quot"),
+        (changed(3, "Marta Ilves said that the council had sold 1,200 tickets."), "elsewhere"),
+        (changed(2, "Marta Ilves said that fares would rise by up to 5% in autumn."), "figure"),
         (list(GOOD[:4]), "in no claim"),
         ([*GOOD, GOOD[0]], "one twice"),
         ([], "nothing to check"),

@@ -44,6 +44,11 @@ class Aligned(NamedTuple):
             if token.text[0].isdigit() and (index not in behind or not self._same_unit(index, behind))
         ]
 
+    def loose(self) -> str:
+        """The claim's tokens that were not led back to the sentence."""
+        behind = dict(self.pairs)
+        return " ".join(token.text for index, token in enumerate(self.claim) if index not in behind)
+
     def _same_unit(self, index: int, behind: dict[int, int]) -> bool:
         there = behind[index]
         after = _at(self.claim, index + 1), _at(self.sentence, there + 1)

@@ -204,6 +204,8 @@ def _made(one: Open, given: ProposedClaim, *, alone: bool) -> Claim | str:
         return extra
     if aligned.loose_figures():
         return "a figure cannot be led back to the sentence"
+    if _moved(aligned.loose(), one):
+        return "words of a claim stand elsewhere in the sentence"
     if lacking := _dropped(text, one.text[slice(*focus)]):
         return f"a claim leaves out '{lacking}'"
     said = speaker_of(made[0])
@@ -228,6 +230,13 @@ def _extra(text: str, one: Open) -> str:
     if any(fold(quoted[1]).strip(" .,;:") not in known for quoted in _QUOTED.finditer(text)):
         return "a claim alters a quotation"
     return ""
+
+
+def _moved(loose: str, one: Open) -> bool:
+    """Whether words that could not be led back are the sentence's all the same, from behind what the claim joins them
+    to, and no context gives them: "X sold boats, and Y tickets" does not say that Y sold boats."""
+    known = set(elements(" ".join(one.context)))
+    return any(element not in known for element in set(elements(loose)) & set(elements(one.text)))
 
 
 def _dropped(text: str, own: str) -> str:
