@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +45,15 @@ class AnswerError(Exception):
 class Client:
     """One server process.  ``answers`` says what the server's own requests get, by method; ``came`` is all that came."""
 
-    def __init__(self, cwd: Path, *arguments: str, env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        cwd: Path,
+        *arguments: str,
+        command: Sequence[str] = (*COMMAND, "server"),
+        env: Mapping[str, str] | None = None,
+    ) -> None:
         self.process = subprocess.Popen(
-            [*COMMAND, "server", *arguments],
+            [*command, *arguments],
             cwd=cwd,
             env=environment(**(env or {})),
             stdin=subprocess.PIPE,
@@ -56,6 +63,7 @@ class Client:
         self.folder = cwd
         self.answers: dict[str, Callable[[Any], Any]] = {"window/showDocument": lambda _: {"success": True}}
         self.came: list[dict[str, Any]] = []
+        self.documents: list[Document] = []
         self._seen = 0
         self._sent = 0
         self._changed = threading.Condition()
@@ -123,7 +131,7 @@ class Client:
 
     def wait_for(self, method: str, since: int = 0, wanted: Callable[[Any], bool] = lambda _: True) -> Any:
         """The parameters of the first message with this method that is wanted."""
-        return self.wait(lambda one: one.get("method") == method and wanted(one.get("params")), since)["params"]
+        return self.wait(lambda one: one.get("method") == method and wanted(one.get("params")), since).get("params")
 
     def all_of(self, method: str, since: int = 0) -> list[Any]:
         """The parameters of all messages of this method that have come."""
@@ -143,7 +151,8 @@ class Client:
                 self._changed.notify_all()
             if "method" in message and "id" in message:
                 answer = self.answers.get(message["method"], lambda _: None)(message.get("params"))
-                self.write({"jsonrpc": "2.0", "id": message["id"], "result": answer})
+                with suppress(OSError, ValueError):  # it may have ended by now
+                    self.write({"jsonrpc": "2.0", "id": message["id"], "result": answer})
         with self._changed:
             self._ended = True
             self._changed.notify_all()
@@ -158,6 +167,7 @@ class Document:
         self.client, self.text, self.version = client, text, 1
         self.uri = uri or (client.folder / name).as_uri()
         self._since = client.mark()
+        client.documents.append(self)
         item = {"uri": self.uri, "languageId": language, "version": 1, "text": text}
         client.notify("textDocument/didOpen", {"textDocument": item})
 

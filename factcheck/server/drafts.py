@@ -22,7 +22,7 @@ from factcheck.server.checking import Checkers, LeftOut, NoCorpusError, Request,
 from factcheck.server.desk import DEBOUNCE_MS, Options
 from factcheck.server.diagnostics import diagnostics, of_failure, other_notices
 from factcheck.server.lens import counts, failure
-from factcheck.server.wire import Bar, Wire
+from factcheck.server.wire import Bar, Wire, said
 from factcheck.server.worker import Job, Press, Worker
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ class Draft:
     status: str = "waiting"
     checked: bool = True
     """Whether it is one that is checked at all."""
+    told: str = ""
+    """What a window has said of it, and is still so."""
     timer: asyncio.TimerHandle | None = None
     bar: Bar | None = None
 
@@ -166,12 +168,13 @@ class Drafts:
         draft.result, draft.error, draft.checked = result, None, not isinstance(error, LeftOut)
         if result is not None:
             self._wire.publish(buffer.uri, buffer.version, diagnostics(result, buffer.lines, self._wire.client))
-            self._tell(result)
+            self._tell_beside(draft, result)
             if result.corpus not in self._warm:
                 self._warm.add(result.corpus)
                 self._worker.submit(Job(("warm", result.corpus), Press.IDLE, self._warming(result.corpus), _ignore))
             self._wire.watch(self.corpora())
         elif isinstance(error, LeftOut):
+            draft.told = ""
             self._wire.publish(buffer.uri, buffer.version, [])
         elif error is not None:
             draft.error = (
@@ -180,18 +183,21 @@ class Drafts:
             quiet = isinstance(error, NoCorpusError)
             shown = [] if quiet else [of_failure(draft.error, buffer.lines)]
             self._wire.publish(buffer.uri, buffer.version, shown)
-            self._wire.complain(draft.error, MessageType.Info if quiet else MessageType.Error)
+            self._tell(draft, said(draft.error), MessageType.Info if quiet else MessageType.Error)
         self._wire.refresh_lenses()
 
-    def _tell(self, result: Result) -> None:
+    def _tell(self, draft: Draft, text: str, level: MessageType = MessageType.Error) -> None:
+        """Shows a message, once for as long as it is true, and once for all drafts."""
+        if text and not any(one.told == text for one in self.open.values()):
+            self._wire.tell(text, level)
+        draft.told = text
+
+    def _tell_beside(self, draft: Draft, result: Result) -> None:
         """What a person should know beside the diagnostics."""
         failed = [problem for problem, _ in result.raised if problem.code == CHECK_FAILED]
-        if failed:
-            reason = plain(failed[0].reason)
-            said = f"factcheck: {number(len(failed), 'claim')} of {plain(result.article.source)} could not be checked"
-            self._wire.tell(f"{said}: {reason}", MessageType.Error)
-        else:
-            self._wire.forget()
+        name, reason = plain(result.article.source), plain(failed[0].reason) if failed else ""
+        text = f"factcheck: {number(len(failed), 'claim')} of {name} could not be checked: {reason}"
+        self._tell(draft, text if failed else "")
         self._wire.log(other_notices(result))
         self._wire.log(f"reference document not read: {line}" for line in skipped_lines(result.report))
 

@@ -44,7 +44,7 @@ class Places:
 
     def __init__(self, corpus: Path, encoding: Encoding) -> None:
         self._root, self._encoding = corpus.resolve(), encoding
-        self._files: OrderedDict[tuple[str, str], Lines | None] = OrderedDict()
+        self._files: OrderedDict[tuple[str, str, int], Lines | None] = OrderedDict()
 
     def of(self, evidence: EvidenceOut, sha256: str) -> Place:
         """Where the evidence stands; ``sha256`` is that of the document that was checked against."""
@@ -58,13 +58,19 @@ class Places:
         return Place(uri, lines.range(evidence.start, evidence.end))
 
     def _lines(self, document: str, sha256: str) -> Lines | None:
-        key = document, sha256
+        key = document, sha256, self._changed(document)
         if key not in self._files:
             self._files[key] = self._read(document, sha256)
             if len(self._files) > MOST_FILES:
                 self._files.popitem(last=False)
         self._files.move_to_end(key)
         return self._files[key]
+
+    def _changed(self, document: str) -> int:
+        try:
+            return (self._root / document).stat().st_mtime_ns
+        except OSError:
+            return 0
 
     def _read(self, document: str, sha256: str) -> Lines | None:
         try:

@@ -30,7 +30,6 @@ class Wire:
 
     def __init__(self, server: LanguageServer, client: Client) -> None:
         self._server, self.client = server, client
-        self._told: set[str] = set()
         self._logged: set[str] = set()
         self._watched: tuple[Path, ...] | None = None
         self._registration = ""
@@ -41,20 +40,13 @@ class Wire:
         params = types.PublishDiagnosticsParams(uri=uri, diagnostics=found, version=known)
         self._server.text_document_publish_diagnostics(params)
 
-    def tell(self, text: str, level: types.MessageType = types.MessageType.Warning) -> None:
-        """Shows a message, once until ``forget``."""
-        if text not in self._told:
-            self._told.add(text)
-            self._server.window_show_message(types.ShowMessageParams(level, text))
+    def tell(self, text: str, level: types.MessageType = types.MessageType.Error) -> None:
+        """Shows a message."""
+        self._server.window_show_message(types.ShowMessageParams(level, text))
 
-    def complain(self, error: FactcheckError, level: types.MessageType = types.MessageType.Error) -> None:
+    def complain(self, error: FactcheckError) -> None:
         """Shows what is wrong, and what to do next."""
-        hint = f"\n{plain(error.hint)}" if error.hint else ""
-        self.tell(f"factcheck: {plain(error.message)}{hint}", level)
-
-    def forget(self) -> None:
-        """All is well again: whatever goes wrong next is to be told, even if it was before."""
-        self._told.clear()
+        self.tell(said(error))
 
     def log(self, lines: Iterable[str]) -> None:
         """For the client's log, each line once."""
@@ -126,6 +118,11 @@ class Wire:
         if self.client.relative_patterns:
             return types.RelativePattern(base_uri=_absolute(folder).as_uri(), pattern="**/*")
         return f"{_absolute(folder).as_posix()}/**/*"
+
+
+def said(error: FactcheckError) -> str:
+    """An error as a message."""
+    return f"factcheck: {plain(error.message)}" + (f"\n{plain(error.hint)}" if error.hint else "")
 
 
 class Bar:

@@ -35,6 +35,11 @@ class Job:
     run: Callable[[Callable[[], bool]], Any]
     finished: Callable[[Any, BaseException | None], None]
     withdrawn: bool = field(default=False, init=False)
+    number: int = field(default=0, init=False)
+
+    def before(self, other: Job) -> bool:
+        """Whether it is the next one of the two."""
+        return (self.press, self.number) > (other.press, other.number)
 
 
 class Worker:
@@ -44,6 +49,7 @@ class Worker:
         self._loop, self._at_end = loop, at_end
         self._waiting: list[Job] = []
         self._running: Job | None = None
+        self._submitted = 0
         self._changed = threading.Condition()
         self._closed = False
         self._thread = threading.Thread(target=self._work, name="factcheck-server", daemon=True)
@@ -53,6 +59,8 @@ class Worker:
         """Puts a job in the place of the one with its key."""
         with self._changed:
             self._withdraw(job.key)
+            self._submitted += 1
+            job.number = self._submitted
             self._waiting.append(job)
             self._changed.notify()
 
@@ -88,8 +96,7 @@ class Worker:
             with self._changed:
                 self._running = None
                 if isinstance(error, CheckCancelled) and not job.withdrawn and not self._closed:
-                    superseded = any(one.key == job.key for one in self._waiting)
-                    self._waiting[:0] = [] if superseded else [job]
+                    self._waiting.append(job)
                     continue
             if not job.withdrawn:
                 self._post(job, result, error)
@@ -109,11 +116,12 @@ class Worker:
                 self._changed.wait()
             if self._closed:
                 return None
-            number = max(range(len(self._waiting)), key=lambda at: (self._waiting[at].press, at))
-            self._running = self._waiting.pop(number)
+            self._running = max(self._waiting, key=lambda job: (job.press, job.number))
+            self._waiting.remove(self._running)
             return self._running
 
     def _must_stop(self, job: Job) -> bool:
         with self._changed:
-            pressing = any(one.press is Press.EDITED or one.press > job.press for one in self._waiting)
+            before = [one for one in self._waiting if one.before(job)]
+            pressing = any(one.press is Press.EDITED or one.press > job.press for one in before)
             return self._closed or job.withdrawn or pressing
