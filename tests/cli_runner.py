@@ -25,6 +25,7 @@ DOCUMENTS = {
 }
 TRUE_SENTENCE = "The stone quay is 310 metres long.\n"
 WRONG_SENTENCE = "The stone quay is 450 metres long.\n"
+UNKNOWN_WORDS = "A bakery in Lisbon sold 90 loaves of rye bread.\n"
 
 
 class Ran(NamedTuple):

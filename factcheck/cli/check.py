@@ -22,6 +22,7 @@ from factcheck.cli.options import (
     max_bytes_option,
     no_cache_option,
     quiet_option,
+    verbose_option,
 )
 from factcheck.cli.outputs import (
     Output,
@@ -34,6 +35,7 @@ from factcheck.cli.outputs import (
 )
 from factcheck.cli.running import read_drafts, run_check, tell_incomplete, unread_exit_code
 from factcheck.cli.terminal import complain, note, say, tell
+from factcheck.cli.verbose import loudness, tell_outcome, tell_plan
 from factcheck.errors import EXIT_CLEAN, UsageError
 from factcheck.report import FORMATS
 from factcheck.rules import LEVELS
@@ -92,6 +94,7 @@ if TYPE_CHECKING:
 @config_options
 @color_option
 @quiet_option
+@verbose_option
 @click.pass_context
 @model_options
 def check(
@@ -111,6 +114,7 @@ def check(
     no_cache: bool,
     color: str,
     quiet: bool,
+    verbose: bool,
     model: ModelOptions | None,
     **_: Any,
 ) -> int:
@@ -122,6 +126,7 @@ def check(
     `factcheck show-config`).
     """
     settings = settings_of(ctx)
+    quiet, verbose = loudness(ctx, quiet=quiet, verbose=verbose)
     if not quiet:
         note(settings.notices)
     if output_file and ctx.get_parameter_source("formats") is not ParameterSource.COMMANDLINE:
@@ -136,6 +141,8 @@ def check(
     reader = ModelRun(model, cache_dir, use_cache=not no_cache) if model else None
     found = find_drafts(drafts, settings, corpus)
     check_outputs(chosen, found.names, corpus)
+    if verbose:
+        tell_plan(settings, found.names)
     articles, unread = read_drafts(found.names, corpus, encoding, stdin_filename, max_bytes)
     unread = [*found.wrong, *unread]
     for error in unread:
@@ -173,6 +180,8 @@ def check(
     report = gate.apply(report, complete=complete)
     if not quiet:
         note(gate.notices)
+    if verbose:
+        tell_outcome(report)
     write(report)
     tell_incomplete(report, allow_incomplete=allow_incomplete)
     for line in statistics(report) if settings["statistics"] else ():

@@ -62,3 +62,12 @@ def color_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def quiet_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("-q", "--quiet", is_flag=True, help="No notices and no progress on standard error.")(command)
+
+
+def verbose_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "-v",
+        "--verbose",
+        is_flag=True,
+        help="Also say what the run goes by, and what it sets aside, on standard error.",
+    )(command)

@@ -81,5 +81,6 @@ _ALL = (
     Key("statistics", "flag", False, "count the findings by rule, on standard error"),
     Key("color", "choice", "auto", "colours in the output", ("auto", "always", "never")),
     Key("quiet", "flag", False, "no notices and no progress on standard error"),
+    Key("verbose", "flag", False, "say what the run goes by, and what it sets aside, on standard error"),
 )
 KEYS: dict[str, Key] = {key.name: key for key in _ALL}
