@@ -174,7 +174,7 @@ def test_the_time_of_the_run_ends_the_waiting_and_not_the_batch(tmp_path: Path) 
 def test_further_questions_go_into_a_batch_of_their_own(tmp_path: Path) -> None:
     with desktop(tmp_path, good, Desk(looks=lambda n: 3 if n == 0 else 0)) as desk:
         desk.pending(2)
-        assert "1 questions were sent as batch batch_1" in desk.pending(3)
+        assert "1 question was sent as batch batch_1" in desk.pending(3)
         assert desk.run(3, wait=True) == [QUAY] * 3
         assert desk.server.desk.sizes() == [2, 1]
 
@@ -191,7 +191,9 @@ def test_what_a_batch_left_out_goes_into_another(desk: Desk, tmp_path: Path) -> 
     left = sum(desk.lost(0, line) for line in range(3))
     with desktop(tmp_path, good, desk) as runs:
         runs.pending(3)
-        assert "sent as batch batch_1" in runs.pending(3)
+        said = runs.pending(3)
+        assert f"left {left} of 3 questions out" in said
+        assert "sent as batch batch_1" in said
         assert runs.run(3) == [QUAY] * 3
         assert desk.sizes() == [3, left]
         assert [used.calls for used in runs.last.by_key.values()] == [1] * 3

@@ -103,7 +103,7 @@ class Reviewer(Protocol):
         ...
 
     def usage(self) -> dict[str, Any]:
-        """What all reviews so far took, for the report."""
+        """What the last review took, for the report."""
         ...
 
 
@@ -148,7 +148,7 @@ class Extractor(Protocol):
         ...
 
     def usage(self) -> dict[str, Any]:
-        """What all proposals so far took, for the report."""
+        """What the last proposals took, for the report."""
         ...
 
 

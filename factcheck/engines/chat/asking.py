@@ -82,6 +82,10 @@ class Asker:
         """The same for each question."""
         self.served_by: set[str] = set()
 
+    def begin(self) -> None:
+        """A new check: what was counted for the last one is forgotten, and what stopped it may have passed."""
+        self.answered, self.by_key, self.served_by, self._stopped = Used(), {}, set(), None
+
     @property
     def recorded(self) -> int:
         """Answers of the run that came from the record, all askers together that share it."""

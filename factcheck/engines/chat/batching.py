@@ -135,7 +135,7 @@ class BatchAsker(Asker):
             for line in await self._server.lines(file):
                 lines.setdefault(str(line.get("custom_id")), line)
         lines = {key: line for key, line in lines.items() if key in waiting}
-        lacking = len(waiting) - len(lines)
+        lacking = len(waiting) - sum(bool(line.get("response")) for line in lines.values())
         ended = standing.status in ("failed", "cancelled")
         if not ended:
             left_out = {"error": {"message": f"the batch is {standing.status}, and its results lack the question"}}
@@ -154,7 +154,7 @@ class BatchAsker(Asker):
                 hint="The same command sends those again; without --batch it asks them directly.",
             )
         if lacking:
-            self._told.append(f"batch {standing.id} ({standing.status}) left out {lacking} of {len(waiting)} questions")
+            self._told.append(f"batch {standing.id} ({standing.status}) left {lacking} of {len(waiting)} questions out")
 
     def _read(self, ask: Ask[Shape], state: BatchState) -> Shape | Failure | None:
         """The answer to a question where it has come, which goes into the record; a Failure where the question is given
@@ -264,7 +264,8 @@ class BatchAsker(Asker):
             raise
         state.sent(mark, standing.id)
         self._standing[mark] = (standing, len(claimed))
-        self._told.append(f"{len(claimed)} questions were sent as batch {standing.id}")
+        many = "1 question was" if len(claimed) == 1 else f"{len(claimed)} questions were"
+        self._told.append(f"{many} sent as batch {standing.id}")
 
     def _hold(self, key: str, way: Way) -> None:
         price = self.budget.price

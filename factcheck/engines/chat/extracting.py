@@ -94,7 +94,8 @@ class ChatExtractor:
     def propose(
         self, drafts: Sequence[Sequence[Sentence]], progress: Progress | None = None
     ) -> list[list[Proposal | Failure]]:
-        """One answer a sentence, in order, draft by draft; all calls at once."""
+        """One answer a sentence, in order, draft by draft; all calls at once.  ``usage`` is that of the last proposals."""
+        self._asker.begin()
         out: list[list[Proposal | Failure]] = [[_NOT_SENT] * len(sentences) for sentences in drafts]
         calls = [(row, chunk) for row, sentences in enumerate(drafts) for chunk in _chunks(sentences)]
         asks = [self.ask([drafts[row][column] for column in chunk]) for row, chunk in calls]
