@@ -59,7 +59,8 @@ _ORDERS = (
     r"(?:claims?|passages?|comparisons|notes of the checker|sources? above|other (?:sources|passages|documents))\b",
     rf"{_START}\s*(?:mark|label|rate|classify|report|treat|regard|score|judge|flag|return|accept|grade|consider|set|declare|"
     rf"call|count|pass)\s+(?:it|this|that|them|everything|(?:this|the|every|each|all|any|that|these|those)\b[^.\n]{{0,50}}?"
-    rf"\b{_SUBJECT}[^.\n]{{0,50}}?)\s*(?:as|to be|to|is|are|:|=)?\s*(?:being\s+)?[\"'`*_]*{_TRUE}\b",
+    rf"\b{_SUBJECT}(?:[^.\n]{{0,50}}?|[^.\n]{{0,250}}?\b(?=as\b|to be\b)))\s*(?:as|to be|to|:|=)?\s*(?:being\s+)?[\"'`*_]*"
+    rf"{_TRUE}\b",
     rf"{_START}\s*(?:mark|label|rate|classify|set|flag|return|report)\s+(?:it|this|that|the (?:verdict|stance|label)|"
     rf"verdict|stance)\b[^.\n]{{0,30}}?[\"'`*_ :=]{_LABEL}\b",
     rf"{_START}\s*(?:answer|respond|reply|output|return|print|write|emit|say)\s+(?:only\s+|just\s+|nothing but\s+|back\s+)?"
@@ -92,7 +93,7 @@ _VERDICTS = (
     r"[\"'](?:verdict|stance)[\"']\s*:\s*[\"'\[{]|[\"']parts[\"']\s*:\s*\[\s*{",
     r"(?:^|[{,;(\[<\s])(?:verdict|stance|label|final answer|fact[ -]?check (?:result|verdict))\s*[:=]+\s*[\"'`*_]*"
     r"(?:supported|refuted|conflicting|not[ _-]enough[ _-]evidence|supports|refutes)\b",
-    rf"\bFC\d{{3}}\b[^.\n]{{0,40}}\b{_LABEL}\b|\bfactcheck-report/\d",
+    rf"\bFC\d{{3}}\b[^.\n]{{0,200}}\b{_LABEL}\b|\bfactcheck-report/\d",
 )
 _ROLES = (
     r"<\|[^|\n]{1,40}\|?>|<\|?/?(?:im_start|im_end|endoftext|eot_id|start_of_turn|end_of_turn)\b[^>\n]{0,40}>",
@@ -102,7 +103,7 @@ _ROLES = (
     r"instructions?|supported|refuted|fact[ -]?check|ignore|override|you (?:are|must|will|should)|json|passages?)\b",
 )
 _FENCES = (
-    r"#{4}\s*[0-9a-f]{8,}\s*#{4}",
+    r"#{4}\s*[0-9a-f]{8,}\s*#{4}|\b[0-9a-f]{16,}\s*#{4}",
     r"</?(?:passages?|claims?|context|documents?|data|evidence|sources?|untrusted|draft|input)\s*>\s*(?:$|\n|.{0,80}"
     rf"\b(?:{_LABEL}|ignore|instructions?|verdict|claim)\b)",
     r"[-=#*_~`\[(<]{2,}\s*(?:end|begin|start|stop|close)\s*(?:of)?\s*(?:the\s+)?(?:untrusted\s+)?(?:passages?|sources?|data|"
@@ -164,7 +165,7 @@ def addresses(text: str) -> list[Address]:
     """The sentences of ``text`` that address the checker, in order; of a sentence of several lines, those lines."""
     if not _suspect(text):
         return []
-    return [found for start, end in _sentences(text) for found in _within(text, start, end)]
+    return _further(text, [found for start, end in _sentences(text) for found in _within(text, start, end)])
 
 
 def without(text: str, found: list[Address]) -> str:
@@ -174,6 +175,20 @@ def without(text: str, found: list[Address]) -> str:
             blank = "".join(c if c == "\n" else " " for c in text[one.start : one.end])
             text = text[: one.start] + blank + text[one.end :]
     return text
+
+
+def _further(text: str, found: list[Address]) -> list[Address]:
+    """A turn of a conversation and a false end take with them what follows in their paragraph: it is theirs."""
+    out: list[Address] = []
+    for one in found:
+        if out and one.start < out[-1].end:
+            continue
+        end = one.end
+        if one.kind in ("role", "fence"):
+            stop = _PARAGRAPH.search(text, end)
+            end = trim(text, one.start, stop.start() if stop else len(text))[1]
+        out.append(one._replace(end=max(end, one.end)))
+    return out
 
 
 def _suspect(text: str) -> bool:

@@ -36,7 +36,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     ),
     frozenset({"consistency", "settings"}),
     frozenset({"pipeline", "gate"}),
-    frozenset({"evaluate", "server"}),
+    frozenset({"evaluate", "langchain", "server"}),
     frozenset({"cli"}),
     frozenset({"__main__"}),
 )  # fmt: skip
@@ -53,7 +53,7 @@ OWNERS = {
     "filelock": ["store.pointer"],
     "jinja2": ["report.html"],
     "langchain": ["engines.chat*"],
-    "langchain_core": ["engines.chat*"],
+    "langchain_core": ["engines.chat*", "langchain"],
     "langchain_openai": ["engines.chat*"],
     "lsprotocol": ["server.*"],
     "lxml": ["store.pages"],
@@ -73,6 +73,8 @@ LIGHT = {"click", "filelock", "pydantic", "rapidfuzz"}
 """Libraries that may be imported at the top of a module; the others only where they are used."""
 LOADED_WHOLE = {"server": {"lsprotocol", "pygls"}}
 """Parts that are imported only where they run, and the libraries that their modules may therefore import at the top."""
+FOR_OTHERS = {"langchain": {"langchain_core"}}
+"""The same for parts that no other imports: programs that have the library in use do."""
 THROUGH = {"lsprotocol": "pygls", "markupsafe": "jinja2"}
 """Libraries that come with a dependency of ours, which is the one that pyproject.toml names."""
 HEAVY = sorted(set(OWNERS) - {"click", "pydantic"})
@@ -203,9 +205,14 @@ def test_a_heavy_library_is_imported_where_it_is_used() -> None:
         found
         for found in OUTSIDE
         if found.at_top
-        and found.name.split(".")[0] not in LIGHT | LOADED_WHOLE.get(part_of(found.module), set())
+        and found.name.split(".")[0] not in LIGHT | (LOADED_WHOLE | FOR_OTHERS).get(part_of(found.module), set())
     ]
     assert not wrong
+
+
+@pytest.mark.parametrize("part", sorted(FOR_OTHERS))
+def test_a_part_for_other_programs_is_imported_by_none_of_ours(part: str) -> None:
+    assert not [f for f in IMPORTS if f.name.startswith(f"factcheck.{part}") and part_of(f.module) != part]
 
 
 @pytest.mark.parametrize("part", sorted(LOADED_WHOLE))
@@ -272,7 +279,8 @@ def loaded(cwd: Path, *arguments: str) -> tuple[int, set[str]]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--version"], ["--help"], ["check", "--help"], ["server", "--help"], ["rule"], ["rule", "FC105"], ["schema"]]
+    "arguments",
+    [["--version"], ["--help"], ["check", "--help"], ["server", "--help"], ["rule"], ["rule", "FC105"], ["schema"]],
 )
 def test_what_needs_no_models_loads_none(arguments: list[str], tmp_path: Path) -> None:
     code, modules = loaded(tmp_path, *arguments)

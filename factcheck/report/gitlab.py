@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from factcheck.report.contract import Report
+from factcheck.report.json_ import escaped
 from factcheck.report.positions import Places
 from factcheck.report.sources import known
 from factcheck.report.view import Problem, Style, at_least, message
@@ -31,7 +32,7 @@ def render(report: Report, style: Style) -> str:
         for problem, fingerprint in found:
             if at_least([problem], style.min_level):
                 entries.append(_entry(path, problem, places, fingerprint))
-    return json.dumps(entries, indent=2, ensure_ascii=False) + "\n"
+    return escaped(json.dumps(entries, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _entry(path: str, problem: Problem, places: Places, fingerprint: str) -> dict[str, Any]:

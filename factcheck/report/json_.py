@@ -14,18 +14,25 @@ from factcheck.errors import UsageError
 from factcheck.report.contract import SCHEMA, Report
 from factcheck.report.view import Style, verdict_counts
 
-_LINE_ENDS = {code: f"\\u{code:04x}" for code in (0x7F, 0x85, 0x2028, 0x2029)}
-"""Only inside of strings, where the escape means the same."""
+_ACTIVE = (*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_ESCAPES = {code: f"\\u{code:04x}" for code in _ACTIVE}
+"""What a terminal obeys, what ends a line for some, and what turns the order of a line around.  They stand only inside of
+strings, where the escape means the same."""
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has this shape
     """The report as JSON, fields in the order of the contract, with a line end at its end."""
-    return report.model_dump_json(by_alias=True, indent=2) + "\n"
+    return escaped(report.model_dump_json(by_alias=True, indent=2)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """JSON that may be shown on a terminal."""
+    return text.translate(_ESCAPES)
 
 
 def line(entry: dict[str, Any]) -> str:
     """An object on one line, with a line end: also for readers that take U+2028 and its like for line ends."""
-    return json.dumps(entry, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+    return escaped(json.dumps(entry, ensure_ascii=False)) + "\n"
 
 
 def load(text: str) -> Report:

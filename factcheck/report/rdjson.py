@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from factcheck.report.contract import ArticleOut, Report
+from factcheck.report.json_ import escaped
 from factcheck.report.positions import Places, Position, Region
 from factcheck.report.sources import raised
 from factcheck.report.view import Problem, Style, at_least, message, notes
@@ -22,7 +23,10 @@ SEVERITY: dict[Level, str] = {"error": "ERROR", "warning": "WARNING", "suggestio
 
 def render(report: Report, style: Style) -> str:
     """One DiagnosticResult, with a line end at its end."""
-    return json.dumps({"source": SOURCE, "diagnostics": list(diagnostics(report, style))}, ensure_ascii=False) + "\n"
+    return (
+        escaped(json.dumps({"source": SOURCE, "diagnostics": list(diagnostics(report, style))}, ensure_ascii=False))
+        + "\n"
+    )
 
 
 def diagnostics(report: Report, style: Style) -> Iterator[dict[str, Any]]:

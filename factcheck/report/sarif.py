@@ -20,6 +20,7 @@ from factcheck.report.around import Around
 from factcheck.report.cells import plain
 from factcheck.report.contract import ArticleOut, EvidenceOut, FindingOut, Report
 from factcheck.report.fingerprint import VERSION
+from factcheck.report.json_ import escaped
 from factcheck.report.positions import Places, Region
 from factcheck.report.sources import known
 from factcheck.report.view import (
@@ -74,7 +75,7 @@ def render(report: Report, style: Style) -> str:
         "version": "2.1.0",
         "runs": [_run(report, articles, rules, results, len(found) - len(kept), style.around)],
     }
-    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+    return escaped(json.dumps(log, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _run(

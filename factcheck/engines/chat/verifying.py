@@ -104,7 +104,10 @@ class ChatReviewer:
         return {"verify": self._template.id}
 
     def review(self, questions: Sequence[Question], progress: Progress | None = None) -> list[Opinion | Failure]:
-        """One answer a question, in order; a question without an answer gets a Failure."""
+        """One answer a question, in order; a question without an answer gets a Failure.  ``usage`` is that of the last
+        review."""
+        self._asker.begin()
+        self._claims.clear()
         asks = [self.ask(question) for question in questions]
         self.plan = self._asker.plan(asks)
         for question, ask in zip(questions, asks, strict=True):
