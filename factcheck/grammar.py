@@ -27,7 +27,7 @@ IRREGULAR = (
     "promises|pledges|announces|carries|contains?|requires?|allows?|provides?|receives?|includes?|covers|applies|expires?|appears?|supports|employs?|operates?|"
     "creates?|reduces?|increases|continues?|returns|moves|helps?|plays|uses|turns|adds|asks|agrees?|accepts?|aims|"
     "considers?|consists?|declines|depends?|describes?|develops?|doubles|drops|earns?|exceeds?|extends?|fails?|follows?|"
-    "grants|intends?|involves?|joins?|lacks?|lasts?|launches|lives|looks?|manages?|notes|opposes?|passes|permits|prevents?|"
+    "grants|intends?|involves?|joins?|lacks?|lasts|launches|lives|looks?|manages?|notes|opposes?|passes|permits|prevents?|"
     "prohibits?|publishes|ranks|rejects?|relies|replaces?|represents?|resolves?|settles?|stops|succeeds?|suggests?|supplies|"
     "threatens?|totals|tries|urges?|visits|drops|"
     "hears?|heard|hurts?|lends?|lent|lets|pays|quits?|resigns?|signs?|sits?|sat|slept|stays?|struck|swore|threw|wore|spread"
@@ -105,8 +105,11 @@ _NO_VERB_AFTER = re.compile(
 
 
 def main_verb(text: str) -> re.Match[str] | None:
-    """The first word that may be a finite verb and does not stand where only an adjective can ("the elected board")."""
+    """The first word that may be a finite verb, is no name, and does not stand where only an adjective can ("the elected
+    board")."""
     for found in FINITE_VERB.finditer(text):
+        if found.start() and found[0][0].isupper():
+            continue
         attributive = PARTICIPLE.fullmatch(found[0]) and _NO_VERB_AFTER.search(
             text[max(found.start() - 12, 0) : found.start()]
         )

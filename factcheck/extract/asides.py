@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from factcheck.extract.clause import Clause, Part, assemble
-from factcheck.grammar import FINITE_ONLY, FINITE_VERB, REPORTING, TIME_WORD, has_verb
+from factcheck.grammar import FINITE_ONLY, FINITE_VERB, REPORTING, REPORTING_VERB, TIME_WORD, has_verb
 
 _WORD = r"[A-Z][\w’'.-]*"
 _NAME = rf"(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Dame|Lord|Lady)\.?\s+)?{_WORD}(?:\s+(?:(?:de|van|von|der|al|bin|la|le|du|di|of|the)\s+)*{_WORD}){{1,4}}"
@@ -124,6 +124,8 @@ def _behind_object(masked: str, whole: Clause) -> list[Clause] | None:
     phrase = _object(masked[: found.start()], found["word"])
     own = (found.end(), len(masked))
     relative = masked[slice(*own)]
+    if REPORTING_VERB.search(masked[: found.start()]):
+        return None  # who says so is open
     if phrase is None or not _MIN_WORDS <= len(relative.split()) + 1 <= LONGEST_RELATIVE or re.search(r",\s", relative):
         return None
     if found["word"] == "whom":
@@ -131,10 +133,17 @@ def _behind_object(masked: str, whole: Clause) -> list[Clause] | None:
         parts: list[Part] = [whom.span("subject"), whom.span("verb"), phrase, (whom.end(), len(masked))] if whom else []
     else:
         verb = FINITE_VERB.match(relative)
-        parts = [phrase, own] if verb and _number_fits(masked[slice(*phrase)], verb[0]) else []
+        parts = [*_definite(masked, phrase), own] if verb and _number_fits(masked[slice(*phrase)], verb[0]) else []
     if not parts:
         return None
-    return [assemble(whole, [(0, found.start())]), assemble(whole, parts, borrowed=1 if parts[0] == phrase else 0)]
+    borrowed = len(parts) - 1 if parts[-1] == own else 0
+    return [assemble(whole, [(0, found.start())]), assemble(whole, parts, borrowed=borrowed)]
+
+
+def _definite(masked: str, phrase: tuple[int, int]) -> list[Part]:
+    """ "a tug" → "the tug": once named, it is known."""
+    article = re.compile(r"an?\s+").match(masked, *phrase)
+    return ["the", (article.end(), phrase[1])] if article else [phrase]
 
 
 def _number_fits(phrase: str, verb: str) -> bool:

@@ -33,6 +33,9 @@ def mask(text: str) -> str:
 def _quotes_as_words(text: str) -> str:
     """Quotations as one long word: there is something, but nothing of it can be read."""
     blanked = without_quotations(text)
+    unclosed = re.search(r"[\"“„]", blanked.replace("”", " "))
+    if unclosed:  # it may run to the end, or further
+        blanked = blanked[: unclosed.start()] + " " * (len(text) - unclosed.start())
     return "".join("_" if a != b else a for a, b in zip(blanked, text, strict=True)) if blanked != text else text
 
 

@@ -26,7 +26,7 @@ MIN_WORDS = 3
 """A clause of fewer words is not worth a verdict of its own."""
 LONGEST_SUBJECT = 12
 _JOINT = re.compile(
-    r"(?P<semicolon>;\s+(?:and\s+|but\s+)?)|(?P<contrast>,?\s+(?:while|whereas|although|though|but|yet)\s+)|"
+    r"(?P<semicolon>;\s+(?:and\s+|but\s+)?)|(?P<contrast>,?\s+(?:while|whereas|although|(?:even\s+)?though|but|yet)\s+)|"
     r"(?P<and>,?\s+and\s+(?:then\s+|also\s+|that\s+)?)|(?P<comma>,\s+)|(?P<dash>\s+[–—]\s+)"
 )
 _PAIR = re.compile(r"\b(?:between|both|either|neither)\b[^,;]*$", re.IGNORECASE)
@@ -57,8 +57,21 @@ _REDUCED = re.compile(r"\s+(?:by|with|as|of|from|to)\s")
 _WHILE = re.compile(r"while|whereas")
 _BE = re.compile(r"is|are|was|were")
 _NO_OBJECT = re.compile(
-    r"[.!]?$|[,;]|\s+(?:in|by|at|on|for|to|from|as|with|after|before|during|until|under|into|twice|again|\w+ly)\b"
+    r"[.!]?$|[,;]|\s+(?:in|by|at|on|for|to|from|as|with|after|before|during|until|under|into|twice|again|\w+ly)\b|"
+    r"\s+(?:an?|\w+)\s+(?:second|minute|hour|day|week|month|year|decade|centur)\w*\s+(?:later|earlier|afterwards|before|after)\b"
 )
+_DANGLING = re.compile(r"(?:\b(?:and|but|or|nor|even|only|just|at least|not)|[,:(])$", re.IGNORECASE)
+"""How no clause ends: what follows belongs to its last word."""
+_BARE_NAME = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}")
+_CONTACT = re.compile(r"(?:[\w’'-]+\s+){2,}(?:I|we|you|he|she|they|it)\s+$")
+""" "the ships they own": a noun with a clause of its own."""
+_COLON = re.compile(r":\s")
+_PAST = re.compile(
+    r"\w+ed|bought|brought|built|came|drew|fell|found|gave|got|grew|held|kept|knew|led|left|lost|made|meant|met|paid|ran|rose|saw|sold|"
+    r"sent|spent|spoke|stood|struck|swore|taught|told|took|went|won|wore|wrote|\w+s",
+    re.IGNORECASE,
+)
+"""Verb forms that cannot stand behind "to" or "will"."""
 _NO_SUBJECT = re.compile(r"\b(?:of|in|at|by|for|from|with|to|on|that|which|who|whose|than|as)\s*$")
 
 
@@ -91,7 +104,7 @@ def joint(masked: str, whole: Clause) -> list[Clause] | None:
 def _at(cut: _Cut) -> list[Part] | None:
     """The parts of the second clause, its own stretch last; None where the two must stay together."""
     left, right = cut.text[: cut.start], cut.text[cut.end :]
-    if not has_verb(left) or _SUBORDINATE.match(left):
+    if not has_verb(left) or _SUBORDINATE.match(left) or _DANGLING.search(left):
         return None
     if cut.text[cut.start : cut.end].endswith("that ") and not _SAID_BEFORE.match(left):
         return None  # "the price of a ticket and that of a pass"
@@ -110,6 +123,11 @@ def _own_subject(cut: _Cut, right: str) -> bool:
     found = main_verb(head)
     if not found or found.start() == 0 or _RELATIVE.search(head[: found.start()]):
         return False
+    if _CONTACT.fullmatch(head[: found.start()]):
+        return False
+    _, comma, last = cut.text[: cut.start].rpartition(", ")
+    if cut.kind == "and" and comma and _BARE_NAME.fullmatch(last):
+        return False  # "But look, Ann and I are late": both are the subject
     if found[0].endswith("ed") and _REDUCED.match(head, found.end()):
         return False  # "the plan backed by the board" has no finite verb
     if cut.kind == "semicolon":
@@ -164,7 +182,7 @@ def _opens_with_verb(text: str, modal: re.Match[str] | None) -> bool:
     start = _ADVERB.match(text)
     at = start.end() if start else 0
     verb = (BASE_VERB if modal else FINITE_VERB).match(text, at)
-    return verb is not None and text[verb.end() : verb.end() + 1] not in ("-", "’", "'")
+    return verb is not None and verb[0][0].islower() and text[verb.end() : verb.end() + 1] not in ("-", "’", "'")
 
 
 def _with_shared_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
@@ -181,7 +199,9 @@ def _with_shared_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
         return [(0, modal.end()), own] if plain and _short_subject(left[: first.start()]) else None
     if not _opens_with_verb(right, None) or (modal and modal.start() == first.start() and not _helped(right)):
         return None
-    if said or _RELATIVE.search(left[first.end() :]) or _second_verb(left, first):
+    if modal and not _PAST.fullmatch(_opening_verb(right)) and not _helped(right):
+        return None
+    if said or _RELATIVE.search(left[first.end() :]) or _second_verb(left, first) or _COLON.search(left):
         return None
     topic = _TOPIC.match(left)
     subject = left[topic.end() if topic else 0 : first.start()]
@@ -197,9 +217,16 @@ def _shares_helper(first: str, right: str) -> bool:
     verb = FINITE_VERB.match(right, start.end() if start else 0)
     if not verb or not PARTICIPLE.fullmatch(verb[0]):
         return False
-    if re.fullmatch(r"ha(?:s|ve|d)", first):
+    if re.fullmatch(r"ha(?:s|ve|d)", first) or (re.fullmatch(r"is|are", first) and verb[0].endswith("ed")):
         return True
     return bool(_BE.fullmatch(first)) and bool(_NO_OBJECT.match(right, verb.end()))
+
+
+def _opening_verb(text: str) -> str:
+    """The verb that a text opens with, behind adverbs."""
+    start = _ADVERB.match(text)
+    found = FINITE_VERB.match(text, start.end() if start else 0)
+    return found[0] if found else ""
 
 
 def _helped(right: str) -> bool:
@@ -211,8 +238,14 @@ def _helped(right: str) -> bool:
 
 
 def _second_verb(left: str, first: re.Match[str]) -> bool:
-    """Whether a clause in between has a subject of its own ("X saw Y fall and ...")."""
-    return bool(re.search(r",\s+(?:he|she|it|they|the)\s", left[first.end() :]))
+    """Whether a clause in between has a subject of its own ("X feared that Y would fall and ...")."""
+    if re.search(r",\s+(?:he|she|it|they|the|nor)\s", left[first.end() :]):
+        return True
+    for found in FINITE_ONLY.finditer(left, first.end()):
+        subject = re.split(r"[,;]\s+|\s+and\s+", left[first.end() : found.start()])[-1]
+        if found[0].islower() and subject.strip() and not _ADVERB.fullmatch(subject.strip() + " "):
+            return True
+    return False
 
 
 def _short_subject(subject: str) -> bool:
