@@ -280,9 +280,7 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
     ("The fair has changed for good: the music rises and falls, and children sing.", ()),
     ("The board sold the dock and the ships they own.", ()),
     ("The line was built late, but at least while Roe was mayor, it made a profit.", ()),
-    (
-        "The poor have been taxed less, even though their wages rose.",
-        ("The poor have been taxed less, even though their wages rose.", ()),
+    ("The poor have been taxed less, even though their wages rose.", ()),
     # a present state is shared
     (
         "The manual is long and carefully structured (with a cover and an index).",
