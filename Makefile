@@ -46,6 +46,7 @@ format: $(VENV)/.installed
 	$(BIN)/ruff format .
 
 bench: $(VENV)/.installed
+	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/check.py
 
 # Pins what a fresh resolution of pyproject.toml gives today.

@@ -113,6 +113,21 @@ def test_the_hook_takes_drafts_and_no_others(name: str, wanted: bool) -> None:
     assert taken is wanted
 
 
+def test_the_hook_checks_what_pre_commit_names_and_leaves_out_what_the_settings_exclude(
+    desk: Path, tmp_path: Path
+) -> None:
+    """As pre-commit runs it: the entry's words, then the files of the commit that its patterns let through."""
+    settings = f'corpus = {json.dumps(str(desk / "corpus"))}\nextend-exclude = ["old/"]\n'
+    (tmp_path / "factcheck.toml").write_text(settings)
+    for name, text in {"wrong.md": WRONG_SENTENCE, "old/wrong.md": WRONG_SENTENCE, "README.md": NO_CLAIM}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    for hook in (load(".pre-commit-hooks.yaml")[0], yaml.safe_load(_HOOK)["repos"][0]["hooks"][0]):
+        for changed, code in ((["old/wrong.md"], 0), (["wrong.md", "old/wrong.md"], 1)):
+            done = shell(*shlex.split(hook["entry"]), *changed, cwd=tmp_path, desk=desk)
+            assert done.returncode == code, done.stderr
+
+
 def test_the_hook_that_init_writes_is_one_too() -> None:
     [repository] = yaml.safe_load(_HOOK)["repos"]
     [hook] = repository["hooks"]

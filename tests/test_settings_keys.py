@@ -235,19 +235,16 @@ def test_settings_waivers_baselines_and_drafts_may_have_windows_line_ends_and_ma
     assert f"{tmp_path}/w.toml:2: not TOML" in run("check", "a.md", cwd=tmp_path).err
 
 
-@pytest.mark.parametrize("columns", ["20", "1"])
 @pytest.mark.parametrize(
     "command",
     [["check", "a.md", "--output-format", "full"], ["check", "a.md", "--output-format", "grouped"], ["claims", "a.md"],
      ["rule"], ["rule", "FC105"], ["show-config"], ["doctor"], ["--help"], ["check", "--help"]],
     ids=lambda words: " ".join(words),
 )  # fmt: skip
-def test_every_command_works_on_a_narrow_terminal_that_knows_only_ascii(
-    desk: Path, command: list[str], columns: str
-) -> None:
+def test_every_command_works_on_a_narrow_terminal_that_knows_only_ascii(desk: Path, command: list[str]) -> None:
     (desk / "c.md").write_text(f"The café has 12 tables.\n\n{WRONG_SENTENCE}")
     named = ["c.md" if word == "a.md" else word for word in command]
-    ran = run(*named, cwd=desk, env={"COLUMNS": columns, "PYTHONIOENCODING": "ascii", "LANG": "C", "LC_ALL": "C"})
+    ran = run(*named, cwd=desk, env={"COLUMNS": "20", "PYTHONIOENCODING": "ascii", "LANG": "C", "LC_ALL": "C"})
     assert ran.code in (0, 1), ran.err
     assert ran.out.isascii()
     assert ran.out

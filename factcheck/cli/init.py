@@ -81,7 +81,7 @@ repos:
     hooks:
       - id: factcheck
         name: factcheck
-        entry: factcheck check
+        entry: factcheck check --force-exclude
         language: system
         files: ^drafts/.*\\.(md|markdown|html?|xhtml|txt|docx)$
         require_serial: true
