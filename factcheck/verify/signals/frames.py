@@ -24,10 +24,11 @@ MEASURES = frozenset(
     stem(word)
     for word in (*UNITS, *SCALES, *CURRENCY_NAMES, *CURRENCY_CODES, *MONTHS, *WEEKDAYS, *DENOMINATORS, "cent", "cents",
                  *NUMBER_WORDS, "per", "percent", "percentage", "point", "points", "old", "aged", "age", "dozen", "us",
-                 "pence")
-    if word not in ORDINALS and word not in ("min", "mins", "mi", "st", "sec")  # stems of "mine" and others
+                 "pence", "season", "seasons")
+    if word not in ORDINALS and word not in ("min", "mins", "mi", "st", "sec", "franc", "francs", "won")
 )  # fmt: skip
-"""Words that belong to figures and dates, and so do not say what is measured."""
+"""Words that belong to figures and dates, and so do not say what is measured.  Those are left out whose stem is that of
+another word: "mine", "France", "win"."""
 
 _BREAK = re.compile(
     r"[;:()|—–\[\]\"“”]|,(?!\d)|,(?<=\D.)|\b(?:while|whereas|but|although|though|which|who)\b", re.IGNORECASE
