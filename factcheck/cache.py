@@ -1,19 +1,22 @@
-"""Evidence that was gathered before, by claim: an unchanged sentence is not verified again.
+"""What was found before: evidence by claim, so that an unchanged sentence is not verified again, and results by draft, so
+that an unchanged draft is not even parsed.
 
-One SQLite file in the cache folder, safe for several runs at once.  A key holds everything that the evidence
+Two SQLite files in the cache folder, safe for several runs and threads at once.  A key holds everything that a value
 depends on; every row carries a checksum, so that a damaged quote is gathered anew rather than shown.  A damaged
 file is started again, one that cannot be opened or written is left aside; both with a notice, neither stops a check.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import sqlite3
+import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -21,9 +24,13 @@ from factcheck.types import Evidence
 
 KEEP_SECONDS = 30 * 24 * 3600
 """Entries that were not used for so long are dropped."""
+VERSIONS = 4
+"""Results of one draft that are kept, the latest used: as it is saved again and again, the older ones are dropped."""
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _TRIES = 10
+_DAY = 86_400
 _EVIDENCE = TypeAdapter(tuple[Evidence, ...])
+T = TypeVar("T")
 
 
 def cache_key(parts: Sequence[Any]) -> str:
@@ -42,12 +49,15 @@ def _unsealed(key: str, row: str) -> str | None:
     return value if _sealed(key, value) == row else None
 
 
-class EvidenceCache:
-    """Evidence by key.  With ``path`` None nothing is kept.  ``notice`` says why the cache was left aside."""
+class _File:
+    """One SQLite file.  With ``path`` None nothing is kept.  ``notice`` says why the file was left aside."""
+
+    tables = ""
 
     def __init__(self, path: Path | None) -> None:
         self.notice = ""
         self._path = path
+        self._lock = threading.RLock()
         self._db: sqlite3.Connection | None = None
         if path:
             try:
@@ -61,9 +71,7 @@ class EvidenceCache:
         try:
             self._share(db)
             db.execute("PRAGMA synchronous=NORMAL")
-            db.execute(
-                "CREATE TABLE IF NOT EXISTS evidence (key TEXT PRIMARY KEY, value TEXT NOT NULL, used INTEGER NOT NULL)"
-            )
+            db.executescript(self.tables)
         except sqlite3.Error:
             db.close()
             raise
@@ -99,50 +107,120 @@ class EvidenceCache:
         except (OSError, sqlite3.Error) as again:
             self.notice = f"the cache is damaged and cannot be started again: {again}"
 
+    def _use(self, work: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+        """What ``work`` gives; ``otherwise`` where the file cannot be used."""
+        with self._lock:
+            if self._db:
+                try:
+                    return work(self._db)
+                except sqlite3.Error as error:
+                    self._recover(error)
+            return otherwise
+
+    def close(self) -> None:
+        """Lets go of the file; what comes later is not kept."""
+        with self._lock:
+            if self._db:
+                self._db.close()
+                self._db = None
+
+
+class EvidenceCache(_File):
+    """Evidence by key."""
+
+    tables = "CREATE TABLE IF NOT EXISTS evidence (key TEXT PRIMARY KEY, value TEXT NOT NULL, used INTEGER NOT NULL)"
+
     def get(self, keys: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
         """The known ones among ``keys``."""
         found: dict[str, tuple[Evidence, ...]] = {}
-        if not self._db:
-            return found
-        try:
+
+        def read(db: sqlite3.Connection) -> None:
             for key in keys:
-                row = self._db.execute("SELECT value FROM evidence WHERE key = ?", (key,)).fetchone()
+                row = db.execute("SELECT value FROM evidence WHERE key = ?", (key,)).fetchone()
                 value = _unsealed(key, str(row[0])) if row else None
                 if value is not None:
                     found[key] = _EVIDENCE.validate_json(value)
-        except ValueError:  # a row of another make: what was found stands, the rest is gathered anew
-            return found
-        except sqlite3.Error as error:
-            self._recover(error)
+
+        with contextlib.suppress(ValueError):  # a row of another make: what was found stands, the rest is gathered anew
+            self._use(read, None)
         return found
 
     def put(self, key: str, evidence: tuple[Evidence, ...]) -> None:
         """Keeps evidence at once, so that an interrupted run loses nothing."""
-        if not self._db:
-            return
-        try:
-            value = _sealed(key, _EVIDENCE.dump_json(evidence).decode())
-            self._db.execute("INSERT OR REPLACE INTO evidence VALUES (?, ?, ?)", (key, value, int(time.time())))
-        except sqlite3.Error as error:
-            self._recover(error)
+        row = (key, _sealed(key, _EVIDENCE.dump_json(evidence).decode()), int(time.time()))
+        self._use(lambda db: db.execute("INSERT OR REPLACE INTO evidence VALUES (?, ?, ?)", row), None)
 
     def mark(self, used: Iterable[str]) -> None:
         """Keeps these keys from being dropped, and drops those that were not used for long."""
-        if not self._db:
-            return
         now = int(time.time())
-        try:
-            self._db.execute("BEGIN")
-            self._db.executemany(
-                "UPDATE evidence SET used = ? WHERE key = ? AND used < ?", ((now, k, now - 86400) for k in used)
-            )
-            self._db.execute("DELETE FROM evidence WHERE used < ?", (now - KEEP_SECONDS,))
-            self._db.execute("COMMIT")
-        except sqlite3.Error as error:
-            self._recover(error)
 
-    def close(self) -> None:
-        """Lets go of the file."""
-        if self._db:
-            self._db.close()
-            self._db = None
+        def write(db: sqlite3.Connection) -> None:
+            db.execute("BEGIN")
+            db.executemany(
+                "UPDATE evidence SET used = ? WHERE key = ? AND used < ?", ((now, k, now - _DAY) for k in used)
+            )
+            db.execute("DELETE FROM evidence WHERE used < ?", (now - KEEP_SECONDS,))
+            db.execute("COMMIT")
+
+        self._use(write, None)
+
+
+class KeptResult(NamedTuple):
+    """``value`` is the caller's own text, ``evidence`` the keys of the evidence behind it."""
+
+    value: str
+    evidence: tuple[str, ...]
+
+
+class ResultCache(_File):
+    """Results by draft and setup: ``draft`` stands for its bytes and how they are read, ``setup`` for all else that the
+    result depends on.  ``name`` groups the versions of one draft."""
+
+    tables = (
+        "CREATE TABLE IF NOT EXISTS results (draft TEXT NOT NULL, setup TEXT NOT NULL, name TEXT NOT NULL, "
+        "value TEXT NOT NULL, evidence TEXT NOT NULL, used INTEGER NOT NULL, PRIMARY KEY (draft, setup));"
+        "CREATE INDEX IF NOT EXISTS result_names ON results(name);"
+    )
+
+    def known(self, drafts: Iterable[str]) -> set[str]:
+        """The drafts with a result in any setup: those that are known to be readable."""
+        ask = "SELECT 1 FROM results WHERE draft = ? LIMIT 1"
+        return self._use(lambda db: {one for one in drafts if db.execute(ask, (one,)).fetchone()}, set())
+
+    def get(self, draft: str, setup: str) -> KeptResult | None:
+        """One result, None where there is none."""
+        ask = "SELECT value, evidence FROM results WHERE draft = ? AND setup = ?"
+        row = self._use(lambda db: db.execute(ask, (draft, setup)).fetchone(), None)
+        value = _unsealed(draft + setup, str(row[0])) if row else None
+        return None if value is None else KeptResult(value, tuple(str(row[1]).split()))
+
+    def put(self, draft: str, setup: str, name: str, kept: KeptResult) -> None:
+        """Keeps a result, and drops the older versions of the draft of this name."""
+        row = (draft, setup, name, _sealed(draft + setup, kept.value), " ".join(kept.evidence), int(time.time()))
+        older = "SELECT rowid FROM results WHERE name = ? ORDER BY used DESC, rowid DESC LIMIT -1 OFFSET ?"
+
+        def write(db: sqlite3.Connection) -> None:
+            db.execute("BEGIN")
+            db.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?)", row)
+            db.execute(f"DELETE FROM results WHERE rowid IN ({older})", (name, VERSIONS))  # noqa: S608 - no input
+            db.execute("COMMIT")
+
+        self._use(write, None)
+
+    def mark(self, drafts: Iterable[str], setup: str) -> set[str]:
+        """Keeps results from being dropped, and drops those that were not used for long; returns the evidence behind
+        those that were last used before today, which is to be marked likewise."""
+        now = int(time.time())
+        update = "UPDATE results SET used = ? WHERE draft = ? AND setup = ? AND used < ? RETURNING evidence"
+
+        def write(db: sqlite3.Connection) -> set[str]:
+            db.execute("BEGIN")
+            found: set[str] = set()
+            for draft in drafts:
+                for (keys,) in db.execute(update, (now, draft, setup, now - _DAY)).fetchall():
+                    found.update(str(keys).split())
+            db.execute("DELETE FROM results WHERE used < ?", (now - KEEP_SECONDS,))
+            db.execute("COMMIT")
+            return found
+
+        return self._use(write, set())

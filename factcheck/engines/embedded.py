@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -158,11 +159,14 @@ class _Model:
 
     def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterable[Result]:
         """The function of each item, in order, ``threads`` at a time."""
-        workers = min(self.threads, len(items))
-        if workers < 2:
+        if min(self.threads, len(items)) < 2:
             return map(function, items)
-        with ThreadPoolExecutor(workers, thread_name_prefix="factcheck-engine") as pool:
-            return list(pool.map(function, items))
+        return list(self.pool.map(function, items))
+
+    @cached_property
+    def pool(self) -> ThreadPoolExecutor:
+        """One for all calls: who asks from several threads at once has no more texts in work than ``threads``."""
+        return ThreadPoolExecutor(self.threads, thread_name_prefix="factcheck-engine")
 
 
 def _load_tokenizer(weights: Weights) -> Tokenizer:

@@ -13,27 +13,32 @@ from typing import TYPE_CHECKING
 
 from factcheck.pipeline.checker import Checker, Outcome
 from factcheck.pipeline.engine import Engine, embedded_engine
-from factcheck.pipeline.session import PASSAGES, code_id
+from factcheck.pipeline.identity import code_id
+from factcheck.pipeline.session import PASSAGES
 
 if TYPE_CHECKING:
     from factcheck.engines.base import Progress
+    from factcheck.read.draft import Draft
     from factcheck.types import Article, Hit
 
 __all__ = ["PASSAGES", "Checker", "Engine", "Outcome", "check", "code_id", "embedded_engine", "find"]
 
 
 def check(
-    articles: Sequence[Article],
+    drafts: Sequence[Article | Draft],
     corpus: Path,
     *,
     cache_dir: Path,
     use_cache: bool = True,
     engine: Engine | None = None,
+    jobs: int = 1,
     progress: Progress | None = None,
 ) -> Outcome:
     """Checks drafts against the documents below ``corpus``, once; see ``Checker``."""
-    with Checker(corpus, cache_dir=cache_dir, use_cache=use_cache, engine=engine, progress=progress) as checker:
-        outcome = checker.check(articles, progress=progress)
+    with Checker(
+        corpus, cache_dir=cache_dir, use_cache=use_cache, engine=engine, jobs=jobs, progress=progress
+    ) as checker:
+        outcome = checker.check(drafts, progress=progress)
     outcome.notices += checker.notices()
     return outcome
 

@@ -13,20 +13,22 @@ from factcheck.version import __version__
 
 if TYPE_CHECKING:
     from factcheck.engines.base import Reviewer
+    from factcheck.pipeline.results import DraftResult
     from factcheck.pipeline.session import Session
-    from factcheck.types import Finding
 
 
 def provenance(
     session: Session,
-    findings: Sequence[Finding],
+    results: Sequence[DraftResult],
     drafts: Sequence[str],
     started: datetime,
     extracted: Mapping[str, Any] | None = None,
 ) -> Provenance:
     """``drafts`` are their hashes; ``extracted`` is the usage of the second extractor, if there was one."""
-    evidence = [e for finding in findings if finding.verdict for e in finding.verdict.evidence]
-    sources = [e for e in evidence if e.sha256 not in drafts]  # a draft is no reference document
+    own = set(drafts)
+    cited_by_all = [one for result in results for one in result.cited]
+    sources = [one for one in cited_by_all if one.sha256 not in own]  # a draft is no reference document
+    claims = sum(len(result.article.findings) for result in results)
     cited = {e.document: e.sha256 for e in sources}
     tiers = {e.document: e.tier for e in sources}
     indexed, engine = session.indexed, session.engine
@@ -56,7 +58,7 @@ def provenance(
         },
         started=_time(started),
         finished=_time(datetime.now(UTC)),
-        usage={"claims": len(findings), "model_calls": 0, "tokens": 0, "cost": 0, **_usage(reviewer, extracted)},
+        usage={"claims": claims, "model_calls": 0, "tokens": 0, "cost": 0, **_usage(reviewer, extracted)},
     )
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
+import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.cache import EvidenceCache, cache_key
+from factcheck.cache import EvidenceCache, ResultCache, cache_key
 from factcheck.errors import StoreError
-from factcheck.version import __version__
+from factcheck.pipeline.identity import code_id
 
 if TYPE_CHECKING:
     from factcheck.engines.base import Embedder, Judge, Progress
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 PASSAGES = 8
 """Passages that the verifier reads for one claim; chosen on the dev drafts (docs/measurements.md)."""
+RESULTS = "results.sqlite"
+"""The file of reports on drafts in the cache folder."""
 
 
 class Session:
-    """One corpus: its index, the models and the evidence of earlier runs, each started when first asked for, and kept
-    until ``close``."""
+    """One corpus: its index, the models and what earlier runs found, each started when first asked for, and kept until
+    ``close``.  Several threads may ask at once."""
 
     def __init__(self, corpus: Path, cache_dir: Path, engine: Engine, progress: Progress | None) -> None:
         self.corpus, self.engine, self.notices = corpus, engine, list[str]()
@@ -34,14 +36,17 @@ class Session:
         self._make_embedder = cache(engine.make_embedder)
         try:
             self.indexed: IndexResult = self._update(progress)
-            cache_path: Path | None = cache_dir / "evidence.sqlite"
+            self._kept: Path | None = cache_dir
         except StoreError as error:
             self._scratch = tempfile.TemporaryDirectory(prefix="factcheck-")
-            self.cache_dir, cache_path = Path(self._scratch.name), None
+            self.cache_dir, self._kept = Path(self._scratch.name), None
             self.notices.append(f"{error.message}; this run uses a temporary folder and keeps nothing")
             self.indexed = self._update(progress)
         self.notices += self.indexed.notices
-        self.cache = EvidenceCache(cache_path)
+        self.cache = EvidenceCache(self._kept and self._kept / "evidence.sqlite")
+        self._results: ResultCache | None = None
+        self._lock = threading.RLock()
+        self._closed = False
         self._pool = ThreadPoolExecutor(max_workers=2)
         self._index: Index | None = None
         self._embedder: Future[Embedder] | None = None
@@ -58,28 +63,45 @@ class Session:
         if self.indexed.digest == before:
             return False
         self.notices += self.indexed.notices
-        if self._index:
-            self._index.close()
-            self._index = None
+        with self._lock:
+            if self._index:
+                self._index.close()
+                self._index = None
         return True
+
+    @property
+    def setup(self) -> str:
+        """Stands for all but the draft that its report depends on."""
+        return cache_key([self.indexed.digest, dict(self.engine.models), PASSAGES, code_id()])
+
+    def results(self) -> ResultCache:
+        """The reports on drafts of earlier runs."""
+        if self._results is None:
+            self._results = ResultCache(self._kept and self._kept / RESULTS)
+        return self._results
 
     def retrieval(self) -> tuple[Index, Embedder]:
         """The index and the model that questions it.  Raises as ``index``."""
-        if self._embedder is None:
-            self._embedder = self._pool.submit(self._make_embedder)
-        return self.index(), self._embedder.result()
+        with self._lock:
+            index = self.index()
+            if self._embedder is None:
+                self._embedder = self._pool.submit(self._make_embedder)
+        return index, self._embedder.result()
 
     def index(self) -> Index:
         """The index.  Raises StoreError where it is of another corpus by now."""
         from factcheck.store.index import Index
 
-        if self._index is None:
-            index = Index.open(self.corpus, self.cache_dir)
-            if index.digest != self.indexed.digest:
-                index.close()
-                raise StoreError("another run indexed a changed corpus while this one was under way; check again")
-            self._index = index
-        return self._index
+        with self._lock:
+            if self._closed:
+                raise StoreError("the index is closed")
+            if self._index is None:
+                index = Index.open(self.corpus, self.cache_dir)
+                if index.digest != self.indexed.digest:
+                    index.close()
+                    raise StoreError("another run indexed a changed corpus while this one was under way; check again")
+                self._index = index
+            return self._index
 
     def judge(self) -> Judge:
         """The verifier."""
@@ -89,27 +111,33 @@ class Session:
 
     def start(self) -> None:
         """Begins to load both models side by side: each waits for the disk and imports much."""
-        self._embedder = self._embedder or self._pool.submit(self._make_embedder)
-        self._judge = self._judge or self._pool.submit(self.engine.make_judge)
+        with self._lock:
+            self._embedder = self._embedder or self._pool.submit(self._make_embedder)
+            self._judge = self._judge or self._pool.submit(self.engine.make_judge)
 
     def take_notices(self) -> list[str]:
         """What a person should be told, once."""
         if self._index:
             self.notices += self._index.notices
             self._index.notices.clear()
-        if self.cache.notice:
-            self.notices.append(self.cache.notice)
-            self.cache.notice = ""
+        for kept in (self.cache, self._results):
+            if kept and kept.notice:
+                self.notices.append(kept.notice)
+                kept.notice = ""
         taken, self.notices = self.notices, []
         return taken
 
     def close(self) -> None:
-        if self._index:
-            self.notices += self._index.notices
-            self._index.close()
-            self._index = None
-        self.cache.close()
+        with self._lock:
+            self._closed = True  # a thread that comes late opens nothing any more
+            if self._index:
+                self.notices += self._index.notices
+                self._index.close()
+                self._index = None
         self._pool.shutdown(wait=False, cancel_futures=True)
+        self.cache.close()
+        if self._results:
+            self._results.close()
         if self._scratch:
             self._scratch.cleanup()
 
@@ -120,12 +148,3 @@ def evidence_key(claim: Claim, session: Session) -> str:
     return cache_key(
         [claim.text, claim.kind, dated, session.indexed.digest, dict(session.engine.models), PASSAGES, code_id()]
     )
-
-
-@cache
-def code_id() -> str:
-    """Changes with every edit of the package's code, so that evidence of other code is never taken for this one's."""
-    root = Path(__file__).parent.parent
-    stats = ((path.relative_to(root).as_posix(), path.stat()) for path in sorted(root.rglob("*.py")))
-    listing = "\n".join(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats)
-    return hashlib.sha256(f"{__version__}\n{listing}".encode()).hexdigest()[:16]

@@ -27,18 +27,23 @@ DATELINE_BLOCKS = 8
 
 _MARKDOWN = (".md", ".markdown")
 _HTML = (".html", ".htm", ".xhtml")
-_WORD = (".docx", ".docm", ".dotx", ".dotm")
+WORD = (".docx", ".docm", ".dotx", ".dotm")
 
-__all__ = ["MAX_BYTES", "load", "parse", "read_limit"]
+__all__ = ["MAX_BYTES", "WORD", "load", "load_raw", "parse", "read_limit"]
 
 
 def read_limit(name: str, max_bytes: int = MAX_BYTES) -> int:
     """How many bytes a draft file may have: ``max_bytes``, and more for formats that pack pictures with the text."""
-    return max_bytes * PACKED if PurePath(name).suffix.lower() in _WORD else max_bytes
+    return max_bytes * PACKED if PurePath(name).suffix.lower() in WORD else max_bytes
 
 
 def load(path: Path, *, encoding: str | None = None, max_bytes: int = MAX_BYTES) -> Article:
     """Reads a draft file.  Raises DraftError with what is wrong and what to do."""
+    return parse(load_raw(path, max_bytes=max_bytes), str(path), encoding=encoding, max_bytes=max_bytes)
+
+
+def load_raw(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
+    """The bytes of a draft file.  Raises DraftError."""
     name = writable_name(str(path))
     limit = read_limit(name, max_bytes)
     try:
@@ -48,12 +53,11 @@ def load(path: Path, *, encoding: str | None = None, max_bytes: int = MAX_BYTES)
         if stat.S_ISREG(status.st_mode) and status.st_size > limit:
             raise too_large(name, status.st_size, limit)
         with path.open("rb") as file:  # a pipe or a device does not tell its size, and may have no end
-            raw = file.read(limit + 1)
+            return file.read(limit + 1)
     except FileNotFoundError as error:
         raise DraftError(f"{name}: no such file", hint="Check the path; use - to read from standard input.") from error
     except OSError as error:
         raise DraftError(f"{name}: cannot be read: {error.strerror or error}") from error
-    return parse(raw, name, encoding=encoding, max_bytes=max_bytes)
 
 
 def too_large(name: str, size: int | None, limit: int) -> DraftError:
@@ -101,7 +105,7 @@ def _read(
 ) -> tuple[str, list[FoundBlock], str | None, date | None]:
     """The draft's text, its blocks as its format gives them, its title and its day where the format has them."""
     suffix = PurePath(name).suffix.lower()
-    if suffix in _WORD:
+    if suffix in WORD:
         from factcheck.read.docx import read_docx
 
         text, blocks = read_docx(raw, name)

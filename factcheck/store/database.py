@@ -86,7 +86,9 @@ class Database:
         if not path.is_file():
             raise StoreError(f"there is no index at {folder}", hint="Index the corpus first.")
         with _translated(path):
-            connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=30, isolation_level=None)
+            connection = sqlite3.connect(
+                f"file:{quote(str(path))}?mode=ro", uri=True, timeout=30, isolation_level=None, check_same_thread=False
+            )
             database = cls(path, connection)
             try:
                 connection.execute("BEGIN")

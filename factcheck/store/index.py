@@ -7,6 +7,7 @@ a BM25 folder made from it.  The store names the two, so that all changes in one
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -33,10 +34,12 @@ T = TypeVar("T")
 class Index:
     """A corpus as it was when opened; later updates do not change what an open index says.
 
-    Use it as a context manager, or close it.  ``notices`` grows when damage was found and mended.
+    Use it as a context manager, or close it.  ``notices`` grows when damage was found and mended.  Several threads may ask
+    at once; they are answered one after the other, which takes little beside the models' work.
     """
 
     def __init__(self, folder: Path, database: Database, pointer: Pointer) -> None:
+        self._lock = threading.RLock()
         self._folder = folder
         self._database = database
         self._pointer = pointer
@@ -45,6 +48,7 @@ class Index:
         self._held: list[int] = []
         self._texts: dict[str, str] = {}
         self._passages: dict[str, tuple[Passage, Context]] = {}
+        self._closed = False
         self.notices: list[str] = []
         self._hold()
 
@@ -79,13 +83,15 @@ class Index:
         self.close()
 
     def close(self) -> None:
-        """Lets all files go."""
-        if self._vectors is not None:
-            self._vectors.close()
-            self._vectors = None
-        self._database.close()
-        while self._held:
-            os.close(self._held.pop())
+        """Lets all files go; whoever asks later gets a StoreError."""
+        with self._lock:
+            self._closed = True
+            if self._vectors is not None:
+                self._vectors.close()
+                self._vectors = None
+            self._database.close()
+            while self._held:
+                os.close(self._held.pop())
 
     @cached_property
     def digest(self) -> str:
@@ -131,14 +137,25 @@ class Index:
         """
         from factcheck.store.vectors import BrokenIndex
 
-        try:
-            return self._open_vectors().query(vector, k)
-        except BrokenIndex as error:
-            self._repair("vectors", str(error))
-            return self._open_vectors().query(vector, k)
+        with self._lock:
+            self._check_open()
+            try:
+                return self._open_vectors().query(vector, k)
+            except BrokenIndex as error:
+                self._repair("vectors", str(error))
+                return self._open_vectors().query(vector, k)
 
     def lexical(self, text: str, k: int) -> list[tuple[str, float]]:
         """The ``k`` passages that share most words and figures with a text: (id, BM25 score), best first."""
+        with self._lock:
+            self._check_open()
+            return self._open_lexical().query(text, k)
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StoreError("the index is closed")
+
+    def _open_lexical(self) -> LexicalIndex:
         if self._lexical is None:
             from factcheck.store.lexical import open_index
 
@@ -147,7 +164,7 @@ class Index:
             except Exception as error:  # numpy, json and bm25s each fail in their own way
                 self._repair("lexical", str(error))
                 self._lexical = open_index(self._folder / str(self._pointer.lexical["folder"]))
-        return self._lexical.query(text, k)
+        return self._lexical
 
     def _open_vectors(self) -> VectorIndex:
         if self._vectors is None:
@@ -191,7 +208,8 @@ class Index:
 
     def _read(self, reader: Callable[[], T]) -> T:
         try:
-            return reader()
+            with self._lock:
+                return reader()
         except Damaged as error:
             message = f"the index at {self._folder} is damaged: {error}"
             raise StoreError(message, hint="Index the corpus again.") from None

@@ -94,10 +94,10 @@ class Writer:
             clean = database.checkpoint()
         finally:
             database.close()
-        if clean:
-            set_sound(self._folder)
         keep = {str(pointer.vectors["folder"]), str(pointer.lexical["folder"])} if pointer else set()
         sweep(self._folder, (VECTORS, LEXICAL), keep)
+        if clean:  # last: a process that is killed before leaves old folders to the next update
+            set_sound(self._folder)
         added = sum(name not in plan.before for name in plan.fresh)
         changed = len(plan.fresh) - added
         unread = {name: row.reason for name, row in plan.files.items() if row.reason}
