@@ -72,6 +72,7 @@ class FactcheckServer(LanguageServer):
         self.drafts: Drafts | None = None
         self._worker: Worker | None = None
         self._encoding: Encoding = "utf-16"
+        self._initial: dict[str, Any] = {}
         for method, handler, options in self._handlers():
             self.feature(method, options)(_plain_function(handler))
         for name, run in commands(self):
@@ -109,7 +110,8 @@ class FactcheckServer(LanguageServer):
         self._worker = Worker(asyncio.get_running_loop(), self._checkers.close)
         self.drafts = Drafts(self.wire, self._worker, self._checkers, self.desk.options)
         self.drafts.ready = not self.wire.client.settings
-        self._take(params.initialization_options)
+        self._initial = said_of(params.initialization_options)
+        self._take(None)
 
     def _initialized(self, _: types.InitializedParams) -> None:
         self.wire.watch_settings()
@@ -158,7 +160,7 @@ class FactcheckServer(LanguageServer):
         """Of wrong values for the server's own options the default is taken, and the client is told."""
         if self.drafts is None:
             return
-        self.drafts.said = said_of(settings)
+        self.drafts.said = self._initial | said_of(settings)
         try:
             self.drafts.options = options_of(self.drafts.said, self.desk.options)
         except FactcheckError as error:

@@ -11,8 +11,12 @@ from lsprotocol.types import TextDocumentContentChangeEvent, TextDocumentContent
 
 from factcheck.server.positions import Encoding, Lines
 
-SUFFIX = {"markdown": ".md", "html": ".html", "plaintext": ".txt"}
-"""The languages of drafts, by the client's name for them, and the ending that stands for each."""
+SUFFIX = {
+    **dict.fromkeys(("markdown", "gfm", "pandoc", "mkd"), ".md"),
+    **dict.fromkeys(("html", "xhtml"), ".html"),
+    **dict.fromkeys(("plaintext", "plain text", "text", "txt"), ".txt"),
+}
+"""The languages of drafts, as LSP and the editors call them, and the ending that stands for each."""
 _KNOWN = (".md", ".markdown", ".html", ".htm", ".xhtml", ".txt")
 
 
@@ -52,11 +56,11 @@ class Buffer:
 
         That is its own where factcheck knows the ending, as in ``check``; else the editor's language decides.
         """
-        return self.name if self.name.lower().endswith(_KNOWN) else self.name + SUFFIX.get(self.language, "")
+        return self.name if self.name.lower().endswith(_KNOWN) else self.name + SUFFIX.get(self.language.lower(), "")
 
     def is_draft(self) -> bool:
         """Whether it is written in something that drafts are written in."""
-        return self.language in SUFFIX
+        return self.language.lower() in SUFFIX
 
     def change(self, version: int, changes: Iterable[TextDocumentContentChangeEvent]) -> None:
         """Applies the changes of one notification: each counts in the text that the one before it left."""
