@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals import dates, figures, names, sums, supersession, tables
 from factcheck.verify.signals.cells import compare_cells
+from factcheck.verify.signals.column_units import compare_column_units
 from factcheck.verify.signals.context import scene_of
 from factcheck.verify.signals.date_arithmetic import settle
 from factcheck.verify.signals.dates import check_weekdays, compare_dates
@@ -89,13 +90,14 @@ def compare(
         ]
         found += [(index, one) for one in compare_quotations(claim, text)]
     found = settle(scene, scenes, found)
-    found += tables.compare_tables(
-        scene, scenes, readings, dated=dated, published=[published for _, published in passages], known=found
-    )
     found += sums.compare_sums(scene, scenes, readings, found)
     found += compare_cells(
         scene, scenes, readings, found, dated=dated, published=[published for _, published in passages]
     )
+    found += tables.compare_tables(
+        scene, scenes, readings, dated=dated, published=[published for _, published in passages], known=found
+    )
+    found += compare_column_units(scene, scenes, readings, found)
     found += names.compare_scenes(scene, scenes)
     found = with_sessions(found, compare_sessions(scene, scenes, readings, dated, found))
     found += compare_spelling(scene, scenes)
