@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from factcheck.consistency.arithmetic import wrong_arithmetic
 from factcheck.consistency.disagreement import Disagreement, Side
 from factcheck.consistency.headlines import headline_disagreements
 from factcheck.consistency.persons import person_disagreements
@@ -32,6 +33,7 @@ MOST_CLAIMS = 400
 
 _CHECKS: tuple[Callable[[Article, Sequence[Claim]], list[Disagreement]], ...] = (
     wrong_totals,
+    wrong_arithmetic,
     wrong_sums,
     headline_disagreements,
     statement_disagreements,
