@@ -133,4 +133,7 @@ def test_a_run_whose_drafts_are_all_excluded_is_clean_and_reports_nothing(desk: 
     assert json.loads((desk / "report.sarif").read_text())["runs"][0]["results"] == []
     assert json.loads(run(*named, "--output-format", "json", cwd=desk).out)["articles"] == []
     assert run(*named, "nowhere.md", cwd=desk).code == 2
+    piped = ("check", "-", "--stdin-filename", "drafts/old/new.md")
+    assert run(*piped, "--force-exclude", stdin=WRONG_SENTENCE.encode(), cwd=desk).code == 0
+    assert run(*piped, stdin=WRONG_SENTENCE.encode(), cwd=desk).code == 1
     assert run(*named, "drafts/wrong.md", "-q", cwd=desk).code == 1

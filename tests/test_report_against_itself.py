@@ -62,5 +62,6 @@ def test_a_document_keeps_its_own_place_though_it_is_called_like_the_draft() -> 
 
 
 def test_a_waiver_notes_the_quoted_words_not_the_whole_draft() -> None:
-    marks = [source_marks(raised(contradicting("a.md", text))[0].finding, {}) for text in (DRAFT, DRAFT + "\nMore.\n")]
-    assert marks[0] == marks[1]
+    kept = [contradicting("a.md"), contradicting("a.md", DRAFT + "\nMore.\n"), contradicting("news/b.md")]
+    marks = [source_marks(raised(one)[0].finding, {}) for one in kept]
+    assert marks[0] == marks[1] == marks[2]

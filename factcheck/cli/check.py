@@ -139,7 +139,7 @@ def check(
         )
     confirmations = read_confirmations(confirmed) if confirmed else None
     reader = ModelRun(model, cache_dir, use_cache=not no_cache) if model else None
-    found = find_drafts(drafts, settings, corpus)
+    found = find_drafts(drafts, settings, corpus, stdin_filename)
     check_outputs(chosen, found.names, corpus)
     if verbose:
         tell_plan(settings, found.names)

@@ -34,8 +34,11 @@ class Drafts(NamedTuple):
     left_out: int
 
 
-def find_drafts(named: Sequence[str], settings: Settings, corpus: Path | None) -> Drafts:
-    """The drafts that arguments stand for, each once.  Raises UsageError for an ignore file that cannot be read."""
+def find_drafts(named: Sequence[str], settings: Settings, corpus: Path | None, stdin_filename: str = "-") -> Drafts:
+    """The drafts that arguments stand for, each once; the one on standard input goes by the name that it is given.
+
+    Raises UsageError for an ignore file that cannot be read.
+    """
     ignored = _Ignored(settings)
     found = Drafts([], [], 0)
     seen: set[str] = set()
@@ -43,7 +46,8 @@ def find_drafts(named: Sequence[str], settings: Settings, corpus: Path | None) -
     for name in named:
         chosen = _one(name, settings, ignored, corpus, found.wrong)
         for draft in chosen:
-            if settings["force-exclude"] and draft != "-" and ignored.covers(Path(draft)):
+            file = stdin_filename if draft == "-" else draft
+            if settings["force-exclude"] and file != "-" and ignored.covers(Path(file)):
                 left_out += 1
             elif (key := "-" if draft == "-" else os.path.abspath(draft)) not in seen:  # noqa: PTH100
                 seen.add(key)

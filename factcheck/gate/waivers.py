@@ -25,6 +25,7 @@ from typing import Any, NamedTuple
 from factcheck.errors import UsageError
 from factcheck.gate.marks import Mark, Raised
 from factcheck.report.contract import FindingOut
+from factcheck.report.fingerprint import DRAFT
 from factcheck.report.view import deciding
 from factcheck.settings.toml import Toml
 
@@ -115,12 +116,12 @@ def _sources(value: Any, where: str) -> dict[str, str]:
 def source_marks(finding: FindingOut, cited: Mapping[str, str]) -> dict[str, str]:
     """What a waiver notes of the documents behind a verdict: the sha256 of each one's file.
 
-    Where the evidence is the draft itself, which changes all the time, it is that of the quoted words.
+    Where the evidence is the draft itself, which changes all the time and may be renamed, it is that of the quoted words.
     """
     marks: dict[str, str] = {}
     for one in deciding(finding):
         own = hashlib.sha256(one.quote.encode("utf-8", "surrogatepass")).hexdigest()
-        marks.setdefault(one.document, cited.get(one.document, own))
+        marks.setdefault(one.document if one.document in cited else DRAFT, cited.get(one.document, own))
     return marks
 
 
