@@ -30,7 +30,7 @@ _AGO = re.compile(
 _MORE = re.compile(r"\s(?:more|higher|larger|bigger|longer|above|up on)\b[^.;:]{0,40}$", re.IGNORECASE)
 _LESS = re.compile(r"\s(?:less|lower|fewer|smaller|shorter|below|down on)\b[^.;:]{0,40}$", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:than|above|below|on) (?:the )?(?:[a-z-]+ )?$", re.IGNORECASE)
-_TOGETHER = re.compile(r"[\s,]{0,2}(?:together|in total|in all|combined|altogether)\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"(?: [\w-]+){0,2}[\s,]{0,2}\b(?:together|in total|in all|combined|altogether)\b", re.IGNORECASE)
 _NO_SUM = re.compile(r"\b(?:includ\w+|of whom|of which|of them|among them)\b", re.IGNORECASE)
 ROUGH = Fraction(1, 6)
 """What "about", and a share in words ("a third"), covers: a sixth of the value; set by hand."""
