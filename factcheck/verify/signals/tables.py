@@ -70,14 +70,16 @@ def compare_tables(
     if not claim.quantities or not any("; " in reading for reading in readings):
         return []
     rows = _named(claim, passages, readings)
-    differing = {c.claim_span.start for _, c in known if c.kind == "figure" and c.outcome == "differs"}
+    answered = {
+        c.claim_span.start for _, c in known if c.kind == "cell" or (c.kind, c.outcome) == ("figure", "differs")
+    }
     found: Found = []
     for table in rows:
         if _other_time(claim, table, dated, published[table.source]):
             continue
         cells = {id(cell): cell for cell in table.row.cells}
         for index, q in enumerate(claim.quantities):
-            if q.dimension == "ordinal" or q.bound in ("low", "high") or q.start in differing:
+            if q.dimension == "ordinal" or q.bound in ("low", "high") or q.start in answered:
                 continue
             cell = _cell(claim, index, table, dated)
             if cell is not None and id(cell) in cells:
@@ -95,7 +97,7 @@ def _named(claim: Scene, passages: Sequence[Scene], readings: Sequence[str]) -> 
             if not any(cell.head for cell in row.cells):
                 continue
             title = reading.split("\n", 1)[0]
-            heads = " ".join(cell.head for cell in row.cells)
+            heads = " ".join((row.head, *(cell.head for cell in row.cells)))
             about = content(words(title)) | content(words(heads)) | row.label
             found.append(_Table(index, row, title, about, total=row.label <= TOTALS))
     own = [table for table in found if not table.total and table.row.label <= claim.kin]
