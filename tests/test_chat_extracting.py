@@ -44,6 +44,7 @@ CLAIMS = (
 
 
 def sentences_of(asked: str) -> dict[int, str]:
+    asked = asked.rpartition("The draft's date is")[2]  # behind the instructions and their example
     return {int(n): text for n, text in re.findall(r"^\[(\d+)\] sentence: (.*)$", asked, re.MULTILINE)}
 
 
