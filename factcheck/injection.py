@@ -152,13 +152,19 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 
 def revealed(text: str) -> str:
     """The text in plain letters: what it says, whatever it hides behind.  Offsets do not carry over."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return _together(text)
     text = _TAGS.sub(lambda found: "".join(chr(ord(c) - 0xE0000) for c in found[0]), _FLAG.sub("", text))
     text = unicodedata.normalize("NFKD", text)
     text = "".join(
         c for c in text if c.isspace() or unicodedata.category(c) not in ("Cf", "Cc", "Co", "Cn", "Cs", "Mn")
     )
-    text = _SPACED.sub(lambda found: _SPACED_WORD.sub("", found[0]), text.translate(_LATIN))
-    return re.sub(r"[^\S\n]+", " ", text)
+    return _together(text.translate(_LATIN))
+
+
+def _together(text: str) -> str:
+    """Spaced-out words and runs of white space made plain."""
+    return re.sub(r"[^\S\n]+", " ", _SPACED.sub(lambda found: _SPACED_WORD.sub("", found[0]), text))
 
 
 def addresses(text: str) -> list[Address]:

@@ -1,5 +1,7 @@
 """A real small model behind a real server, where ``FACTCHECK_TEST_BASE_URL`` names one; skipped elsewhere.
 
+    FACTCHECK_TEST_BASE_URL=http://127.0.0.1:8080/v1 python -m pytest -m wire
+
 Nothing is asserted of what the model thinks, only of what becomes of it: answers of the shape that was asked for, no
 quote that does not stand in its source, and a record that gives the same again.
 """
@@ -23,7 +25,10 @@ from factcheck.read import parse
 
 SERVER = os.environ.get("FACTCHECK_TEST_BASE_URL")
 MODEL = os.environ.get("FACTCHECK_TEST_MODEL", "openai:test")
-pytestmark = pytest.mark.skipif(not SERVER, reason="FACTCHECK_TEST_BASE_URL names no server of a model")
+pytestmark = [
+    pytest.mark.wire,
+    pytest.mark.skipif(not SERVER, reason="FACTCHECK_TEST_BASE_URL names no server of a model"),
+]
 
 NOTES = (
     "The harbour office moved to the old mill in spring. The mayor opened the office herself.\n\n"

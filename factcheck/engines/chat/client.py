@@ -98,6 +98,8 @@ class LangChainChat:
         self._choice = choice
         self._key, self._secrets = credentials(choice)
         self._models: dict[tuple[int, float | None, bool], Any] = {}
+        self._asking: dict[tuple[int, str, str], Any] = {}
+        """Models that were told what to answer; ``_models`` keeps those that their ids are of."""
         self._lock = threading.Lock()
         self._temperature: float | None = choice.temperature
         self._responses = False
@@ -142,11 +144,16 @@ class LangChainChat:
         """The model, told what to answer.  Raises CallError where LangChain knows no way for this provider."""
         if method == "plain":
             return model
+        wanted = (id(model), method, json.dumps(schema, sort_keys=True))
+        if wanted in self._asking:
+            return self._asking[wanted]
         strict = {"strict": True} if method == "json_schema" and self.provider in ("openai", "azure_openai") else {}
         name: Any = {"json_schema": "json_schema", "tool_call": "function_calling"}[method]
         try:
             chain = model.with_structured_output(dict(schema), method=name, **strict)
-            return chain.first  # the model as it is asked; the parser behind it would hide why an answer is unusable
+            # The model as it is asked; the parser behind it would hide why an answer is unusable.
+            self._asking[wanted] = chain.first
+            return chain.first
         except (AttributeError, NotImplementedError, TypeError, ValueError) as error:
             raise CallError("refused_shape", f"{self.provider} has no {method} ({type(error).__name__})") from None
 

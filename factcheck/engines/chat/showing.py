@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.injection import addresses, revealed
@@ -42,7 +43,7 @@ class Shown:
     """A text as it is shown, and for every character of it the offset in the text that it came from."""
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def find(self, quote: str) -> tuple[int, int] | None:
         """Where a quote stands, in offsets of the source's own text; None where it does not, or could stand anywhere.
@@ -60,6 +61,8 @@ class Shown:
 def shown(text: str) -> Shown:
     """The text without control and invisible characters (they may hide words from a reader, or give orders to a
     terminal); a line break stays."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return Shown(text, range(len(text)))
     kept = [
         (c if not c.isspace() or c == "\n" else " ", at)
         for at, c in enumerate(text)
