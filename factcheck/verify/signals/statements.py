@@ -7,10 +7,12 @@ many values (figures, days) that chance is out of the question.  Whoever compare
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.date_mentions import Partial
 from factcheck.verify.signals.quantity import Quantity
 
 COVERED = 0.6
@@ -44,8 +46,12 @@ class Pair(NamedTuple):
         return self.passage.text[slice(*self.theirs)]
 
 
-def pairs(claim: Scene, passages: list[Scene]) -> list[Pair]:
-    """Every pair of sentences of the claim and the passages that make the same statement."""
+def pairs(claim: Scene, passages: list[Scene], headings: Sequence[Scene] | None = None) -> list[Pair]:
+    """Every pair of sentences of the claim and the passages that make the same statement.
+
+    With ``headings``, the titles above the passages, names that stand there or elsewhere in the passage need not be said
+    again in the sentence, and a month that agrees counts as a day.
+    """
     found = []
     for ours in claim.sentences:
         content = claim.content(*ours)
@@ -55,8 +61,10 @@ def pairs(claim: Scene, passages: list[Scene]) -> list[Pair]:
         for index, passage in enumerate(passages):
             if len(content & passage.stems) < ANCHORED_SHARED and not passage.quantities:
                 continue
+            above = headings[index].stems if headings is not None and index < len(headings) else frozenset()
+            around = names & (passage.stems | above) if headings is not None else None
             for theirs in passage.sentences:
-                pair = _pair(claim, ours, content, names, passage, theirs, index)
+                pair = _pair(claim, ours, content, names, passage, theirs, index, around)
                 if pair is not None:
                     found.append(pair)
     return found
@@ -64,21 +72,23 @@ def pairs(claim: Scene, passages: list[Scene]) -> list[Pair]:
 
 def _pair(
     claim: Scene, ours: tuple[int, int], content: set[str], names: set[str], passage: Scene, theirs: tuple[int, int],
-    index: int,
+    index: int, around: set[str] | None,
 ) -> Pair | None:  # fmt: skip
     shared = content & passage.content(*theirs)
+    if around is not None:
+        shared = shared | around if shared - around else set()
     covered = len(shared) / len(content)
     close = len(shared) >= SHARED and covered >= COVERED
     if not close and not (claim.quantities or claim.dates):
         return None
     values = tuple(_values(claim, ours, passage, theirs))
-    days = _days(claim, ours, passage, theirs)
+    days = _days(claim, ours, passage, theirs, months=around is not None)
     anchors = len(values) + days
     if not close and anchors < ANCHORS:
         close = anchors == 1 and len(shared) >= ANCHORED_SHARED and covered >= ANCHORED_COVERED
         if not close:
             return None
-    if anchors < ANCHORS and names - passage.stems:
+    if anchors < ANCHORS and names - (passage.stems if around is None else around):
         return None
     return Pair(claim, ours, passage, theirs, index, frozenset(shared), covered, values)
 
@@ -104,11 +114,17 @@ def _equal(one: Quantity, other: Quantity) -> bool:
     return one.value == other.value and same_unit and not trivial
 
 
-def _days(claim: Scene, ours: tuple[int, int], passage: Scene, theirs: tuple[int, int]) -> int:
-    """How many days (day and month) the two sentences have in common."""
-    mine = {(d.day, d.month) for d in claim.dates if ours[0] <= d.start < ours[1] and d.day and d.month}
-    other = {(d.day, d.month) for d in passage.dates if theirs[0] <= d.start < theirs[1] and d.day and d.month}
-    return len(mine & other)
+def _days(claim: Scene, ours: tuple[int, int], passage: Scene, theirs: tuple[int, int], *, months: bool) -> int:
+    """How many days (day and month) the two sentences have in common; with ``months``, months of a year as well."""
+    mine = {d.fields for d in claim.dates if ours[0] <= d.start < ours[1] and d.month}
+    other = {d.fields for d in passage.dates if theirs[0] <= d.start < theirs[1] and d.month}
+    return len({_day(d) for d in mine if d.day} & {_day(d) for d in other if d.day}) + (
+        len({d for d in mine if not d.day and d.year} & {d for d in other if not d.day}) if months else 0
+    )
+
+
+def _day(one: Partial) -> tuple[int | None, int | None]:
+    return one.day, one.month
 
 
 def clause_at(text: str, sentence: tuple[int, int], at: int) -> tuple[int, int]:

@@ -21,7 +21,10 @@ from factcheck.verify.signals.words import listed, stem
 Found = tuple[int, Comparison]
 
 _WILL = re.compile(r"\b(?:will|is going to|are going to|is set to|are set to|is to|are to)\b(?!\s+(?:not|never)\b)")
-_MAY = re.compile(r"\b(?:may|might|could)\b(?!\s+(?:not\s+)?(?:have|well have)\b)")
+_MAY = re.compile(
+    r"\b(?:(?:may|might|could)\b(?!\s+(?:not\s+)?(?:have|well have)\b)"
+    r"|(?:is|are) (?:expected|likely|hoping|planning|hoped|due) to\b|(?:expects?|hopes?|plans?|aims?|intends?|wants?) to\b)"
+)
 _HEDGED = re.compile(
     r"\b(?:may|might|could|would|should|can|possibly|perhaps|potentially|probably|likely|unlikely|expected|expects?"
     r"|hopes?|plans?|planned|proposed|proposes|proposals?|wants?|intends?|aims?|threat\w*|risk\w*|if|unless|says?|said"
@@ -29,6 +32,7 @@ _HEDGED = re.compile(
     r"|believed?s?|thought|appear\w*|seem\w*)\b",
     re.IGNORECASE,
 )
+_SAID = re.compile(r"says?|said|according", re.IGNORECASE)
 _BOUND = re.compile(
     r"\b(up to|as many as|as much as|at least|no fewer than|a maximum of|a minimum of|at most|no more than)\s+"
     r"(?:an?\s+|the\s+|[£$€¥]\s*)?$",
@@ -105,12 +109,16 @@ NEGATION_COVERED = 0.75
 """Share of the content words of either sentence in the other for a negation to be about the same statement."""
 
 
-def compare_strength(claim: Scene, passages: Sequence[Scene]) -> list[Found]:
-    """Where a source says the weaker thing, one comparison; where one is as strong as the draft, a match for it."""
+def compare_strength(claim: Scene, passages: Sequence[Scene], headings: Sequence[Scene] = ()) -> list[Found]:
+    """Where a source says the weaker thing, one comparison; where one is as strong as the draft, a match for it.
+    ``headings`` are the titles above the passages."""
     found: list[Found] = []
     for pair in pairs(claim, list(passages)):
         for check in (_modal, _bound, _alleged, _pending, _negated, _quantified):
             found += check(pair)
+    if _WILL.search(claim.text) and not found:
+        for pair in pairs(claim, list(passages), headings):
+            found += _modal(pair)
     proved = any(_PROVED.search(scene.text) for scene in passages)
     found = [one for one in found if not (proved and "alleged" in one[1].reason)]
     found += _unfounded(claim, passages)
@@ -129,7 +137,7 @@ def _first_of_each(found: list[Found]) -> list[Found]:
 def _modal(pair: Pair) -> list[Found]:
     """ "will" where the source has "may", at the same verb or the same figure."""
     will = _WILL.search(pair.claim.text, *pair.ours)
-    if will is None or _HEDGED.search(pair.claim.text, *clause_at(pair.claim.text, pair.ours, will.start())):
+    if will is None or _hedged(pair, clause_at(pair.claim.text, pair.ours, will.start())):
         return []
     verb = next(iter(pair.claim.between(will.end(), min(will.end() + 30, pair.ours[1]))), None)
     figure = next((both for both in pair.values if both[0].start > will.end()), None)
@@ -144,6 +152,14 @@ def _modal(pair: Pair) -> list[Found]:
         start = pair.theirs[0] + firm.start()
         return [finding("match", pair, will.span(), (start, start + 4))]
     return []
+
+
+def _hedged(pair: Pair, clause: tuple[int, int]) -> bool:
+    """Whether the draft's clause is no flat statement.  "She said that it will …" is one about what she says, if the
+    passage has her name and her words."""
+    names = pair.claim.names(*pair.ours)
+    told = bool(names) and names <= pair.shared
+    return any(not (told and _SAID.fullmatch(one[0])) for one in _HEDGED.finditer(pair.claim.text, *clause))
 
 
 def _word(pair: Pair, start: int, end: int) -> str:
