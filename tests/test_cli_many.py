@@ -256,6 +256,25 @@ def test_a_waiver_is_written_holds_and_ends_with_its_source(desk: Path) -> None:
     assert "factcheck-waivers.toml:1: this waiver does not hold: quay.md has changed since" in ended.err
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{}", "schema is None"),
+        ("[1", "not JSON"),
+        ("", "not JSON"),
+        ('{"schema": "factcheck-report/1"}', "is damaged"),
+    ],
+)
+def test_what_is_no_report_has_no_problem_to_waive(tmp_path: Path, text: str, words: str) -> None:
+    write(tmp_path / "r.json", text)
+    said = ("--reason", "survey of May", "--who", "R. Amsel", "--until", "2999-12-31")
+    ran = run("waive", "r.json", "a.md:1", *said, cwd=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("factcheck: r.json: ")
+    assert words in ran.err
+    assert [path.name for path in tmp_path.iterdir()] == ["r.json"]
+
+
 def test_a_waiver_file_that_is_named_must_be_there_and_whole(desk: Path) -> None:
     write(desk / "a.md", TRUE_SENTENCE)
     assert check(desk, "a.md", "--waivers", "w.toml").code == 2

@@ -39,11 +39,12 @@ def tell_plan(settings: Settings, drafts: Sequence[str]) -> None:
 
 def tell_outcome(report: Report) -> None:
     """What was checked against, and what was set aside with the reason."""
+    from factcheck.report.view import number
+
     made = report.provenance
     corpus = made.corpus
-    _tell(
-        f"corpus: {corpus.path}, {corpus.documents} documents, {corpus.passages} passages, digest {corpus.digest[:12]}"
-    )
+    size = f"{number(corpus.documents, 'document')}, {number(corpus.passages, 'passage')}"
+    _tell(f"corpus: {corpus.path}, {size}, digest {corpus.digest[:12]}")
     _tell(f"engine: {made.engine} ({', '.join(f'{role} {model}' for role, model in sorted(made.models.items()))})")
     for article in report.articles:
         for line in _set_aside(article):

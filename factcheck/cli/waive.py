@@ -77,13 +77,22 @@ def waive(
     The problem is named by its fingerprint (of the formats json-lines, csv and sarif) or by draft and line where
     there is only one. A check that failed cannot be waived.
     """
+    if waivers is None:
+        waivers = waiver_file(settings_of(ctx))
+    one, made = add_waiver(_loaded(report), problem, reason, who, until.date(), waivers)
+    tell(f"Waived until {made.until} in {printable(str(waivers))}: {one.code} {printable(made.claim)}")
+
+
+def _loaded(report: Path) -> Report:
+    """Raises UsageError, with the file's name."""
     from factcheck.report.json_ import load
     from factcheck.settings.toml import read_text
 
-    if waivers is None:
-        waivers = waiver_file(settings_of(ctx))
-    one, made = add_waiver(load(read_text(report)), problem, reason, who, until.date(), waivers)
-    tell(f"Waived until {made.until} in {printable(str(waivers))}: {one.code} {printable(made.claim)}")
+    text = read_text(report)
+    try:
+        return load(text)
+    except UsageError as error:
+        raise UsageError(f"{report}: {error.message}", hint=error.hint) from error
 
 
 def add_waiver(

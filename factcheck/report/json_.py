@@ -44,7 +44,7 @@ def load(text: str) -> Report:
     try:
         raw = json.loads(text)
     except (ValueError, RecursionError) as problem:
-        hint = "give a file written by --output-format json"
+        hint = "Give a file written by --output-format json."
         raise UsageError(f"the report is not JSON: {problem}", hint=hint) from None
     named = raw.get("schema") if isinstance(raw, dict) else None
     if named != SCHEMA:

@@ -122,7 +122,7 @@ def _from_environment(environment: Mapping[str, str], here: Path, notices: list[
         key = by_variable.get(variable)
         if key is None:
             near = suggest(variable, by_variable)
-            notices.append(f"the variable {variable} is no setting and changes nothing" + (f"; {near}" if near else ""))
+            notices.append(f"the variable {variable} is no setting and changes nothing" + (f". {near}" if near else ""))
             continue
         try:
             values[key.name] = Value(read_text(key, text), variable, here)
