@@ -22,6 +22,7 @@ BY_KIND: dict[str, tuple[str, Any]] = {
     "path": ("some/where", "some/where"),
     "text": ("words", "words"),
     "count": ("7", 7),
+    "jobs": ("3", 3),
     "number": ("2.5", 2.5),
     "list": ("a/,*.tmp", ["a/", "*.tmp"]),
     "rules": ("FC105,FC11", ["FC105", "FC11"]),
