@@ -16,6 +16,7 @@ from factcheck.types import Comparison, Span
 from factcheck.verify.signals import dates, figures, names, sums, supersession, tables
 from factcheck.verify.signals.cells import compare_cells
 from factcheck.verify.signals.column_units import compare_column_units
+from factcheck.verify.signals.clock import compare_clocks
 from factcheck.verify.signals.context import scene_of
 from factcheck.verify.signals.date_arithmetic import settle
 from factcheck.verify.signals.dates import check_weekdays, compare_dates
@@ -88,6 +89,7 @@ def compare(
                 scene, scenes[index], dated=dated, published=published, heading=headings[index], before=before
             )
         ]
+        found += [(index, one) for one in compare_clocks(scene, scenes[index])]
         found += [(index, one) for one in compare_quotations(claim, text)]
     found = settle(scene, scenes, found)
     found += sums.compare_sums(scene, scenes, readings, found)
@@ -104,7 +106,7 @@ def compare(
     found += compare_parties(scene, scenes)
     found += compare_makers(scene, scenes, headings, [published for _, published in passages], dated, before)
     found += compare_places(scene, scenes)
-    found += compare_strength(scene, scenes)
+    found += compare_strength(scene, scenes, headings)
     found += compare_intentions(scene, scenes, headings)
     firsts = compare_firsts(scene, scenes, [published for _, published in passages], dated, before)
     found = [*(pair for pair in found if not any(overruled(pair, one) for one in firsts)), *firsts]
