@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from factcheck.extract import extract
 from factcheck.extract.clause import LONGEST
-from factcheck.extract.guards import confirmed, elements, strays, uncovered
+from factcheck.extract.guards import confirmed, doubtful, elements, strays, uncovered
 from factcheck.extract.select import select
 from factcheck.read import parse
 from factcheck.types import CHECKABLE, Article, Block, Piece
@@ -59,6 +59,20 @@ def test_a_split_that_the_judge_does_not_confirm_goes_back_to_the_whole_sentence
         "The dam opened in 1979",
         "The dam failed in 1988.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim", "asked"),
+    [
+        ("The dam opened in 1979 and failed in 1988.", "The dam opened in 1979", False),
+        ("The dam opened in 1979 and failed in 1988.", "The dam failed in 1988.", True),
+        ("Roe said the dam opened in 1979 and failed in 1988.", "the dam opened in 1979", True),
+        ("The dam opened in 1979 and may have failed in 1988.", "The dam opened in 1979", True),
+        ("If it rains, the dam opens and the road floods.", "the road floods.", True),
+    ],
+)
+def test_only_what_may_say_something_else_is_asked_about(sentence: str, claim: str, asked: bool) -> None:
+    assert doubtful(sentence, claim) is asked
 
 
 def test_a_sentence_that_stays_whole_is_not_asked_about() -> None:

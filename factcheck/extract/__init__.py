@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcheck.extract.clause import Clause
 from factcheck.extract.dating import dated_claim
-from factcheck.extract.guards import Entails, confirmed
+from factcheck.extract.guards import SPLIT_CONFIRMED, Entails, confirmed, doubtful
 from factcheck.extract.memory import Memory
 from factcheck.extract.resolve import Resolved, resolve, subject_of
 from factcheck.extract.select import JUDGING, select
@@ -46,8 +46,8 @@ class Extraction(NamedTuple):
 def extract(article: Article, *, entails: Entails | None = None, days: bool = True) -> Extraction:
     """All claims of a draft.  A sentence that is not checkable is a claim too, of a kind that says why.
 
-    With ``entails``, a judge is asked whether each sentence that was split entails each of its claims; a split that
-    it does not confirm goes back to the whole sentence.  What the judge raises is not caught.  With ``days``, relative
+    With ``entails``, a judge is asked whether each sentence that was split entails each of its claims whose words are no
+    plain stretch of it; a split that it does not confirm goes back to the whole sentence.  What the judge raises is not caught.  With ``days``, relative
     days are written out; what compares the draft's own words reads the claim without them (``days.AsWritten``).
     """
     blocks = [(block, _sentences(block)) for block in article.blocks]
@@ -118,8 +118,8 @@ class _Worker:
             return
         clauses = [Clause(text, pieces)] if block.kind in ("table_row", "headline") else split(text, pieces)
         if len(clauses) > 1 and self.entails:
-            texts = [clause.text for clause in clauses]
-            if not confirmed(text, texts, self.entails, context=self._before):
+            asked = [clause.text for clause in clauses if doubtful(text, clause.text)]
+            if not confirmed(text, asked, self.entails, context=self._before, least=SPLIT_CONFIRMED):
                 clauses = [Clause(text, pieces)]
         first: str | None = None
         self._whole = text if len(clauses) > 1 else ""
