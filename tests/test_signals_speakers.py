@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from factcheck.types import Comparison
 from factcheck.verify.signals import compare
-from factcheck.verify.signals.quotations import quoted
-from factcheck.verify.signals.speakers import speaker_of
+from factcheck.verify.signals.quotations import compare_quotations, quoted
+from factcheck.verify.signals.speakers import compare_speakers, speaker_of
 
 WORDS = "We will mend the harbour before winter"
 SPEAKERS = [
@@ -107,3 +107,13 @@ def test_hostile_text_takes_linear_time() -> None:
     start = time.perf_counter()
     speaker_of("A: " * 20_000 + f"“{WORDS}”", (60_001, 60_010))
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize("verb", ["called the strike", "described it as", "dismissed the plan as"])
+def test_a_verb_that_takes_what_it_speaks_of_has_a_speaker_too(verb: str) -> None:
+    claim = f"Lothar Brenn, the union's chairman, {verb} “a kick in the shins of all commuters”."
+    passage = "Agnes Toll, head of staff: “It is a kick in the shins of all commuters. I invite the union.”"
+    span = quoted(claim)[0]
+    assert speaker_of(claim, span).name.text == "Lothar Brenn"  # type: ignore[union-attr]
+    [(_, one)] = compare_speakers(claim, [passage], [(0, compare_quotations(claim, passage)[0])])
+    assert (one.outcome, one.replacement) == ("differs", "Agnes Toll, head of staff")

@@ -29,9 +29,14 @@ REACH = 160
 
 _CLOSING = re.compile(r"[”\"’']\s*,?\s*")
 _SAID_NAME = re.compile(rf"\s*(?:as |so )?(?:{SAYING})\s+", re.IGNORECASE)
-_SAYS = re.compile(rf"\b(?:{SAYING})\b", re.IGNORECASE)
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of)\s+")
-_LEAD_IN = re.compile(rf"(?:\b(?:{SAYING})\b(?:\s+[\w’']+){{0,6}}\s*[,:]?|:)\s*[“\"‘]?$", re.IGNORECASE)
+_CALLING = (
+    r"called|calls|described|describes|branded|dubbed|labelled|denounced|praised|criticised|criticized|dismissed"
+    r"|condemned|hailed"
+)
+"""Verbs of saying that take what they speak of before the words ("called the strike “…")."""
+_LEAD_IN = re.compile(rf"(?:\b(?:{SAYING}|{_CALLING})\b(?:\s+[\w’']+){{0,6}}\s*[,:]?|:)\s*[“\"‘]?$", re.IGNORECASE)
+_SAYS_OR_CALLS = re.compile(rf"\b(?:{SAYING}|{_CALLING})\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"^[ \t>*_]*(?:\[[0-9:. ]+\]\s*|\(?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\)?\s*)?[*_]*"
     r"(?P<label>[A-Z][\w.’'-]*(?:,? [\w(][\w.’'()-]*){0,6}):[*_]*[ \t]",
@@ -133,7 +138,7 @@ def _before(text: str, quote: tuple[int, int]) -> Description | None:
     according = _ACCORDING.search(text, start, quote[0])
     if according:
         return next((d for d in (describe(text, n) for n in names) if d.start == according.end()), None)
-    says = [verb.start() + start for verb in _SAYS.finditer(lead)]
+    says = [verb.start() + start for verb in _SAYS_OR_CALLS.finditer(lead)]
     if not says:
         alone = describe(text, names[0]) if len(names) == 1 else None
         colon = alone and re.fullmatch(r"\s*(?:\([^)]*\))?:\s*[“\"‘«]", text[alone.end : quote[0]])
@@ -146,7 +151,7 @@ def _before(text: str, quote: tuple[int, int]) -> Description | None:
 
 def _subject(text: str, who: Description, end: int) -> Description | None:
     """The described person, if the subject of the verb of saying that follows: nobody's friend, and not one of two."""
-    says = _SAYS.search(text, who.end, end)
+    says = _SAYS_OR_CALLS.search(text, who.end, end)
     if says is None or re.match(r"\s+to\s+(?:be|have)\b", text[says.end() :]):
         return None
     between = text[who.end : says.start()]

@@ -1,0 +1,66 @@
+"""Millions for billions: the same digits with another scale.
+
+Two figures with the same digits and the same unit, a thousand times apart, are seldom about two things.  So less of the
+words around has to agree than for other figures: one word of the figure's own phrase, and every name of the claim in the
+passage or its title.  Where any passage has the draft's own value, nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.types import Comparison, Span
+from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.figures import comparable
+from factcheck.verify.signals.frames import MEASURES
+from factcheck.verify.signals.kin import kin
+from factcheck.verify.signals.quantity import Quantity
+from factcheck.verify.signals.styles import restyled
+from factcheck.verify.signals.values import agree
+from factcheck.verify.signals.words import is_stop
+
+LEAST_DIGITS = 2
+"""Digits without closing zeros: "$1 million" and "$1 billion" may well be two things."""
+
+
+def compare_scales(
+    claim: Scene, passages: Sequence[Scene], headings: Sequence[Scene], found: Sequence[tuple[int, Comparison]]
+) -> list[tuple[int, Comparison]]:
+    """One comparison at most for each figure of the claim that no other comparison has answered."""
+    results = []
+    for i, q in enumerate(claim.quantities):
+        answered = any(one.claim_span.start < q.end and q.start < one.claim_span.end for _, one in found)
+        if answered or q.scale == 1 or len(str(abs(q.stated.numerator)).strip("0")) < LEAST_DIGITS:
+            continue
+        if any(comparable(q, p) and agree(q, p) for passage in passages for p in passage.quantities):
+            continue
+        slip = _slip(claim, i, passages, headings)
+        if slip:
+            index, p = slip
+            results.append((index, _difference(q, p)))
+    return results
+
+
+def _slip(claim: Scene, i: int, passages: Sequence[Scene], headings: Sequence[Scene]) -> tuple[int, Quantity] | None:
+    q, ours = claim.quantities[i], claim.frame(i)
+    named = {kin(word.stem) for word in claim.words if word.capital and not is_stop(word)} - MEASURES
+    for index, passage in enumerate(passages):
+        around = passage.kin | (headings[index].kin if index < len(headings) else frozenset())
+        if not named <= around:
+            continue
+        for j, p in enumerate(passage.quantities):
+            same = q.stated == p.stated and q.dimension == p.dimension and q.unit == p.unit and q.per == p.per
+            if same and q.scale != p.scale > 1 and ours.near & passage.frame(j).near:
+                return index, p
+    return None
+
+
+def _difference(q: Quantity, p: Quantity) -> Comparison:
+    return Comparison(
+        kind="figure",
+        outcome="differs",
+        claim_span=Span(start=q.start, end=q.end),
+        passage_span=Span(start=p.start, end=p.end),
+        reason=f"draft says {q.text}; source says {p.text}: the same digits on another scale",
+        replacement=restyled(q, p),
+    )
