@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+import signal
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -666,6 +667,12 @@ def test_the_connection_begins_and_ends_as_the_protocol_has_it(tmp_path: Path) -
     assert gone.process.stdin
     gone.process.stdin.close()
     assert gone.process.wait(60) == 1
+    stopped = Client(tmp_path)
+    stopped.begin()
+    stopped.process.send_signal(signal.SIGINT)
+    assert stopped.process.wait(60) == 1
+    assert stopped.process.stderr
+    assert b"Traceback" not in stopped.process.stderr.read()
 
 
 # Parts of it.

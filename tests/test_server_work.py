@@ -133,6 +133,18 @@ def test_closing_a_draft_ends_its_check(client: Client) -> None:
     assert QUAY not in read_by_now(client)
 
 
+def test_a_document_that_is_opened_twice_is_the_second_one(client: Client) -> None:
+    first = Document(client, "twice.md", f"{MILL}\n")
+    first.replace("300", "500")
+    second = Document(client, "twice.md", f"{QUAY}\n")
+    assert second.diagnostics() == []
+    assert "1 supported" in second.lens()
+    last = Document(client, "last.md", f"{MILL}\n")
+    last.diagnostics()
+    published = [it for it in client.all_of("textDocument/publishDiagnostics") if it["uri"] == first.uri]
+    assert published[-1]["diagnostics"] == []
+
+
 def test_an_end_in_the_middle_of_a_check_is_quick(client: Client) -> None:
     Document(client, "slow.md", f"{SLOW} {QUAY}\n")
     client.wait_for("window/workDoneProgress/create")

@@ -18,14 +18,13 @@ from pygls.protocol import default_converter
 
 from factcheck.errors import FactcheckError
 from factcheck.pipeline import Engine, embedded_engine
-from factcheck.report.cells import plain
 from factcheck.server.actions import Actions
 from factcheck.server.buffers import Buffer, path_of
 from factcheck.server.checking import Checkers
 from factcheck.server.client import client_of
 from factcheck.server.commands import commands
 from factcheck.server.desk import Desk
-from factcheck.server.drafts import Draft, Drafts
+from factcheck.server.drafts import Draft, Drafts, named
 from factcheck.server.hover import hover
 from factcheck.server.lens import lens
 from factcheck.server.positions import Encoding
@@ -37,7 +36,6 @@ from factcheck.version import __version__
 
 SECONDS_FOR_SETTINGS = 3.0
 SECONDS_TO_END = 2.0
-_LOG = types.MessageType.Error
 
 
 def serve(desk: Desk, stdin: BinaryIO, stdout: BinaryIO, make_engine: Callable[[], Engine] = embedded_engine) -> int:
@@ -46,8 +44,12 @@ def serve(desk: Desk, stdin: BinaryIO, stdout: BinaryIO, make_engine: Callable[[
     The working folder becomes that of the workspace, so that everything is as ``factcheck check`` has it there.  A check
     that cannot be stopped in time may still run when this returns.
     """
-    logging.getLogger("pygls").addHandler(logging.NullHandler())
-    logging.getLogger("pygls").propagate = bool(os.environ.get("FACTCHECK_DEBUG"))
+    if os.environ.get("FACTCHECK_DEBUG"):
+        logging.basicConfig(level=logging.DEBUG)
+    else:
+        for name in ("pygls", "asyncio"):
+            logging.getLogger(name).addHandler(logging.NullHandler())
+            logging.getLogger(name).propagate = False
     server = FactcheckServer(desk, make_engine)
     server.start_io(stdin, stdout)
     return 0 if server.was_shut_down else 1
@@ -107,6 +109,7 @@ class FactcheckServer(LanguageServer):
         )
         self._checkers.encoding = self._encoding
         self.wire = Wire(self, client_of(params.capabilities))
+        asyncio.get_running_loop().set_exception_handler(self._lost)
         self._worker = Worker(asyncio.get_running_loop(), self._checkers.close)
         self.drafts = Drafts(self.wire, self._worker, self._checkers, self.desk.options)
         self.drafts.ready = not self.wire.client.settings
@@ -128,14 +131,21 @@ class FactcheckServer(LanguageServer):
         """The connection has ended."""
         if self._worker:
             self._worker.close(SECONDS_TO_END)
-        super().shutdown()  # type: ignore[no-untyped-call]
+        if self._stop_event:
+            self._stop_event.set()
+        self.thread_pool.shutdown(wait=False)  # it may wait for a client that says nothing more
 
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002 - pygls calls it so
         """Nothing that goes wrong in a handler or in a message is worth a window in somebody's way."""
         protocol = cast(Protocol, self.protocol)
         if not protocol.answer_broken(error):
-            said = f"factcheck: {type(error).__name__}: {plain(str(error))}"
-            self.window_log_message(types.LogMessageParams(_LOG, said))
+            self.window_log_message(types.LogMessageParams(types.MessageType.Error, f"factcheck: {named(error)}"))
+
+    def _lost(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:  # noqa: ARG002 - asyncio calls it so
+        """What went wrong in the loop itself, where no handler could tell."""
+        error = context.get("exception")
+        if isinstance(error, Exception) and not isinstance(error, OSError):  # there may be nobody to tell it to
+            self.report_server_error(error, None)
 
     # Settings and files.
 

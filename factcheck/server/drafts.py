@@ -6,7 +6,9 @@ Everything here runs in the event loop's thread; checks run in the worker's.
 from __future__ import annotations
 
 import asyncio
+import os
 import time
+import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +80,7 @@ class Drafts:
 
     def add(self, buffer: Buffer) -> None:
         """A document was opened."""
+        self._forget(buffer.uri)
         draft = self.open[buffer.uri] = Draft(buffer)
         if self.ready:
             self._check(draft, Press.OPENED, refresh=True)
@@ -96,18 +99,13 @@ class Drafts:
 
     def remove(self, uri: str) -> None:
         """A document was closed."""
-        draft = self.open.pop(uri, None)
-        if draft:
-            self._worker.withdraw(uri)
-            self._stop_timer(draft)
-            self._end(draft)
+        if self._forget(uri):
             self._wire.publish(uri, None, [])
 
     def close(self) -> None:
         """The client has no more questions."""
         for uri in list(self.open):
-            self._worker.withdraw(uri)
-            self._stop_timer(self.open.pop(uri))
+            self._forget(uri)
 
     def check(self, draft: Draft, *, refresh: bool = True) -> None:
         """Checks it now, with a look at the corpus's files."""
@@ -177,9 +175,7 @@ class Drafts:
             draft.told = ""
             self._wire.publish(buffer.uri, buffer.version, [])
         elif error is not None:
-            draft.error = (
-                error if isinstance(error, FactcheckError) else _InternalError(f"internal error: {_named(error)}")
-            )
+            draft.error = error if isinstance(error, FactcheckError) else _internal(error)
             quiet = isinstance(error, NoCorpusError)
             shown = [] if quiet else [of_failure(draft.error, buffer.lines)]
             self._wire.publish(buffer.uri, buffer.version, shown)
@@ -220,6 +216,15 @@ class Drafts:
     def _warming(self, corpus: Path) -> Callable[[Callable[[], bool]], None]:
         return lambda _: self._checkers.warm(corpus)
 
+    def _forget(self, uri: str) -> bool:
+        """Whether it was open."""
+        draft = self.open.pop(uri, None)
+        if draft:
+            self._worker.withdraw(uri)
+            self._stop_timer(draft)
+            self._end(draft)
+        return draft is not None
+
     def _end(self, draft: Draft) -> None:
         if draft.bar:
             draft.bar.end()
@@ -247,7 +252,14 @@ def _throttled(loop: asyncio.AbstractEventLoop, bar: Bar) -> Progress:
     return progress
 
 
-def _named(error: BaseException) -> str:
+def _internal(error: BaseException) -> _InternalError:
+    if os.environ.get("FACTCHECK_DEBUG"):
+        traceback.print_exception(error)
+    return _InternalError(f"internal error: {named(error)}", hint="Set FACTCHECK_DEBUG=1 to see where, and report it.")
+
+
+def named(error: BaseException) -> str:
+    """What went wrong, on one line, where it is no error of ours."""
     return f"{type(error).__name__}: {plain(str(error))}"
 
 
