@@ -81,3 +81,12 @@ def test_line_and_column_count_from_one() -> None:
 
 def test_fold_makes_quotes_dashes_and_invisible_characters_plain() -> None:
     assert fold("“Yes”\u200b –  it’s\nso") == '"yes" - it\'s so'
+
+
+def test_a_very_long_paragraph_is_segmented_as_a_short_one() -> None:
+    sentences = [f"The dam lost {n} litres on Monday, Ms. Hall said." for n in range(900)]
+    text = " ".join(sentences)
+    assert [text[a:b] for a, b in sentence_spans(text)] == sentences
+    marks = "‘a “b " * 9000
+    spans = sentence_spans(marks)
+    assert "".join(marks[a:b] for a, b in spans).replace(" ", "") == marks.replace(" ", "")
