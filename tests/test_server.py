@@ -637,10 +637,14 @@ def test_the_settings_are_asked_for_before_the_first_check(tmp_path: Path) -> No
     write_corpus(tmp_path / "archive", {"quay.md": DOCUMENTS["quay.md"]})
     client = Client(tmp_path)
     client.answers["workspace/configuration"] = lambda _: [{"corpus": "archive", "debounce": 0}]
-    workspace = {**CAPABILITIES["workspace"], "configuration": True}
+    edits = {"documentChanges": True, "snippetEditSupport": True}
+    workspace = {**CAPABILITIES["workspace"], "configuration": True, "workspaceEdit": edits}
     client.begin(capabilities={**CAPABILITIES, "workspace": workspace})
     draft = Document(client, "draft.md", f"{WRONG}\n")
     assert codes(draft) == ["FC105"]
+    [change] = titled(draft.actions("450"), "Suppress")["edit"]["documentChanges"]
+    snippet = {"kind": "snippet", "value": " <!-- factcheck: ignore[FC105] ${1:reason} -->"}
+    assert [one["snippet"] for one in change["edits"]] == [snippet]
     assert not client.all_of("window/showMessage")
     client.answers["workspace/configuration"] = lambda _: [{"corpus": "archive", "ignore": "FC105"}]
     draft.again()
