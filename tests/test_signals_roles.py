@@ -28,13 +28,15 @@ DESCRIBED = [
     ("Ines Holt is late.", "", ""),
 ]
 DIFFER = [
+    ("Ines Holt is the town's finance director.", "Ines Holt, director of transport since 2019, spoke.", "finance director",
+     "director of transport"),
     ("Minister Ines Holt resigned.", "Ines Holt, the deputy minister, resigned.", "Minister", "Deputy Minister"),
     ("The minister, Ines Holt, left.", "Ines Holt, the deputy minister, left.", "minister", "deputy minister"),
     ("Ines Holt is the minister.", "Ines Holt, the deputy minister, left.", "minister", "deputy minister"),
     ("Ines Holt is head teacher of Larch School.", "Ines Holt, head of Birch School, spoke.", "Larch", "Birch"),
     ("Deputy mayor Ines Holt left.", "Ines Holt, the mayor of Larch, left.", "Deputy mayor", "Mayor"),
     ("Finance minister Ines Holt left.", "Foreign Minister Ines Holt left.", "Finance minister", "Foreign minister"),
-    ("Ines Holt, the finance minister, left.", "Ines Holt, minister for fisheries, left.", "finance minister", "minister"),
+    ("Ines Holt, the finance minister, left.", "Ines Holt, minister for fisheries, left.", "finance minister", "minister for fisheries"),
     ("Ines Holt, chief executive of Larch, left.", "Ines Holt, the chair of Larch, left.", "chief executive", "chair"),
     ("Sergeant Ines Holt spoke.", "Inspector Ines Holt spoke.", "Sergeant", "Inspector"),
     ("The goalkeeper, Ines Holt, left.", "Ines Holt, the striker, left.", "goalkeeper", "striker"),

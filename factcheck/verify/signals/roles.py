@@ -47,6 +47,7 @@ _HEADS = {
     "editor": "editor", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "spokesperson": "spokesperson",
     "professor": "professor", "chancellor": "chancellor", "chief scientist": "chief scientist",
 }  # fmt: skip
+_CHIEFS = {"finance chief": "finance", "operations chief": "operations"}
 _LADDERS = (
     listed("chief_executive chair finance_chief operations_chief"), listed("president prime_minister"),
     listed("constable sergeant inspector superintendent"), listed("lieutenant captain major colonel admiral"),
@@ -63,6 +64,10 @@ _OTHER_TIME = re.compile(
     r"|previous|previously|until|since|from \d{4}|was|had been|candidate|nominee)\b",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"\bsince (?:\w+ )?\d{4}\b")
+"""An office held since a year is held."""
+_IS = re.compile(r"\s+is\s+(?!not\b)[^.;:\n“”\"]{1,120}")
+"""The predicate of "X is the head of Y", as far as the sentence goes."""
 _INSTITUTIONS = listed(
     "school university college institute hospital bank ministry department club council court church museum academy "
     "polytechnic observatory laboratory theatre foundation federation association union party commission agency"
@@ -122,13 +127,14 @@ def _stale(published: date | None, dated: date | None) -> bool:
 def _known(text: str, name: PersonName, passage: int) -> _Known | None:
     """Offices and employers in the words that touch the name; None where they are of another time."""
     described = describe(text, name)
-    if _OTHER_TIME.search(described.before) or _OTHER_TIME.search(described.after):
+    predicate = _IS.match(text, name.end)
+    after = (name.end, max(described.end, predicate.end() if predicate else 0))
+    said = text[slice(*after)]
+    if _OTHER_TIME.search(described.before) or _OTHER_TIME.search(_SINCE.sub("", said)):
         return None
     before = (described.start, name.start)
-    after = (name.end, described.end)
-    return _Known(
-        passage, [*_offices_in(text, *before), *_offices_in(text, *after)], _employers_of(text, described, name)
-    )
+    offices = [*_offices_in(text, *before), *_offices_in(text, *after)]
+    return _Known(passage, offices, _employers_of(text, described, name))
 
 
 def _offices_in(text: str, start: int, end: int) -> list[_Office]:
@@ -139,10 +145,8 @@ def _offices_in(text: str, start: int, end: int) -> list[_Office]:
         of = fold(match["field"] or "")
         if of in _FIELDS:
             field.add(_PORTFOLIOS.get(of, of))
-        head = _HEADS[fold(match["head"])]
-        found.append(
-            _Office(head, frozenset(modifiers & _RANKS), frozenset(field), match.start("modifiers"), match.end("head"))
-        )
+        head, end = _HEADS[fold(match["head"])], match.end() if of in _FIELDS else match.end("head")
+        found.append(_Office(head, frozenset(modifiers & _RANKS), frozenset(field), match.start("modifiers"), end))
     return found
 
 
@@ -198,6 +202,7 @@ def _offices(claim: str, ours: _Known, theirs: list[_Known], passages: Sequence[
 
 def _exclusive(one: _Office, other: _Office) -> bool:
     """Whether nobody holds both offices at a time."""
+    one, other = _as_director(one), _as_director(other)
     if one.head == other.head:
         if one.field and other.field and not one.field & other.field:
             return True
@@ -206,8 +211,15 @@ def _exclusive(one: _Office, other: _Office) -> bool:
     return not one.rank and not other.rank and any(names <= ladder for ladder in _LADDERS)
 
 
+def _as_director(office: _Office) -> _Office:
+    """A finance director is a director, of finance: so that one of transport is another."""
+    field = _CHIEFS.get(office.head)
+    return office if field is None else office._replace(head="director", field=office.field | {field})
+
+
 def _compatible(one: _Office, other: _Office) -> bool:
     """Whether the other office may be the same one, said more or less fully."""
+    one, other = _as_director(one), _as_director(other)
     return one.head == other.head and one.rank == other.rank and not (
         one.field and other.field and not one.field & other.field
     )  # fmt: skip
