@@ -16,9 +16,12 @@ import pytest
 from factcheck.engines.base import Scores
 from factcheck.engines.chat.asking import Asker, Pace
 from factcheck.engines.chat.client import LangChainChat, ModelChoice
+from factcheck.engines.chat.extracting import ChatExtractor
 from factcheck.engines.chat.replay import Replay
 from factcheck.engines.chat.verifying import ChatReviewer
 from factcheck.engines.fakes import FunctionJudge, HashEmbedder
+from factcheck.extract import Extraction, extract
+from factcheck.extract.proposed import extract_again
 from factcheck.pipeline import Engine, Outcome, check
 from factcheck.prompts import load_prompt
 from factcheck.read import parse
@@ -62,3 +65,25 @@ def test_a_real_model(tmp_path: Path) -> None:
     if not any(one.verdict == "error" for one in found):
         assert again.report.articles == first.report.articles
         assert again.report.provenance.usage == usage
+
+
+@pytest.mark.timeout(600)
+def test_a_real_model_splits_sentences(tmp_path: Path) -> None:
+    """What it proposes is of the right shape, or is no answer; what is taken leads back to the draft."""
+    draft = "Marta Ilves runs the ferry. She said that fares rose by 6% in May, and the council has bought a boat for 4 million euros.\n"
+    article = parse(draft.encode(), "d.md")
+
+    def split(offline: bool) -> Extraction:
+        chat = LangChainChat(ModelChoice(MODEL, SERVER, timeout=240))
+        asker = Asker(chat, replay=Replay(tmp_path / "r.sqlite"), pace=Pace(concurrency=1), offline=offline)
+        extractor = ChatExtractor(asker, load_prompt("extract"))
+        found = extract_again([(article, extract(article))], extractor, "all", lambda _premise, _claim: 1.0)
+        assert found.asked == 2
+        assert offline or asker.usage("extract")["model_calls"] >= 1
+        return found.extractions[0]
+
+    first = split(False)
+    for claim in first.claims:
+        assert draft[claim.span.start : claim.span.end].strip()
+        assert claim.sentence.start <= claim.span.start < claim.span.end <= claim.sentence.end
+    assert split(True) == first
