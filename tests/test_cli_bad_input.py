@@ -346,7 +346,15 @@ def test_a_reader_that_goes_away(desk: Path) -> None:
     big = [f"- The stone quay is {300 + number % 4} metres long.\n" for number in range(2000)]
     (desk / "big.md").write_text("".join(big))
     check_big = ["check", "big.md", "--corpus", "corpus", "--cache-dir", "cache"]
-    for arguments in (check_big, [*check_big, "--output-format", "json"], ["rule"], ["schema"], ["--help"]):
+    others = (
+        ["rule"],
+        ["schema"],
+        ["--help"],
+        ["show-config"],
+        ["claims", "big.md"],
+        ["search", "quay", *check_big[2:]],
+    )
+    for arguments in (check_big, [*check_big, "--output-format", "json"], *others):
         reading, writing = os.pipe()
         process = start(*arguments, cwd=desk, stdout=writing, stderr=subprocess.PIPE)
         os.close(writing)
