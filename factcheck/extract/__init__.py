@@ -124,7 +124,7 @@ class _Worker:
         first: str | None = None
         self._whole = text if len(clauses) > 1 else ""
         for number, clause in enumerate(clauses):
-            said = self._add(clause, where, *_kind(clause, alone=len(clauses) == 1), block)
+            said = self._add(clause, where, *kind_of(clause, alone=len(clauses) == 1), block)
             if not clause.borrowed:
                 self._subject = subject_of(said) or subject_of(clause.text) or self._subject
                 first = first or self._subject
@@ -148,13 +148,13 @@ class _Worker:
         self._seen[text] += 1
         self.claims.append(
             Claim(
-                id=hashlib.sha256(f"{text}\n{self._seen[text]}".encode("utf-8", "surrogatepass")).hexdigest()[:12],
+                id=claim_id(text, self._seen[text]),
                 text=text,
                 span=span,
                 sentence=sentence,
                 kind=kind,
                 reason=reason,
-                attribution=_speaker(text),
+                attribution=speaker_of(text),
                 context=self._context(made),
                 ambiguous=made.ambiguous,
                 dated=self.article.published,
@@ -177,7 +177,12 @@ def _closed(sentence: str) -> str:
     return sentence if sentence[-1] in ".!?:;\"”'’)" else f"{sentence}."
 
 
-def _kind(clause: Clause, *, alone: bool) -> tuple[ClaimKind, str]:
+def claim_id(text: str, count: int) -> str:
+    """The id of the claim that is the ``count``-th of its draft with this text."""
+    return hashlib.sha256(f"{text}\n{count}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def kind_of(clause: Clause, *, alone: bool) -> tuple[ClaimKind, str]:
     """The kind of one clause of a checkable sentence: beside a statement, another may be a judgement or a guess."""
     if not alone:
         kind, reason = select(clause.text)
@@ -186,6 +191,7 @@ def _kind(clause: Clause, *, alone: bool) -> tuple[ClaimKind, str]:
     return ("quotation" if _QUOTATION.search(clause.text) else "statement"), ""
 
 
-def _speaker(text: str) -> str | None:
+def speaker_of(text: str) -> str | None:
+    """Who is said to have said it, by the words of the claim."""
     found = _SPEAKER.search(text)
     return (found["after"] or found["before"]).rstrip(".") if found else None

@@ -8,16 +8,13 @@ embedded claims of that sentence stay.  A sentence is never taken out of the che
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from factcheck.engines.base import Proposal, ProposedClaim, Sentence
-from factcheck.extract import Extraction
-from factcheck.extract import _kind as kind_of
-from factcheck.extract import _speaker as speaker_of
+from factcheck.extract import Extraction, claim_id, kind_of, speaker_of
 from factcheck.extract.align import align, led_back
 from factcheck.extract.clause import LONGEST, Clause
 from factcheck.extract.guards import Entails, confirmed, elements, strays, uncovered
@@ -281,11 +278,6 @@ def _with(extraction: Extraction, made: dict[Span, tuple[Claim, ...]]) -> Extrac
         counts[claim.text] += 1
         named.append(claim.model_copy(update={"id": claim_id(claim.text, counts[claim.text])}))
     return Extraction(tuple(named), tuple(_covered(one, made) for one in extraction.coverage))
-
-
-def claim_id(text: str, count: int) -> str:
-    """As ``extract`` makes it: of the text and how often it has occurred so far."""
-    return hashlib.sha256(f"{text}\n{count}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _checkable(extraction: Extraction, sentence: Span) -> bool:
