@@ -67,6 +67,7 @@ OWNERS = {
     "rapidfuzz": ["verify.signals", "verify.signals.*"],
     "sentencex": ["text"],
     "tokenizers": ["engines.embedded"],
+    "watchfiles": ["cli.watch"],
 }
 """Which modules may import a library.  One that is not listed may not be imported at all."""
 LIGHT = {"click", "filelock", "pydantic", "rapidfuzz"}

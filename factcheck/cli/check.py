@@ -10,7 +10,7 @@ import click
 from click.core import ParameterSource
 
 from factcheck.cli.choices import counting_options, draft_options, drafts_argument
-from factcheck.cli.config import SettingsCommand, config_options, settings_of
+from factcheck.cli.config import config_options, settings_of
 from factcheck.cli.drafts import find_drafts
 from factcheck.cli.model_options import ModelOptions, ModelRun, model_options
 from factcheck.cli.nothing import report_on_nothing
@@ -19,10 +19,12 @@ from factcheck.cli.options import (
     color_option,
     corpus_option,
     encoding_option,
+    jobs_option,
     max_bytes_option,
     no_cache_option,
     quiet_option,
     verbose_option,
+    watch_option,
 )
 from factcheck.cli.outputs import (
     Output,
@@ -33,9 +35,10 @@ from factcheck.cli.outputs import (
     read_formats,
     write_outputs,
 )
-from factcheck.cli.running import read_drafts, run_check, tell_incomplete, unread_exit_code
+from factcheck.cli.running import open_drafts, run_check, tell_incomplete, unread_exit_code
 from factcheck.cli.terminal import complain, note, say, tell
 from factcheck.cli.verbose import loudness, tell_outcome, tell_plan
+from factcheck.cli.watch import WatchedCommand, Watching, watch_checks
 from factcheck.errors import EXIT_CLEAN, UsageError
 from factcheck.report import FORMATS
 from factcheck.rules import LEVELS
@@ -44,7 +47,7 @@ if TYPE_CHECKING:
     from factcheck.report.view import FailOn
 
 
-@click.command(cls=SettingsCommand)
+@click.command(cls=WatchedCommand)
 @drafts_argument
 @corpus_option
 @draft_options
@@ -91,6 +94,8 @@ if TYPE_CHECKING:
 @max_bytes_option
 @cache_option
 @no_cache_option
+@jobs_option
+@watch_option
 @config_options
 @color_option
 @quiet_option
@@ -114,6 +119,8 @@ def check(
     no_cache: bool,
     color: str,
     quiet: bool,
+    jobs: int | str,
+    watch: bool,
     verbose: bool,
     model: ModelOptions | None,
     **_: Any,
@@ -125,6 +132,9 @@ def check(
     checkable. Options may also stand in factcheck.toml or pyproject.toml, or in the environment as FACTCHECK_... (see
     `factcheck show-config`).
     """
+    watching = Watching.of(ctx)
+    if watch and watching is None:
+        return watch_checks(ctx)
     settings = settings_of(ctx)
     quiet, verbose = loudness(ctx, quiet=quiet, verbose=verbose)
     if not quiet:
@@ -140,10 +150,13 @@ def check(
     confirmations = read_confirmations(confirmed) if confirmed else None
     reader = ModelRun(model, cache_dir, use_cache=not no_cache) if model else None
     found = find_drafts(drafts, settings, corpus, stdin_filename)
+    if watching:
+        watching.sees(settings, drafts, found.names)
     check_outputs(chosen, found.names, corpus)
     if verbose:
         tell_plan(settings, found.names)
-    articles, unread = read_drafts(found.names, corpus, encoding, stdin_filename, max_bytes)
+    kept = None if no_cache or reader else cache_dir
+    articles, unread = open_drafts(found.names, corpus, encoding, stdin_filename, max_bytes, cache_dir=kept)
     unread = [*found.wrong, *unread]
     for error in unread:
         complain(error)
@@ -170,7 +183,10 @@ def check(
 
     gate = Gate(settings, articles, write=write_baseline, prune=prune_baseline)
     engine = reader.engine() if reader else None
-    report = run_check(articles, corpus, cache_dir=cache_dir, no_cache=no_cache, quiet=quiet, engine=engine)
+    report = run_check(
+        articles, corpus, cache_dir=cache_dir, no_cache=no_cache, quiet=quiet, engine=engine, jobs=jobs,
+        opened=watching.opened if watching else None,
+    )  # fmt: skip
     if reader:
         reader.end(quiet)
         if reader.dry_run:

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.cli.history import versions_before
+from factcheck.cli.naming import recalled, stored
+from factcheck.cli.running import parsed
 from factcheck.cli.target import check_target, write_whole
 from factcheck.cli.waive import waiver_files
 from factcheck.errors import UsageError
@@ -29,6 +31,7 @@ from factcheck.settings.rules import RuleChoice, per_file
 from factcheck.settings.toml import read_text, read_toml
 
 if TYPE_CHECKING:
+    from factcheck.read.draft import Draft
     from factcheck.report.contract import Report
     from factcheck.types import Article
 
@@ -36,14 +39,16 @@ if TYPE_CHECKING:
 class Gate:
     """The gate of one run.  ``notices`` are about what was read; making one raises UsageError for a broken file."""
 
-    def __init__(self, settings: Settings, articles: Sequence[Article], *, write: bool, prune: bool) -> None:
+    def __init__(self, settings: Settings, articles: Sequence[Article | Draft], *, write: bool, prune: bool) -> None:
         self.notices: list[str] = []
         self._write, self._prune = write, prune
         self._baseline = _path(settings["baseline"])
         self._drafts = [article.source for article in articles]
         self._check_baseline(settings)
         before = (
-            versions_before(articles, settings["diff-base"], settings["encoding"]) if settings["diff-base"] else None
+            versions_before(parsed(articles), settings["diff-base"], settings["encoding"])
+            if settings["diff-base"]
+            else None
         )
         self.policy = Policy(
             rules=rule_choice(settings),
@@ -76,9 +81,11 @@ class Gate:
         if not self._baseline.exists():
             hint = "Write it with --write-baseline, or leave --baseline out."
             raise UsageError(f"{self._baseline}: there is no such baseline", hint=hint)
-        return read_baseline(read_text(self._baseline), str(self._baseline))
+        known = read_baseline(read_text(self._baseline), str(self._baseline))
+        names = {name: recalled(name, self._baseline, self._drafts) for name in {one.draft for one in known}}
+        return tuple(one._replace(draft=names[one.draft]) for one in known)
 
-    def _directives(self, articles: Sequence[Article]) -> Iterator[tuple[str, list[Directive]]]:
+    def _directives(self, articles: Sequence[Article | Draft]) -> Iterator[tuple[str, list[Directive]]]:
         for article in articles:
             found: list[Directive] = []
             if has_comments(article.source):
@@ -107,7 +114,8 @@ class Gate:
             self.notices.append(f"{self._baseline} is not written: the check is incomplete")
             return gated.report
         new = self._renewed(gated)
-        write_whole(self._baseline, write_baseline(new))
+        entries = [one._replace(draft=stored(one.draft, self._baseline)) for one in new]
+        write_whole(self._baseline, write_baseline(entries))
         before = len(self.policy.known or ())
         self.notices.append(f"{self._baseline}: {number(len(new), 'problem')}, {before} before")
         return gate(report, replace(self.policy, known=new)).report

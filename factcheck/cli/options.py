@@ -71,3 +71,41 @@ def verbose_option(command: Callable[..., Any]) -> Callable[..., Any]:
         is_flag=True,
         help="Also say what the run goes by, and what it sets aside, on standard error.",
     )(command)
+
+
+class Jobs(click.ParamType[int | str]):
+    """A number of jobs, or ``auto``."""
+
+    name = "jobs"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | str:
+        """Raises click.BadParameter."""
+        from factcheck.settings.keys import KEYS
+        from factcheck.settings.values import BadValueError, read_text
+
+        try:
+            found: int | str = read_text(KEYS["jobs"], str(value))
+        except BadValueError as bad:
+            self.fail(bad.message + ".", param, ctx)
+        return found
+
+
+def jobs_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "-j",
+        "--jobs",
+        type=Jobs(),
+        default="auto",
+        show_default=True,
+        metavar="N|auto",
+        help="Claims to work on at a time; auto is as many as there are CPUs to use. The report is the same.",
+    )(command)
+
+
+def watch_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "-w",
+        "--watch",
+        is_flag=True,
+        help="Check again whenever a draft, a reference document or the settings change; Ctrl-C ends it, with 0.",
+    )(command)

@@ -88,6 +88,7 @@ class StderrProgress:
         "embed": "indexing passages",
         "index": "indexing passages",
         "check": "checking claims",
+        "drafts": "checking drafts",
         "model": "asking the model",
     }
 

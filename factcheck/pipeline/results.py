@@ -70,14 +70,15 @@ def draft_key(draft: Draft) -> str:
     return cache_key([draft.source, draft.sha256, draft.encoding, draft.max_bytes, code_id()])
 
 
-def known_drafts(drafts: Sequence[Draft], cache_dir: Path) -> set[str]:
-    """The hashes of those that an earlier run has parsed, and that need not be parsed to know that they can be."""
+def known_drafts(drafts: Sequence[Draft], cache_dir: Path) -> set[int]:
+    """The ids (Python's) of those that an earlier run has parsed, and that need not be parsed to know that they can be."""
     if not (cache_dir / RESULTS).is_file():
         return set()
     cache = ResultCache(cache_dir / RESULTS)
     try:
-        keys = {draft_key(draft): draft.sha256 for draft in drafts}
-        return {keys[key] for key in cache.known(keys)}
+        keys = {id(draft): draft_key(draft) for draft in drafts}
+        known = cache.known(keys.values())
+        return {own for own, key in keys.items() if key in known}
     finally:
         cache.close()
 

@@ -12,7 +12,7 @@ from factcheck.report import FORMATS
 from factcheck.rules import LEVELS
 
 Kind = Literal[
-    "path", "text", "choice", "flag", "count", "number", "list", "rules", "formats", "levels", "rules-by-path"
+    "path", "text", "choice", "flag", "count", "jobs", "number", "list", "rules", "formats", "levels", "rules-by-path"
 ]
 PREFIX = "FACTCHECK_"
 NO_SETTINGS = frozenset({"FACTCHECK_DEBUG", "FACTCHECK_CONFIG"})
@@ -42,6 +42,7 @@ _ALL = (
     Key("corpus", "path", None, "folder of reference documents"),
     Key("cache-dir", "path", ".factcheck_cache", "folder for the index and for what was checked before"),
     Key("no-cache", "flag", False, "check every claim anew, and keep nothing of it"),
+    Key("jobs", "jobs", "auto", "claims to work on at a time, or auto: as many as there are CPUs to use"),
     Key("select", "rules", ("FC",), "rules that count, by code or prefix"),
     Key("ignore", "rules", (), "rules that do not count; of two prefixes the longer one wins"),
     Key("per-file-ignores", "rules-by-path", {}, "rules that do not count in drafts whose path matches"),

@@ -7,6 +7,7 @@ path, text, choice   ``"text"``                            the text itself
 flag                 ``true``, ``false``                   ``true``, ``false``, ``1``, ``0``, ``yes``, ``no``
 count                ``2000000``                           the digits
 number               ``2.5``                               the digits
+jobs                 ``4`` or ``"auto"``                   the digits, or ``auto``
 list, rules, formats ``["a", "b"]`` or ``"a"``             ``a,b``
 levels               ``{FC103 = "suggestion"}``            ``FC103=suggestion,FC110=warning``
 rules-by-path        ``{"briefs/*.md" = ["FC103"]}``       ``briefs/*.md=FC103,archive/=FC1``
@@ -25,6 +26,7 @@ from factcheck.settings.keys import Key
 
 CHECKS = "FC901"
 """The rule about the check itself.  It always counts, and always as an error: a check that failed is not clean."""
+MOST_JOBS = 64
 _TRUE, _FALSE = ("true", "1", "yes", "on"), ("false", "0", "no", "off")
 
 
@@ -68,6 +70,12 @@ def read(key: Key, value: Any) -> Any:
             if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
                 raise BadValueError(f"{_shown(value)} is not a number from 0 up")
             return float(value)
+        case "jobs":
+            if value != "auto" and (
+                isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_JOBS
+            ):
+                raise BadValueError(f"{_shown(value)} is neither auto nor a whole number from 1 to {MOST_JOBS}")
+            return value
         case "path" | "text":
             return _text(value)
         case "choice":
@@ -96,7 +104,7 @@ def read_text(key: Key, text: str) -> Any:
         if text.lower() not in _TRUE + _FALSE:
             raise BadValueError(f"'{text}' is neither true nor false")
         return text.lower() in _TRUE
-    if key.kind == "count":
+    if key.kind in ("count", "jobs"):
         return read(key, int(text) if text.isascii() and text.isdigit() else text)
     if key.kind == "number":
         try:
