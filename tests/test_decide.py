@@ -82,6 +82,7 @@ SILENT = evidence("silent.md", p_supported=0.1, p_refuted=0.1)
         ((OTHER_VALUE,), "refuted", "FC105"),
         ((SAME_VALUE, OTHER_VALUE), "conflicting", "FC102"),
         ((SAYS_SO, DENIES), "conflicting", "FC102"),
+        ((HOLDS, OTHER_VALUE), "conflicting", "FC102"),
         ((SAYS_SO,), "supported", None),
         ((HOLDS,), "supported", None),
         ((SAID_SO,), "supported", None),
@@ -113,6 +114,18 @@ def test_every_row(found: tuple[Evidence, ...], expected: str, rule: str | None)
 def test_the_upper_row_decides_in_either_order_of_evidence(above: Evidence, below: Evidence, expected: str) -> None:
     assert label(above, below) == expected
     assert label(below, above) == expected
+
+
+@pytest.mark.parametrize("one", [SAYS_SO, HOLDS, SAID_SO, DENIES])
+def test_a_passage_about_something_else_is_neither_support_nor_contradiction(one: Evidence) -> None:
+    elsewhere = one.model_copy(update={"comparisons": (*one.comparisons, compared("elsewhere", "subject"))})
+    assert label(elsewhere) == "not_enough_evidence"
+    assert label(elsewhere, SAYS_SO) == "supported"
+
+
+def test_a_passage_about_something_else_does_not_vouch_for_the_claims_value() -> None:
+    elsewhere = SAME_VALUE.model_copy(update={"comparisons": (MATCH, compared("elsewhere", "subject"))})
+    assert label(elsewhere, OTHER_VALUE) == "refuted"
 
 
 def test_the_table_ends_with_a_row_that_always_holds_and_decides_nothing() -> None:

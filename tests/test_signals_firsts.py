@@ -121,3 +121,22 @@ def test_a_source_with_the_plan_stands_against_a_hope() -> None:
         PLAN, [(text, None) for text in texts], dated=TODAY, readings=[f"Torm Lines\n{text}" for text in texts]
     )
     assert [(i, one.outcome) for i, one in found if one.kind == "strength"] == [(1, "match")]
+
+
+def _ranked(claim: str, passage: str) -> Comparison:
+    (one,) = _compare(claim, passage, None)
+    return one
+
+
+def test_a_superlative_gives_its_place_to_the_sources_own_words() -> None:
+    claim = "The Osk Bridge was for many years the longest timber bridge in Europe."
+    one = _ranked(
+        claim, "In its day the Osk Bridge was the longest timber bridge in the county and the fifth-longest in Norland."
+    )
+    assert one.replacement == "the longest timber bridge in the county and the fifth-longest in Norland"
+    assert claim[one.claim_span.start : one.claim_span.end] == "the longest timber bridge in Europe"
+
+
+def test_a_superlative_with_a_figure_or_in_another_construction_keeps_its_place() -> None:
+    passage = "In its day the Osk Bridge was the longest timber bridge in the county."
+    assert _ranked("The Osk Bridge, the longest timber bridge in Europe, has closed.", passage).replacement is None

@@ -8,6 +8,7 @@ import pytest
 
 from factcheck.types import Comparison
 from factcheck.verify.signals import compare
+from factcheck.verify.signals.date_mentions import find_dates
 
 TODAY = date(2025, 9, 18)
 
@@ -83,3 +84,47 @@ def test_a_source_whose_dates_give_the_sum_stands_against_another() -> None:
     right = "An earlier trip of the Osprey ended on the rocks on 16 June 2025."
     found = _compare(LAUNCH, right, "An earlier trip of the Osprey ended on the rocks on 11 April 2025.")
     assert _at(found, "three months", LAUNCH) == [("date", "match", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On 4 May 300 people marched.", "4 May"),
+        ("On 4 May 2000 people marched.", "4 May"),
+        ("On May 4 2000 workers went home.", "May 4"),
+        ("On 4 May 2000 the people of Osk marched.", "4 May 2000"),
+        ("On 4 May 2000, people marched.", "4 May 2000"),
+    ],
+)
+def test_a_number_of_people_behind_a_day_is_no_year(text: str, day: str) -> None:
+    assert [mention.text for mention in find_dates(text)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage"),
+    [
+        ("Ida Holm, née Berg, won the medal.", "The medal went to Ida Berg, an engineer."),
+        ("Ida Berg won the medal.", "Ida Holm (née Berg) won the medal."),
+        ("Ida Holm won the medal.", "Ida Holm (née Berg) won the medal."),
+    ],
+)
+def test_a_name_before_marriage_is_the_same_persons(claim: str, passage: str) -> None:
+    assert [(c.kind, c.outcome) for c in _compare(claim, passage) if c.kind == "name"] == [("name", "match")]
+
+
+def test_two_persons_of_one_first_name_are_not_made_one() -> None:
+    assert not [
+        c for c in _compare("Ida Lund won the medal.", "Ida Holm (née Berg) won the medal.") if c.kind == "name"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage"),
+    [
+        ("Ida Holm, chief executive of Torm, opened the plant.", "In 2019 Ida Holm, then chairman of Torm, spoke."),
+        ("Ida Holm, chief executive of Torm, spoke.", "Ida Holm was chairman of Torm from 2010 until 2015."),
+        ("Ida Holm, head of the ORB, spoke.", "Ida Holm, head of the Osk Rail Board, spoke."),
+    ],
+)
+def test_a_person_may_have_had_another_office_at_another_time(claim: str, passage: str) -> None:
+    assert not [c for c in _compare(claim, passage) if c.outcome == "differs"]

@@ -36,7 +36,8 @@ DIFFER = [
     ("The Larch bridge is the longest wooden bridge in Norway.",
      "The Larch bridge is the third-longest wooden bridge in Norway.", "the longest", "the third-longest"),
     ("The Larch bridge was the longest wooden bridge in Europe.",
-     "The Larch bridge was the longest wooden bridge in the county.", "the longest", None),
+     "The Larch bridge was the longest wooden bridge in the county.", "the longest wooden bridge in Europe",
+     "the longest wooden bridge in the county"),
     # negation
     ("The minister signed the fishing treaty in Larch.", "The minister did not sign the fishing treaty in Larch.",
      "The minister signed the fishing treaty in Larch.", None),

@@ -33,6 +33,12 @@ _LONG_WD = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunda
 _D = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
 _Y = r"(?P<year>1[5-9][0-9]{2}|20[0-9]{2})(?![0-9])"
 _GAP = r"[ \u00a0\n]{1,3}"
+_COUNTED = (
+    r"(?: ?(?:km|kg|miles?|metres?|tonnes?|people|jobs|workers|troops|soldiers|homes|houses|hectares|acres|pupils|students"
+    r"|patients|passengers|protesters|visitors|residents|officers|dollars|euros|pounds|yen)\b)"
+)
+"""What is counted by a number that follows a day ("on 4 May 2000 people marched"): that number is no year."""
+_THEN_Y = rf"(?:,?{_GAP}{_Y}(?!{_COUNTED}))?"
 _PART = r"(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:[Tt]he )?(?:start|beginning|middle|end) of)[ -](?:in )?(?:the year )?"
 _FISCAL = (
     r"(?P<fiscal>(?:[Ff]iscal|[Ff]inancial|[Tt]ax|[Aa]cademic|[Ss]chool)(?:[ -]year)?|FY)"
@@ -50,9 +56,9 @@ _PATTERNS = tuple(
         rf"(?<![\w-])(?P<ago>{COUNT} (?:day|week|fortnight|month|year|decade)s? ago)(?!\w)",
         rf"(?<![\d-]){_Y}-(?P<monthno>0[1-9]|1[0-2])-{_D}(?![\d-])",
         rf"(?<![\w.])(?P<first>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?{_GAP}?(?:[-–]|to|and){_GAP}?"
-        rf"{_D}{_GAP}{_M}(?:,?{_GAP}{_Y})?",
-        rf"(?<!\w)(?:{_WD},?{_GAP})?(?:the{_GAP})?(?<![\w.,]){_D}{_GAP}(?:of{_GAP})?{_M}(?:,?{_GAP}{_Y})?",
-        rf"(?<!\w)(?:{_WD},?{_GAP})?{_M}{_GAP}{_D}(?![\w%]|[.,:][0-9])(?:,?{_GAP}{_Y})?",
+        rf"{_D}{_GAP}{_M}{_THEN_Y}",
+        rf"(?<!\w)(?:{_WD},?{_GAP})?(?:the{_GAP})?(?<![\w.,]){_D}{_GAP}(?:of{_GAP})?{_M}{_THEN_Y}",
+        rf"(?<!\w)(?:{_WD},?{_GAP})?{_M}{_GAP}{_D}(?![\w%]|[.,:][0-9]){_THEN_Y}",
         rf"(?<!\w){_M},?{_GAP}{_Y}",
         rf"(?<!\w)(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=until )|(?<=[Bb]y )|(?<=of )|(?<=last )|(?<=this )|(?<=next )"
         rf"|(?<=[Ff]rom )|(?<=early )|(?<=late )|(?<=mid-)|(?<=[Bb]efore )|(?<=[Aa]fter )|(?<=[Dd]uring )){_M}",

@@ -7,6 +7,7 @@ context fits.  Accents, initials, possessives, titles and middle names make no d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ SHORT = 5
 """A last name of fewer letters is so often another person's that a role beside both names has to agree."""
 SHARED = 2
 """Content words that claim and passage have in common, if no role does, for the names to be of one person."""
+_MAIDEN = re.compile(r"[,(\s]{1,2}(?:née|nee|geb\.|formerly)\s(?P<name>[A-Z][\w’'-]+)\b")
 ROLE_WINDOW = 60
 """Characters on either side of a name in which a role or an affiliation belongs to it."""
 
@@ -46,9 +48,14 @@ def compare_scenes(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, C
     known = [_Known(index, name, scene) for index, scene in enumerate(passages) for name in find_names(scene.text)]
     spoken = [_spoken(scene) for scene in passages]
     found = []
+    maiden = _maiden_names((claim, *passages))
     for name in ours:
         exact = _exact(name, known)
-        if exact is not None:
+        other = exact or _exact_maiden(name, known, maiden)
+        if exact is None and other is not None:
+            reason = f"{name.text} stands in the source by the name before marriage, {other.name.text}"
+            found.append((other.passage, _comparison("match", name, other.name, reason, None)))
+        elif exact is not None:
             found.append((exact.passage, _matches(name, exact.name)))
         elif not any(name.parts[-1] in heard and name.parts[0] in heard for heard in spoken):
             near = _misspelt(claim, name, ours, known, spoken)
@@ -72,6 +79,26 @@ def _exact(name: PersonName, known: list[_Known]) -> _Known | None:
         if len(other.name.parts) >= 2 and same_person(name.parts, other.name.parts):
             return other
     return None
+
+
+def _maiden_names(scenes: Sequence[Scene]) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The names that a text says are one person's: "Ida Holm, née Berg" is Ida Berg, too."""
+    pairs = set()
+    for scene in scenes:
+        for found in _MAIDEN.finditer(scene.text):
+            before = [n for n in find_names(scene.text) if n.end <= found.start() and len(n.parts) > 1]
+            if before and found.start() - before[-1].end <= 2:
+                own, other = before[-1].parts, fold(found["name"])
+                pairs |= {(own, (own[0], other)), ((own[0], other), own)}
+    return pairs
+
+
+def _exact_maiden(
+    name: PersonName, known: list[_Known], maiden: set[tuple[tuple[str, ...], tuple[str, ...]]]
+) -> _Known | None:
+    """The first passage that has this person by the other of two names."""
+    others = [parts for own, parts in maiden if same_person(name.parts, own)]
+    return next((one for one in known if len(one.name.parts) > 1 and one.name.parts in others), None)
 
 
 def _misspelt(

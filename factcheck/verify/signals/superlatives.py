@@ -37,6 +37,9 @@ _SCOPE = re.compile(
 )
 _STOP = re.compile(r"[,;:—–]\s|\band\b|\bwhich\b|\bwho\b")
 _SHOWN_STOP = re.compile(r"[,;:.—–](?:\s|$)")
+_IS = re.compile(
+    r"\b(?:is|was|are|were|be|been|became|as)\s+(?:\w+ly\s+|still\s+|once\s+|then\s+|for (?:some|many|several) \w+\s+)?$"
+)
 _WIDE = listed("world globe earth history europe asia africa america continent")
 MOST = 20
 """Superlatives of one text that are looked at; real prose has fewer, and reading stays linear."""
@@ -131,15 +134,26 @@ def _finding(
     said = " ".join(claim.text[mine.start : _shown_end(claim, mine)].split())
     says = " ".join(passage.text[other.start : end].split())
     differs = outcome == "differs"
-    replacement = None
+    replacement, mine_end = None, mine.end
     if differs and other.rank and other.scope == mine.scope:
         replacement = " ".join(passage.text[other.start : other.end].split())
+    elif differs and _swappable(claim, mine, said) and _swappable(passage, other, says):
+        replacement, mine_end = says, _shown_end(claim, mine)
     return index, Comparison(
         kind="strength", outcome="differs" if differs else "match",
-        claim_span=Span(start=mine.start, end=mine.end), passage_span=Span(start=other.start, end=end),
+        claim_span=Span(start=mine.start, end=mine_end), passage_span=Span(start=other.start, end=end),
         reason=f"draft says “{said}”; source says only “{says}”" if differs else f"the source says “{says}” too",
         replacement=replacement,
     )  # fmt: skip
+
+
+def _swappable(scene: Scene, one: _Superlative, phrase: str) -> bool:
+    """Whether the whole phrase can give its place to another: it follows "was" or the like, and holds no figure."""
+    return bool(
+        _IS.search(scene.text, max(0, one.start - 32), one.start)
+        and len(phrase) <= REACH
+        and not any(char.isdigit() for char in phrase)
+    )
 
 
 def _shown_end(scene: Scene, one: _Superlative) -> int:

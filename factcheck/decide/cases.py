@@ -1,0 +1,155 @@
+"""What the decision table looks at: the strongest evidence of each sort on one claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck.text import place
+from factcheck.types import Claim, Comparison, Evidence, Span
+
+SUPPORT = 0.5
+"""Least probability at which the verifier's "supported" counts; chosen on the dev drafts (docs/measurements.md)."""
+WORDING = 0.5
+"""Least share of the claim's words in a passage for the verifier to be believed about it: on texts that have
+little to do with each other its probabilities mean nothing."""
+SUPPORT_HELD = 0.15
+"""In place of SUPPORT where the passage holds every figure of the claim, and at least one figure, date or quotation."""
+REFUTE = 0.9
+"""Least probability at which the verifier's "refuted" counts by itself, without a deterministic difference."""
+CONTEST = 0.5
+"""Least probability of "refuted" at which a document with another value counts as a side of a conflict; set by hand."""
+
+SAID = 0.8
+"""Least share of the claim's words in the passage for words and speaker that agree to hold it up by themselves: what
+the claim says of the speaker has to stand there too; set by hand."""
+
+VALUE_KINDS = frozenset({"figure", "cell", "date", "quotation"})
+"""Kinds whose match shows that a passage has the very thing that the claim states."""
+RELATION_KINDS = frozenset({"role", "place", "party", "speaker", "strength", "superseded", "cause"})
+"""Kinds about how things stand to each other: that a source has the name itself says nothing against such a difference."""
+
+_BORROWED = frozenset({"date", "superseded"})
+"""Kinds that a clause may have from another one of its sentence, where the difference is shown already."""
+
+
+class Case(NamedTuple):
+    """What the table looks at: the strongest evidence of each sort, None where there is none."""
+
+    support: Evidence | None
+    """The verifier reads support, and the sources hold every figure and date."""
+    held: Evidence | None
+    """One passage holds every figure and date, and the verifier does not object."""
+    said: Evidence | None
+    """One passage has the quoted words and their speaker."""
+    refute: Evidence | None
+    """The verifier reads a contradiction."""
+    rival: Evidence | None
+    """The verifier reads a contradiction in another document than the one that supports the claim, and all the
+    claim's figures stand there too: one that lacks them speaks of something else."""
+    differs: tuple[Evidence, Comparison] | None
+    """A deterministic difference of value that no source outweighs."""
+    contested: tuple[Evidence, Comparison] | None
+    """A deterministic difference of a value that another source has as the draft has it; not in the document that
+    supports the claim or holds its values, and the verifier reads it as a contradiction."""
+
+
+def build(claim: Claim, evidence: Sequence[Evidence]) -> Case:
+    """The evidence on one claim as the rows of the table look at it."""
+    near = [e for e in evidence if e.wording >= WORDING and not elsewhere(e)]
+    missing = set.intersection(*(set(e.missing) for e in near)) if near else set()
+    matched = [(e, c) for e in near for c in e.comparisons if c.outcome == "match"]
+    stands = max((e.p_supported for e in near), default=0.0)
+    differs = [
+        (e, c) for e in evidence for c in e.comparisons
+        if c.outcome == "differs" and _own(claim, c) and (c.read is None or c.read > stands)
+    ]  # fmt: skip
+    alone = [(e, c) for e, c in differs if not any(_outweighs(other, match, c) for other, match in matched)]
+    support = max((e for e in near if e.p_supported >= SUPPORT and not missing), key=_supports, default=None)
+    held = max(filter(_holds, near), key=_supports, default=None)
+    side = support or held
+    contested = [
+        pair
+        for pair in differs
+        if pair not in alone and pair[0].p_refuted >= CONTEST and side and pair[0].document != side.document
+    ]
+    rivals = [e for e in near if support and e.document != support.document and not e.missing and contradicts(e)]
+    return Case(
+        support=support,
+        held=held,
+        said=max(filter(_says, near), key=_supports, default=None),
+        refute=max(filter(contradicts, near), key=_refutes, default=None),
+        rival=max(rivals, key=_refutes, default=None),
+        differs=min(alone, key=_rank, default=None),
+        contested=max(contested, key=lambda pair: _refutes(pair[0]), default=None),
+    )
+
+
+def elsewhere(evidence: Evidence) -> bool:
+    """The passage speaks of another thing than the claim, so that its words are no support, nor a contradiction."""
+    return any(c.outcome == "elsewhere" for c in evidence.comparisons)
+
+
+def _supports(evidence: Evidence) -> tuple[float, int, str]:
+    """The stronger first; of equals the better source, and the document's name, so that no label hangs on their order."""
+    return (evidence.p_supported, -evidence.tier, evidence.document)
+
+
+def _refutes(evidence: Evidence) -> tuple[float, int, str]:
+    return (evidence.p_refuted, -evidence.tier, evidence.document)
+
+
+def _agrees(evidence: Evidence) -> bool:
+    """Every figure of the claim stands in the passage, and at least one figure, date or quotation agrees."""
+    matched = any(c.outcome == "match" and c.kind in VALUE_KINDS for c in evidence.comparisons)
+    return matched and not evidence.missing
+
+
+def _says(evidence: Evidence) -> bool:
+    """The passage has the quoted words, gives them to the draft's speaker, and has what else the claim says."""
+    agree = {c.kind for c in evidence.comparisons if c.outcome == "match"}
+    return {"quotation", "speaker"} <= agree and not evidence.missing and evidence.wording >= SAID
+
+
+def _own(claim: Claim, difference: Comparison) -> bool:
+    """Whether a date or a revised figure is the claim's own, not borrowed from another clause with a claim of its own."""
+    span = difference.claim_span
+    if difference.kind not in _BORROWED or not claim.pieces or span.start >= span.end:
+        return True
+    where = place(claim.text, claim.pieces, span.start, span.end)
+    return where.start >= where.end or (where.start < claim.span.end and claim.span.start < where.end)
+
+
+def _outweighs(source: Evidence, match: Comparison, difference: Comparison) -> bool:
+    """Whether a source that agrees at the same words stands against a difference.
+
+    A figure that one source hedges ("up to 25%") and another has as plainly as the draft was not strengthened.
+    """
+    if difference.kind == "strength" and match.kind == "figure" and overlap(match.claim_span, difference.claim_span):
+        return not any(c.kind == "strength" and c.outcome == "differs" for c in source.comparisons)
+    if difference.kind in RELATION_KINDS and match.kind != difference.kind:
+        return False
+    return match.kind not in RELATION_KINDS - {difference.kind} and overlap(match.claim_span, difference.claim_span)
+
+
+def contradicts(evidence: Evidence) -> bool:
+    """The verifier alone is not believed against figures and dates that agree: at that it is wrong too often."""
+    return evidence.p_refuted >= REFUTE and not _agrees(evidence)
+
+
+def _holds(evidence: Evidence) -> bool:
+    """A row of a table that the claim names says it by itself: verifiers read prose."""
+    looked_up = any(c.kind == "cell" and c.outcome == "match" for c in evidence.comparisons)
+    return _agrees(evidence) and (looked_up or evidence.p_supported >= SUPPORT_HELD) and evidence.p_refuted < REFUTE
+
+
+def _rank(pair: tuple[Evidence, Comparison]) -> tuple[int, bool, int, float]:
+    """Which difference to show: an altered quotation first, then a wrong speaker, then what code alone can show, then
+    the better source, then the surer reading."""
+    evidence, comparison = pair
+    first = {"quotation": 0, "speaker": 1}.get(comparison.kind, 2)
+    return (first, comparison.read is not None, evidence.tier, -evidence.p_refuted)
+
+
+def overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
