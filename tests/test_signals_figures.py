@@ -301,3 +301,15 @@ def test_a_long_table_of_rival_figures_is_read_in_reasonable_time() -> None:
     found = compare_figures("The mine sold 187 tonnes of coal to the port.", passage)
     assert [c for c in found if c.outcome == "differs"] == []
     assert time.process_time() - began < 20
+
+
+def test_a_distance_in_time_does_not_contradict_a_duration() -> None:
+    claim = "The harbour board of Tollin closed the west quay for three years."
+    passage = "The harbour board of Tollin closed the west quay two years later."
+    assert [c for c in compare_figures(claim, passage) if c.outcome == "differs"] == []
+
+
+def test_equal_sums_of_different_quarters_are_not_the_same() -> None:
+    claim = "Provisions of the Tollin bank were €104m in the third quarter."
+    passage = "Provisions of the Tollin bank were €131m after €104m in the second quarter."
+    assert [c for c in compare_figures(claim, passage) if c.outcome == "match"] == []

@@ -178,3 +178,52 @@ def test_hostile_repetition_is_compared_in_linear_time(piece: str) -> None:
     _sums("The mine sold all 9 tonnes of coal, up 4% from 11 tonnes.", text, readings=(text,))
     _sums(text[:2000], text)
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "outcome", "replacement"),
+    [
+        (
+            "The return on lending improved by 1.4 per cent, to 9.8 per cent.",
+            "Return on lending was 9.8% (Q2 2023: 8.4%).",
+            "differs",
+            "1.4 percentage points",
+        ),
+        (
+            "The return on lending improved by 1.4 percentage points, to 9.8 per cent.",
+            "Return on lending was 9.8% (Q2 2023: 8.4%).",
+            "match",
+            None,
+        ),
+        (
+            "The number of members of the Tollin sailing club has tripled since 2020, to 4,800.",
+            "The Tollin sailing club has 4,800 members, twice the 2,400 of 2020.",
+            "differs",
+            "doubled",
+        ),
+        (
+            "The number of members of the Tollin sailing club has doubled since 2020, to 4,800.",
+            "The Tollin sailing club has 4,800 members, twice the 2,400 of 2020.",
+            "match",
+            None,
+        ),
+        (
+            "Landings of cod at Tollin rose fivefold to 15,000 tonnes.",
+            "Landings of cod at Tollin were 15,000 tonnes, up from 3,000 tonnes.",
+            "match",
+            None,
+        ),
+        (
+            "Landings of cod at Tollin rose 12% to 4.3m tonnes.",
+            "Landings of cod at Tollin were 4.3m tonnes, up from 3.84m tonnes.",
+            "match",
+            None,
+        ),
+    ],
+)
+def test_a_former_figure_in_brackets_or_a_multiple_gives_the_sum(
+    claim: str, source: str, outcome: str, replacement: str | None
+) -> None:
+    found = [one for _, one in compare_sums(Scene(claim), [Scene(source)])]
+    assert [(one.outcome, one.replacement) for one in found] == [(outcome, replacement)]
+    assert "÷" in found[0].reason or "−" in found[0].reason

@@ -15,8 +15,8 @@ from rapidfuzz import fuzz
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals import dates, figures, names, sums, supersession, tables
 from factcheck.verify.signals.cells import compare_cells
-from factcheck.verify.signals.column_units import compare_column_units
 from factcheck.verify.signals.clock import compare_clocks
+from factcheck.verify.signals.column_units import compare_column_units
 from factcheck.verify.signals.context import scene_of
 from factcheck.verify.signals.date_arithmetic import settle
 from factcheck.verify.signals.dates import check_weekdays, compare_dates
@@ -30,6 +30,7 @@ from factcheck.verify.signals.parties import compare_parties
 from factcheck.verify.signals.places import compare_places
 from factcheck.verify.signals.quotations import compare_quotations
 from factcheck.verify.signals.roles import compare_roles
+from factcheck.verify.signals.scales import compare_scales
 from factcheck.verify.signals.sessions import compare_sessions, with_sessions
 from factcheck.verify.signals.speakers import compare_speakers
 from factcheck.verify.signals.spelling import compare_spelling
@@ -100,6 +101,7 @@ def compare(
         scene, scenes, readings, dated=dated, published=[published for _, published in passages], known=found
     )
     found += compare_column_units(scene, scenes, readings, found)
+    found += compare_scales(scene, scenes, headings, found)
     found += names.compare_scenes(scene, scenes)
     found = with_sessions(found, compare_sessions(scene, scenes, readings, dated, found))
     found += compare_spelling(scene, scenes)

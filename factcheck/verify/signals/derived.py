@@ -53,6 +53,9 @@ _FACTORS = {
     "tripled": Fraction(3), "tripling": Fraction(3), "quadrupled": Fraction(4), "halved": Fraction(1, 2),
     "halving": Fraction(1, 2), "twice": Fraction(2),
 }  # fmt: skip
+_FOLD = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_FACTORS |= {f"{name}{dash}fold": Fraction(size) for size, word in enumerate(_FOLD, 2) for name in (word, str(size))
+             for dash in ("", "-")}  # fmt: skip
 _FACTOR = re.compile(
     rf"(?:\b(more than|almost|nearly|about|roughly|just over|just under)\s)?\b({'|'.join(_FACTORS)})\b", re.IGNORECASE
 )
@@ -85,12 +88,15 @@ def _of_figure(claim: Scene, index: int) -> Derived | None:
     if q.dimension == "share":
         if _AS_MUCH.match(after):
             return Derived("multiple", q, 0, period, index, None)
-        if direction or signed:
-            return Derived("change", q, direction or _sign(q), period, index, frame.verb)
+        if direction or signed or frame.role == "by":
+            return Derived("change", q, direction or (_sign(q) if signed else 0), period, index, frame.verb)
         return Derived("part", q, 0, "", index, None) if frame.role in ("", "whole") else None
-    if direction or (signed and q.dimension != "temperature"):
+    by = frame.role == "by" and q.dimension == "points"
+    if direction or by or (signed and q.dimension != "temperature"):
         kind: Kind = "points" if q.dimension == "points" else "amount"
-        return Derived(kind, q, direction or _sign(q), period, index, frame.verb if direction else None)
+        return Derived(
+            kind, q, direction or (_sign(q) if signed else 0), period, index, frame.verb if direction else None
+        )
     return None
 
 
@@ -128,6 +134,22 @@ def _period(claim: Scene, q: Quantity) -> Period:
         if hits:
             return min(hits)[1]
     return ""
+
+
+_FORMS = (
+    ("doubled", "doubling", "doubles"), ("tripled", "tripling", "triples"),
+    ("quadrupled", "quadrupling", "quadruples"), ("halved", "halving", "halves"),
+)  # fmt: skip
+
+
+def other_factor(word: str, value: Fraction) -> str | None:
+    """ "Tripled" as the word for another multiple, in the same form; None where there is no such word."""
+    form = next((at for forms in _FORMS for at, one in enumerate(forms) if one == word.lower()), None)
+    sizes = (Fraction(2), Fraction(3), Fraction(4), Fraction(1, 2))
+    near = next((forms for forms, size in zip(_FORMS, sizes, strict=True) if abs(value - size) <= size / 20), None)
+    if form is None or near is None:
+        return None
+    return near[form].capitalize() if word[0].isupper() else near[form]
 
 
 def positive(q: Quantity) -> Quantity:

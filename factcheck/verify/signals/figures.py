@@ -7,6 +7,7 @@ to another figure of the claim.  In every other case nothing is returned.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -109,6 +110,17 @@ def _equal_figures(claim: Scene, passage: Scene) -> tuple[dict[int, int], set[in
     return equal, used
 
 
+_SHIFT = re.compile(r"\s(?:later|earlier|afterwards?|before|previously|into|from now|hence)\b", re.IGNORECASE)
+
+
+def _moved(claim: Scene, i: int, passage: Scene, j: int) -> bool:
+    """Whether one figure is a distance in time ("two years later") and the other a duration ("for two years")."""
+    q, p = claim.quantities[i], passage.quantities[j]
+    if q.dimension not in ("time", "months") or q.dimension != p.dimension:
+        return False
+    return bool(_SHIFT.match(claim.text, q.end)) != bool(_SHIFT.match(passage.text, p.end))
+
+
 def _same_sort(claim: Scene, i: int, passage: Scene, j: int) -> bool:
     """Whether two figures may be equal: by dimension, or by the label of the row in which a bare number stands."""
     q, p = claim.quantities[i], passage.quantities[j]
@@ -156,6 +168,8 @@ def _counterparts(claim: Scene, i: int, passage: Scene, j: int) -> bool:
     """Whether dimension and unit let the two be held against each other; a bare number in a table row or after a
     label counts what the label says."""
     q, p = claim.quantities[i], passage.quantities[j]
+    if _moved(claim, i, passage, j):
+        return False
     if q.dimension == "number" or p.dimension == "number":
         if "ordinal" in (q.dimension, p.dimension):
             return False

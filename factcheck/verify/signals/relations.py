@@ -19,6 +19,15 @@ _AGAINST = re.compile(
     r"|previous(?:ly)?|a year (?:ago|earlier|before)|budget)\b[^.;]{0,50}$",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(
+    r"^\s?\((?=[^():]*(?:\b(?:19|20)\d\d\b|\bQ[1-4]\b|\bH[12]\b|\b(?:last|previous|prior|earlier|before)\b))[^():]{1,40}:\s?$",
+    re.IGNORECASE,
+)
+"""A former figure in brackets: "12.4% (Q3 2024: 11.2%)"."""
+_TIMES = re.compile(
+    r"^[^.;]{0,30}?\b(?:twice|double|(?:three|four|five|six|ten) times|half)\s(?:(?:as (?:many|much|high) as\s)?the\s)?$",
+    re.IGNORECASE,
+)
 _OF_WHOM = re.compile(r"^[^.;]{0,25}?,? of (?:whom|which|them|these|those)\b[^.;]{0,25}$", re.IGNORECASE)
 _OF = re.compile(r"^(?:\s\w+)?\s(?:out )?of\s(?:(?:the|its|their|his|her|our|all|a total of)\s){0,2}$", re.IGNORECASE)
 _NEIGHBOURS = 3
@@ -54,6 +63,8 @@ def _related(passage: Scene, i: int, j: int) -> list[Relation]:
         return []
     if first.role == "from" and _TO.match(gap):
         return [Relation("change", i, j, plain=True)]
+    if _BRACKET.match(gap) or _TIMES.match(gap):
+        return [Relation("change", j, i, plain=True)]
     if _OF_WHOM.match(gap):
         return [Relation("part", i, j, plain=True)]
     if _OF.match(gap):

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.derived import Derived, derived, positive
+from factcheck.verify.signals.derived import Derived, derived, other_factor, positive
 from factcheck.verify.signals.frames import content
 from factcheck.verify.signals.kin import CHANGES, OPPOSITE
 from factcheck.verify.signals.parts import compare_rates
@@ -30,6 +30,8 @@ SURELY = 0.6
 """The same for a sum that contradicts."""
 LOOSE = Fraction(1, 4)
 """A share in words ("a third") or with "about" is contradicted only by what is a quarter larger or smaller."""
+WORDED = Fraction(1, 6)
+"""What "doubled" or "tripled" covers: 2.5 is as near to the one as to the other."""
 DAYS = {"day": (1, 3), "week": (5, 9), "month": (26, 35), "year": (350, 380)}
 """What counts as a day, week, month or year between two columns, in days; markets close on holidays."""
 
@@ -121,6 +123,8 @@ def _contradicts(one: Derived, done: _Sum) -> bool:
     q, size = positive(one.quantity), abs(done.result)
     if one.direction and done.result * one.direction < 0:
         return size > done.slack
+    if one.kind == "multiple" and q.spelt and not (q.approx or q.bound):
+        return abs(size - q.value) > q.value * WORDED + done.slack
     rough = q.approx or q.bound or q.spelt or not q.unit
     around = 2 * q.precision + done.slack + (q.value * LOOSE if rough else q.value / 20)
     low, high = q.value - around, q.value + around
@@ -216,10 +220,11 @@ def _prose_sums(claim: Scene, one: Derived, passage: Scene) -> list[_Sum]:
             continue
         spoken = passage.frame(relation.base).spoken | passage.frame(relation.value).spoken
         covered = len(subject & spoken) / len(subject) if subject else 0.0
-        anchored = any(agree(q, p) and q.dimension == p.dimension for q in claim.quantities for p in (base, value))
+        anchored = any(agree(q, p) and _sort(q) == _sort(p) for q in claim.quantities for p in (base, value))
         if covered < COVERED or not (relation.plain or anchored):
             continue
-        plain = relation.plain and covered >= SURELY and (anchored or one.kind == "part") and one.kind != "multiple"
+        plain = relation.plain and covered >= SURELY and (anchored or one.kind == "part")
+        plain = plain and (one.kind != "multiple" or any(agree(q, value) for q in claim.quantities))
         span = Span(start=min(base.start, value.start), end=max(base.end, value.end))
         new, old = (v * 100 if one.kind == "points" else v for v in (value.value, base.value))
         halves = [q.precision * (100 if one.kind == "points" else 1) for q in (value, base)]
@@ -233,6 +238,10 @@ def _prose_sums(claim: Scene, one: Derived, passage: Scene) -> list[_Sum]:
         if done:
             found.append(done)
     return found
+
+
+def _sort(q: Quantity) -> str:
+    return "count" if q.dimension == "number" else q.dimension
 
 
 def _subject(claim: Scene, one: Derived) -> frozenset[str]:
@@ -266,7 +275,7 @@ def _mended(claim: Scene, one: Derived, done: _Sum) -> Comparison:
         other = OPPOSITE.get(verb.lower()) if same else None
         mended = claim.text[span.start : span.end].replace(verb, other, 1) if other else None
         return _comparison("differs", span, one, done, mended, text=claim.text[span.start : span.end])
-    return _comparison("differs", span, one, done, rounded_like(q, done.result))
+    return _comparison("differs", span, one, done, rounded_like(q, done.result) or other_factor(q.text, done.result))
 
 
 def _comparison(
