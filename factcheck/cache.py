@@ -128,7 +128,10 @@ class _File:
 class EvidenceCache(_File):
     """Evidence by key."""
 
-    tables = "CREATE TABLE IF NOT EXISTS evidence (key TEXT PRIMARY KEY, value TEXT NOT NULL, used INTEGER NOT NULL)"
+    tables = (
+        "CREATE TABLE IF NOT EXISTS evidence (key TEXT PRIMARY KEY, value TEXT NOT NULL, used INTEGER NOT NULL);"
+        "CREATE TABLE IF NOT EXISTS entailments (key TEXT PRIMARY KEY, value TEXT NOT NULL, used INTEGER NOT NULL);"
+    )
 
     def get(self, keys: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
         """The known ones among ``keys``."""
@@ -150,6 +153,24 @@ class EvidenceCache(_File):
         row = (key, _sealed(key, _EVIDENCE.dump_json(evidence).decode()), int(time.time()))
         self._use(lambda db: db.execute("INSERT OR REPLACE INTO evidence VALUES (?, ?, ?)", row), None)
 
+    def entailment(self, key: str) -> float | None:
+        """How far a sentence supports a claim that was made of it, as far as that was asked before."""
+        now = int(time.time())
+
+        def read(db: sqlite3.Connection) -> str | None:
+            row = db.execute("SELECT value, used FROM entailments WHERE key = ?", (key,)).fetchone()
+            if row and int(row[1]) < now - _DAY:
+                db.execute("UPDATE entailments SET used = ? WHERE key = ?", (now, key))
+            return _unsealed(key, str(row[0])) if row else None
+
+        value = self._use(read, None)
+        return None if value is None else float(value)
+
+    def put_entailment(self, key: str, value: float) -> None:
+        """Keeps one such answer."""
+        row = (key, _sealed(key, repr(value)), int(time.time()))
+        self._use(lambda db: db.execute("INSERT OR REPLACE INTO entailments VALUES (?, ?, ?)", row), None)
+
     def mark(self, used: Iterable[str]) -> None:
         """Keeps these keys from being dropped, and drops those that were not used for long."""
         now = int(time.time())
@@ -159,7 +180,8 @@ class EvidenceCache(_File):
             db.executemany(
                 "UPDATE evidence SET used = ? WHERE key = ? AND used < ?", ((now, k, now - _DAY) for k in used)
             )
-            db.execute("DELETE FROM evidence WHERE used < ?", (now - KEEP_SECONDS,))
+            for table in ("evidence", "entailments"):
+                db.execute(f"DELETE FROM {table} WHERE used < ?", (now - KEEP_SECONDS,))  # noqa: S608 - no input
             db.execute("COMMIT")
 
         self._use(write, None)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.consistency import review
 from factcheck.decide.rereading import read_again
 from factcheck.extract import extract
+from factcheck.pipeline.entailing import entailing
 from factcheck.pipeline.extracting import extractions
 from factcheck.pipeline.gathering import Gathered, Gathering, passages
 from factcheck.pipeline.results import DraftResult, Results, made_result
@@ -65,12 +66,13 @@ class Checking:
     def _gathered(
         self, drafts: Sequence[Article | Draft], gathering: Gathering, progress: Progress | None
     ) -> Iterator[Gathered]:
-        engine = self._session.engine
+        engine, entails = self._session.engine, entailing(self._session, use_cache=self._use_cache)
         if engine.alone:
             if progress and len(drafts) > 1:
                 progress("drafts", 0, len(drafts))
-            return gathering.run((article, extract(article)) for article in map(_article, drafts))
-        extracted, self.extracted = extractions([_article(draft) for draft in drafts], self._session, progress)
+            return gathering.run((article, extract(article, entails=entails)) for article in map(_article, drafts))
+        articles = [_article(draft) for draft in drafts]
+        extracted, self.extracted = extractions(articles, self._session, progress, entails)
         return iter(self._read_again(list(gathering.run(extracted)), progress))
 
     def _read_again(self, drafts: list[Gathered], progress: Progress | None) -> list[Gathered]:

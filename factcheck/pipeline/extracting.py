@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import FactcheckError
 from factcheck.extract import Extraction, extract
+from factcheck.extract.guards import Entails
 
 if TYPE_CHECKING:
     from factcheck.engines.base import Progress
@@ -19,11 +20,11 @@ Drafts = list[tuple["Article", Extraction]]
 
 
 def extractions(
-    articles: Sequence[Article], session: Session, progress: Progress | None
+    articles: Sequence[Article], session: Session, progress: Progress | None, split: Entails | None = None
 ) -> tuple[Drafts, dict[str, Any]]:
     """The drafts with their claims, and what the second extractor took for them (empty without one).  Where it has no
-    answer the embedded claims stay, and the session's notices say so."""
-    drafts = [(article, extract(article)) for article in articles]
+    answer the embedded claims stay, and the session's notices say so.  ``split`` is asked about the embedded splits."""
+    drafts = [(article, extract(article, entails=split)) for article in articles]
     engine = session.engine
     if engine.extractor is None or engine.extract_share == "none":
         return drafts, {}
