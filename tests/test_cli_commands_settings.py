@@ -100,6 +100,26 @@ def test_index_search_and_claims_read_the_settings(desk: Path) -> None:
     assert run("claims", "drafts/latin.md", "--config", "encoding=latin-1", cwd=desk).code == 0
 
 
+def test_a_baseline_means_the_same_drafts_wherever_the_check_is_run(desk: Path) -> None:
+    with (desk / "factcheck.toml").open("a") as file:
+        file.write('baseline = "base.json"\n')
+
+    def entries() -> list[str]:
+        return [one["draft"] for one in json.loads((desk / "base.json").read_text())["problems"]]
+
+    (desk / "drafts" / "slip.md").write_text(SLIP)
+    inside, whole = desk / "drafts", desk / "drafts" / "wrong.md"
+    assert run("check", "wrong.md", "slip.md", "--write-baseline", cwd=inside).code == 0
+    assert sorted(entries()) == ["drafts/slip.md", "drafts/wrong.md"]
+    assert run("check", whole, cwd=desk).err == ""
+    whole.write_text(TRUE_SENTENCE)
+    assert "1 problem of" in run("check", "drafts/wrong.md", cwd=desk).err
+    assert run("check", "wrong.md", "--prune-baseline", cwd=inside).code == 0
+    assert entries() == ["drafts/slip.md"]  # of a draft that this run did not check, and that still exists
+    assert run("check", whole, "--write-baseline", cwd=desk.parent).code == 0
+    assert entries() == ["drafts/slip.md"]
+
+
 @pytest.mark.parametrize("command", [["index"], ["search", "quay"], ["claims", "drafts"], ["fix", "drafts", "--diff"]])
 def test_every_command_refuses_broken_settings_alike(desk: Path, command: list[str]) -> None:
     (desk / "factcheck.toml").write_text('corpus = "x"\ncorpsu = "y"\n')

@@ -82,7 +82,7 @@ class Gate:
             hint = "Write it with --write-baseline, or leave --baseline out."
             raise UsageError(f"{self._baseline}: there is no such baseline", hint=hint)
         known = read_baseline(read_text(self._baseline), str(self._baseline))
-        names = {name: recalled(name, self._baseline, self._drafts) for name in {one.draft for one in known}}
+        names = recalled((one.draft for one in known), self._baseline, self._drafts)
         return tuple(one._replace(draft=names[one.draft]) for one in known)
 
     def _directives(self, articles: Sequence[Article | Draft]) -> Iterator[tuple[str, list[Directive]]]:
