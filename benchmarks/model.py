@@ -196,8 +196,11 @@ def main() -> int:
         warm = ChatReviewer(Asker(chat, pace=Pace(args.concurrency)), load_prompt("verify"))
         ideal = args.claims * args.latency / args.concurrency
         reviewed(warm, questions(args.claims + 1)[-1:])  # the start has a promise of its own
+        busy = time.process_time()
         took = reviewed(warm, asked)
+        busy = time.process_time() - busy
         report(f"{args.claims} claims, {args.concurrency} calls at a time", took, None, "s")
+        report("  of which on the processor", busy, None, "s")
         kept.append(report("  against the ideal time", took / ideal, OF_IDEAL, "times"))
     with server(0) as url:
         command = [sys.executable, "-c", FIRST_CALL, url]

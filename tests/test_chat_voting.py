@@ -13,6 +13,7 @@ from test_chat_opinions import CLAIM, MINUTES, question
 
 from factcheck.engines.base import Opinion, Reading, Scores
 from factcheck.engines.chat.asking import Asker
+from factcheck.engines.chat.client import LangChainChat, ModelChoice
 from factcheck.engines.chat.retrying import BudgetError, CallError
 from factcheck.engines.chat.spending import Budget, Price
 from factcheck.engines.chat.verifying import ChatReviewer
@@ -160,6 +161,16 @@ def test_the_command_asks_the_second_model(tmp_path: Path) -> None:
     assert report["provenance"]["usage"]["stages"]["vote"]["calls"] == 1
     alone = run(*command, "--second-model", "openai:two", cwd=tmp_path)
     assert (alone.code, "--votes 2" in alone.err) == (2, True)
+
+
+@pytest.mark.parametrize(("named", "told"), [("one-2025-04-14", False), ("one", False), ("another", True)])
+def test_a_server_that_names_another_model_is_told_of(named: str, told: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTCHECK_OFFLINE", "")
+    with serving(lambda _: Do(YES, model=named)) as server:
+        reader = ChatReviewer(Asker(LangChainChat(ModelChoice("openai:one", server.url))), load_prompt("verify"))
+        reader.review([question(MINUTES)])
+    assert ("names another model: another" in reader.spent()) is told
+    assert reader.usage()["served_by"] == [named]
 
 
 def test_a_call_error_of_a_voter_is_told() -> None:

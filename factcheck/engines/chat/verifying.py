@@ -109,10 +109,10 @@ class ChatReviewer:
         self._asker.begin()
         self._claims.clear()
         asks = [self.ask(question) for question in questions]
-        self.plan = self._asker.plan(asks)
         for question, ask in zip(questions, asks, strict=True):
             self._claims.setdefault(ask.key, question.claim.id)
         if self._dry_run:
+            self.plan = self._asker.plan(asks)
             return [Failure(stage="model", message="not asked: this is a dry run")] * len(asks)
         answers = self._asker.ask_all(asks, progress)
         return [
