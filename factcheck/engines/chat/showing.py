@@ -11,6 +11,7 @@ import secrets
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.injection import addresses, revealed
 from factcheck.text import locate, sentence_spans
@@ -87,6 +88,7 @@ def fence() -> str:
     return f"#### {secrets.token_hex(12)} ####"
 
 
+@lru_cache(maxsize=2048)  # the claims of a draft share their passages
 def addresses_reader(text: str) -> bool:
     """Whether a text speaks to whoever checks it, or looks like an answer or a turn of a conversation.  Wider than
     ``injection.addresses``, rather once too often: what follows from it is only that the model's word needs a second
