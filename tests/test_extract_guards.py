@@ -84,7 +84,7 @@ def test_a_sentence_that_stays_whole_is_not_asked_about() -> None:
 
 _WORDS = st.sampled_from(
     "The firm Ann Hall and , ; : who which opened cut 300 jobs in Lise by 4% to €3 said that “we won” he it while Monday a the is was "
-    "built with respectively from between ( ) — . because will build not שלום 😀 é".split()
+    "built with respectively from between The company plc its In 2004 Its deal agreed to buy Torm two years later rocket ( ) — . because will build not שלום 😀 é".split()
 )
 
 
