@@ -21,7 +21,7 @@ from factcheck.verify.signals.context import Scene, scene_of
 from factcheck.verify.signals.date_mentions import DateMention, resolve
 from factcheck.verify.signals.figures import AGED
 from factcheck.verify.signals.frames import content
-from factcheck.verify.signals.kin import kin
+from factcheck.verify.signals.kin import CHANGES, kin
 from factcheck.verify.signals.quantity import Quantity
 from factcheck.verify.signals.rows import Cell, Row, read_rows
 from factcheck.verify.signals.styles import restyled, rounded_like, shown
@@ -110,7 +110,7 @@ def _named(claim: Scene, passages: Sequence[Scene], readings: Sequence[str]) -> 
 
 
 def _speaks_of(claim: Scene, table: _Table) -> bool:
-    said = frozenset(kin(word) for word in claim.content(0, len(claim.text)))
+    said = frozenset(kin(word) for word in claim.content(0, len(claim.text))) - CHANGES
     names = frozenset(kin(name) for name in claim.inner_names)
     if not said or names - table.about:
         return False
