@@ -48,7 +48,11 @@ def last(draft: str) -> Claim:
         # governments
         (
             "Norway’s government wants a treaty. Oslo has rejected the plan.",
-            "Norway’s government has rejected the plan.",
+            "Norway has rejected the plan.",
+        ),
+        (
+            "The Norwegian government has no plan. Oslo said it would wait.",
+            "The Norwegian government said it would wait.",
         ),
         ("Norway has no plan. Oslo said it would wait.", "Norway said it would wait."),
         ("The Danish government bought nine ships. The government has 40.", "The Danish government has 40."),

@@ -101,13 +101,10 @@ class Country(NamedTuple):
     adjective: str
 
     def governments(self) -> tuple[str, ...]:
-        """How a draft may write its government, the plainest first; last the country itself."""
+        """How a draft may name what acts in the capital: the country, as sources mostly have it, else its government."""
         return (
-            f"the {self.adjective} government",
-            f"{self.name}’s government",
-            f"{self.name}'s government",
-            f"the government of {self.name}",
             f"the {self.name}" if self.name in _WITH_ARTICLE else self.name,
+            f"the {self.adjective} government",
         )
 
 
