@@ -129,13 +129,42 @@ def _rows(cells: Iterable[Cell], width: int, first: int | None = None) -> Iterat
         yield row
 
 
+def _even(line: str) -> bool:
+    """Whether every character shows as itself and takes one cell, so that a row is a slice of the line."""
+    return line.translate(_TERMINAL) == line and all(cell_width(character) == 1 for character in set(line))
+
+
+def _slices(line: str, width: int) -> Iterator[tuple[int, int]]:
+    """What ``_rows`` gives for an even line, as slices of it: reports are mostly made of such lines."""
+    at = 0
+    while len(line) - at > width:
+        end = at + width
+        if line[end] == " ":
+            yield at, end
+            at = end + 1
+            continue
+        gap = line.rfind(" ", at + 1, end)
+        if gap > 0 and line[at:gap].strip(" "):
+            yield at, gap
+            at = gap + 1
+        else:
+            yield at, end
+            at = end
+    if at < len(line):
+        yield at, len(line)
+
+
 def wrap(text: str, width: int, *, first: str = "", rest: str | None = None) -> list[str]:
     """``plain(text)`` in lines of at most ``width`` cells, ``first`` before the first one and ``rest``
     (blanks as wide as ``first``, where not given) before the others.  No width is too small: a line keeps
     room for at least ``MIN_WIDTH`` cells of text."""
     rest = " " * text_width(first) if rest is None else rest
     room, start = (max(width - text_width(prefix), MIN_WIDTH) for prefix in (rest, first))
-    rows = ["".join(cell.text for cell in row) for row in _rows(_cells(plain(text)), room, start)] or [""]
+    line = plain(text)
+    if room == start and _even(line):
+        rows = [line[a:b] for a, b in _slices(line, room)] or [""]
+    else:
+        rows = ["".join(cell.text for cell in row) for row in _rows(_cells(line), room, start)] or [""]
     return [(first if index == 0 else rest) + row.rstrip() for index, row in enumerate(rows)]
 
 
@@ -177,19 +206,34 @@ def excerpt(text: str, start: int, end: int, width: int) -> Iterator[ExcerptRow]
         line_end = text.find("\n", line_start)
         line_end = len(text) if line_end < 0 else line_end
         low, high = _window(text, max(start, line_start), min(end, line_end), line_start, line_end)
-        cells = _cells(text[low:high], start, end, low)
-        if low > line_start:
-            cells.insert(0, Cell("…", 1))
-        if high < len(text[:line_end].rstrip()):
-            cells.append(Cell("…", 1))
-        for row in _rows(cells, max(width, MIN_WIDTH)) if text[low:high].strip() else ():
+        cut = "…" if low > line_start else "", "…" if high < len(text[:line_end].rstrip()) else ""
+        for row, carets in _marked(text[low:high], start - low, end - low, cut, max(width, MIN_WIDTH)):
             if shown == MAX_ROWS:
                 yield ExcerptRow(line, "…", "")
                 return
             shown += 1
-            carets = "".join(("^" if cell.marked else " ") * cell.width for cell in row)
-            yield ExcerptRow(line, "".join(cell.text for cell in row).rstrip(), carets.rstrip())
+            yield ExcerptRow(line, row.rstrip(), carets.rstrip())
         line, line_start = line + 1, line_end + 1
+
+
+def _marked(part: str, start: int, end: int, cut: tuple[str, str], width: int) -> Iterator[tuple[str, str]]:
+    """The part of a line in rows, each with the carets below it; ``cut`` stands before and behind."""
+    if not part.strip():
+        return
+    if _even(part):
+        before, after = cut
+        low, high = max(start, 0), min(end, len(part))
+        whole = before + part + after
+        carets = " " * (len(before) + low) + "^" * (high - low) + " " * (len(part) - high + len(after))
+        for a, b in _slices(whole, width):
+            yield whole[a:b], carets[a:b]
+        return
+    cells = [*(Cell(one, 1) for one in cut[0]), *_cells(part, start, end), *(Cell(one, 1) for one in cut[1])]
+    for row in _rows(cells, width):
+        yield (
+            "".join(cell.text for cell in row),
+            "".join(("^" if cell.marked else " ") * cell.width for cell in row),
+        )
 
 
 def _window(text: str, start: int, end: int, line_start: int, line_end: int) -> tuple[int, int]:
