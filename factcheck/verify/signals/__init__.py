@@ -20,9 +20,11 @@ from factcheck.verify.signals.column_units import compare_column_units
 from factcheck.verify.signals.context import scene_of
 from factcheck.verify.signals.date_arithmetic import settle
 from factcheck.verify.signals.dates import check_weekdays, compare_dates
+from factcheck.verify.signals.denials import compare_denials
 from factcheck.verify.signals.figures import compare_figures
 from factcheck.verify.signals.firsts import compare_firsts, overruled
 from factcheck.verify.signals.headings import heading_of
+from factcheck.verify.signals.heads import compare_heads, with_heads
 from factcheck.verify.signals.intentions import compare_intentions
 from factcheck.verify.signals.makers import compare_makers
 from factcheck.verify.signals.names import compare_names
@@ -36,6 +38,7 @@ from factcheck.verify.signals.speakers import compare_speakers
 from factcheck.verify.signals.spelling import compare_spelling
 from factcheck.verify.signals.strength import compare_strength
 from factcheck.verify.signals.subjects import compare_subjects, without_others
+from factcheck.verify.signals.transfers import compare_transfers
 from factcheck.verify.signals.words import fold
 
 __all__ = [
@@ -108,11 +111,18 @@ def compare(
     found += compare_parties(scene, scenes)
     found += compare_makers(scene, scenes, headings, [published for _, published in passages], dated, before)
     found += compare_places(scene, scenes)
+    found += compare_transfers(scene, scenes)
     found += compare_strength(scene, scenes, headings)
     found += compare_intentions(scene, scenes, headings)
+    if not any(one.kind == "strength" and one.outcome == "differs" for _, one in found):
+        found += compare_denials(scene, scenes, headings, [published for _, published in passages], dated)
     firsts = compare_firsts(scene, scenes, [published for _, published in passages], dated, before)
     found = [*(pair for pair in found if not any(overruled(pair, one) for one in firsts)), *firsts]
     found += compare_roles(scene, scenes, dated=dated, published=[published for _, published in passages])
+    found = with_heads(
+        found,
+        compare_heads(scene, scenes, readings, dated=dated, published=[published for _, published in passages]),
+    )
     found = _wrong_weekdays(claim, dated, _best_quotations(claim, passages, found), passages)
     found += compare_speakers(claim, [text for text, _ in passages], found)
     found += supersession.compare_scenes(scene, scenes, [published for _, published in passages], found)
