@@ -125,7 +125,7 @@ def compare(
     )
     found = _wrong_weekdays(claim, dated, _best_quotations(claim, passages, found), passages)
     found += compare_speakers(claim, [text for text, _ in passages], found)
-    found += supersession.compare_scenes(scene, scenes, [published for _, published in passages], found)
+    found += supersession.compare_scenes(scene, scenes, [published for _, published in passages], found, dated)
     found = without_others(found, compare_subjects(scene, scenes, readings))
     return sorted(found, key=lambda pair: (pair[0], pair[1].claim_span.start, pair[1].kind))
 

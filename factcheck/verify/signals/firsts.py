@@ -38,6 +38,8 @@ _PENDING = re.compile(
 _PAST = re.compile(
     r"\b(?:ago|last (?:year|month|autumn|spring|summer|winter|week)|earlier|then|in those days|at the time)\b"
 )
+_SINCE = re.compile(r"\bsince\b")
+"""A date behind it tells how far back one counts, not when it was."""
 _OWN = frozenset(stem(word) for word in "first time ever before history".split())
 
 
@@ -51,6 +53,8 @@ def compare_firsts(
         return []
     ours = claim.sentence_at(first.start())
     told = claim.content(*ours) - _OWN
+    since = _SINCE.search(claim.text, first.end(), ours[1])
+    core = claim.content(ours[0], since.start()) - _OWN if since else told
     found = []
     for index, passage in enumerate(passages):
         when = published[index]
@@ -58,13 +62,9 @@ def compare_firsts(
             continue
         for theirs in passage.sentences:
             text = passage.text[slice(*theirs)]
-            shared = told & passage.content(*theirs)
-            if (
-                _TOLD.search(text)
-                and not _PENDING.search(text)
-                and len(shared) >= SHARED
-                and len(shared) >= COVERED * len(told)
-            ):
+            there = passage.content(*theirs)
+            alike = any(len(t & there) >= max(SHARED, COVERED * len(t)) for t in (told, core))
+            if alike and _TOLD.search(text) and not _PENDING.search(text):
                 found.append((when, index, theirs))
     if not found:
         return []
@@ -93,10 +93,16 @@ def overruled(pair: tuple[int, Comparison], first: tuple[int, Comparison]) -> bo
 
 def _day(claim: Scene, dated: date | None, before: Scene) -> date | None:
     """The day of the claim's event: its own date, or that of the draft where nothing speaks of the past."""
-    days = [nearest(mention, resolve(mention, dated), dated) for mention in claim.dates]
+    since = _SINCE.search(claim.text)
+    own = [mention for mention in claim.dates if since is None or mention.start < since.start()]
+    days = [nearest(mention, resolve(mention, dated), dated) for mention in own]
     if days:
         return day_of(days[0][0]) if len(days) == 1 and len(days[0]) == 1 else None
-    if dated is None or _PAST.search(claim.text) or _PAST.search(before.text):
+    if (
+        dated is None
+        or _PAST.search(claim.text, 0, since.start() if since else len(claim.text))
+        or _PAST.search(before.text)
+    ):
         return None
     past = [d for mention in before.dates for d in nearest(mention, resolve(mention, dated), dated)]
     if any((d.year or dated.year) < dated.year for d in past):
