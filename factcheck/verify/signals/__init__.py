@@ -38,6 +38,7 @@ from factcheck.verify.signals.speakers import compare_speakers
 from factcheck.verify.signals.spelling import compare_spelling
 from factcheck.verify.signals.strength import compare_strength
 from factcheck.verify.signals.subjects import compare_subjects, without_others
+from factcheck.verify.signals.tails import compare_tails
 from factcheck.verify.signals.transfers import compare_transfers
 from factcheck.verify.signals.words import fold
 
@@ -124,6 +125,7 @@ def compare(
         compare_heads(scene, scenes, readings, dated=dated, published=[published for _, published in passages]),
     )
     found = _wrong_weekdays(claim, dated, _best_quotations(claim, passages, found), passages)
+    found += compare_tails(claim, [text for text, _ in passages], found)
     found += compare_speakers(claim, [text for text, _ in passages], found)
     found += supersession.compare_scenes(scene, scenes, [published for _, published in passages], found, dated)
     found = without_others(found, compare_subjects(scene, scenes, readings))

@@ -20,6 +20,8 @@ from factcheck.verify.signals.words import fold
 
 SHORT = 5
 """A last name of fewer letters is so often another person's that a role beside both names has to agree."""
+LONG = 8
+"""Letters from which on a last name may be three letters away and still be one man's, if both its ends are right."""
 SHARED = 2
 """Content words that claim and passage have in common, if no role does, for the names to be of one person."""
 _MAIDEN = re.compile(r"[,(\s]{1,2}(?:née|nee|geb\.|formerly)\s(?P<name>[A-Z][\w’'-]+)\b")
@@ -136,7 +138,12 @@ def _near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False  # "Ivan" and "Ivano" may be brothers, "Alan" and "Allan" are one man
     if a.rstrip("s") == b.rstrip("s"):
         return False
-    return OSA.distance(a, b) <= (1 if min(len(a), len(b)) < 6 else 2)
+    return OSA.distance(a, b) <= (1 if min(len(a), len(b)) < 6 else 2) or (a == one[-1] and _misheard(a, b))
+
+
+def _misheard(a: str, b: str) -> bool:
+    """Whether two long last names differ in the middle only."""
+    return min(len(a), len(b)) >= LONG and OSA.distance(a, b) <= 3 and a[:4] == b[:4] and a[-3:] == b[-3:]
 
 
 def _single(part: str) -> str:
@@ -168,8 +175,16 @@ def _context_fits(claim: Scene, name: PersonName, other: _Known, *, last_changed
     if len(changed) < SHORT:
         return False
     own = {*name.parts, *other.name.parts}
+    start, end = other.scene.sentence_at(other.name.start)
+    if len(changed) >= LONG and (_places(claim, 0, len(claim.text)) & _places(other.scene, start, end)) - own:
+        return True  # a row of a list has few words: the country or club beside the name is as good as a role
     shared = (claim.content(0, len(claim.text)) & other.scene.content(0, len(other.scene.text))) - own
     return len(shared) >= SHARED
+
+
+def _places(scene: Scene, start: int, end: int) -> set[str]:
+    """The capitalised words of a stretch, but for the one that opens a sentence."""
+    return {w.stem for w in scene.between(start, end) if w.capital and w.start > start and w.stem not in ROLE_STEMS}
 
 
 def _roles(scene: Scene, name: PersonName) -> set[str]:

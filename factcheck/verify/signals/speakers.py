@@ -27,8 +27,13 @@ MOST = 20
 REACH = 160
 """Characters between a quotation and the name of its speaker, at most."""
 
+LEAD = 10
+"""Words between a verb of saying and the quotation that it introduces, at most."""
+
 _CLOSING = re.compile(r"[”\"’']\s*,?\s*")
 _SAID_NAME = re.compile(rf"\s*(?:as |so )?(?:{SAYING})\s+", re.IGNORECASE)
+_OPENING_SURNAME = re.compile(rf"(?P<name>[A-Z][\w’'-]+)\s+(?:also\s+|later\s+)?(?:{SAYING})\b")
+_BRACKET = re.compile(r"\s*\(([^()\n]{3,60})\)")
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of)\s+")
 _CALLING = (
     r"called|calls|described|describes|branded|dubbed|labelled|denounced|praised|criticised|criticized|dismissed"
@@ -67,7 +72,7 @@ def compare_speakers(
     """
     found: list[tuple[int, Comparison]] = []
     for span in list(dict.fromkeys(one.claim_span for _, one in located if one.kind == "quotation"))[:MOST]:
-        ours = speaker_of(claim, (span.start, span.end))
+        ours = speaker_of(claim, (span.start, span.end)) or _by_surname(claim, (span.start, span.end), passages)
         if ours is None or len(claim[span.start : span.end].split()) < WORDS:
             continue
         theirs = [
@@ -111,6 +116,19 @@ def speaker_of(text: str, span: tuple[int, int]) -> Description | None:
     )  # fmt: skip
 
 
+def _by_surname(claim: str, span: tuple[int, int], passages: Sequence[str]) -> Description | None:
+    """A lone last name that opens the sentence ("Holt added that the mill was “…"), if the sources know its bearer."""
+    start = _sentence_start(claim, span[0] - 1)
+    opening = _OPENING_SURNAME.match(claim, start, span[0])
+    if opening is None or len(claim[opening.end() : span[0]].split()) > LEAD:
+        return None
+    word = fold(opening["name"])
+    if not any(len(n.parts) > 1 and n.parts[-1] == word for text in passages for n in find_names(text)):
+        return None
+    name = PersonName(opening.start("name"), opening.end("name"), opening["name"], (word,), ())
+    return Description(name, name.start, name.end, "", "")
+
+
 def _after(text: str, quote: tuple[int, int], quotes: list[tuple[int, int]]) -> Description | None:
     """ "…,” said X" and "…,” X said".  After a full stop "X said" opens another statement."""
     closing = _CLOSING.match(text, quote[1])
@@ -140,7 +158,9 @@ def _before(text: str, quote: tuple[int, int]) -> Description | None:
         return next((d for d in (describe(text, n) for n in names) if d.start == according.end()), None)
     says = [verb.start() + start for verb in _SAYS_OR_CALLS.finditer(lead)]
     if not says:
-        alone = describe(text, names[0]) if len(names) == 1 else None
+        alone = describe(text, names[0]) if names else None
+        if alone and any(name.start >= alone.end for name in names[1:]):
+            return None  # a name within the first one's description ("Ada Brook, mayor of Larch Hill") is no second speaker
         colon = alone and re.fullmatch(r"\s*(?:\([^)]*\))?:\s*[“\"‘«]", text[alone.end : quote[0]])
         return alone if alone and colon and alone.start == start else None
     if not _LEAD_IN.search(lead):
@@ -229,9 +249,15 @@ def _is_person(name: PersonName, texts: Sequence[str]) -> bool:
         for other in find_names(text):
             if same_person(name.parts, other.parts):
                 described = describe(text, other)
-                if other.titles or described.after or described.start < other.start:
+                if other.titles or described.after or described.start < other.start or _bracketed(text, other):
                     return True
     return False
+
+
+def _bracketed(text: str, name: PersonName) -> bool:
+    """Whether a role stands in brackets behind the name, as in lists and transcripts."""
+    bracket = _BRACKET.match(text, name.end)
+    return bracket is not None and any(fold(word) in ROLES for word in re.findall(r"[\w-]+", bracket[1]))
 
 
 def _mentions(passage: str, quote: tuple[int, int], name: PersonName) -> bool:
