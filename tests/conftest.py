@@ -1,6 +1,6 @@
 """For all tests: property tests draw the same examples in every run, so that a gate says the same twice.
 
-    HYPOTHESIS_PROFILE=explore python -m pytest tests/test_extract_guards.py    # other examples each time
+HYPOTHESIS_PROFILE=explore python -m pytest tests/test_extract_guards.py    # other examples each time
 """
 
 from __future__ import annotations

@@ -420,7 +420,7 @@ def test_csv_is_the_checklist_of_a_newsroom() -> None:
 def test_the_checklist_says_primary_or_secondary_of_each_source() -> None:
     made = ferry_report()
     corpus = made.provenance.corpus
-    tiers = {document: number for document, number in zip(sorted(corpus.cited), (1, 2, 3), strict=False)}
+    tiers = dict(zip(sorted(corpus.cited), (1, 2, 3), strict=False))
     provenance = made.provenance.model_copy(update={"corpus": corpus.model_copy(update={"tiers": tiers})})
     rows = table(made.model_copy(update={"provenance": provenance}))
     words = {1: "primary", 2: "secondary", 3: "secondary (background)"}

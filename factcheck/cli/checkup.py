@@ -23,7 +23,7 @@ from factcheck.version import __version__
 Status = Literal["ok", "note", "warning", "error"]
 REQUIRED = (
     "bm25s", "chromadb", "click", "filelock", "jinja2", "langchain", "langchain-core", "langchain-openai", "lxml",
-    "markdown-it-py", "numpy", "onnxruntime", "openai", "pydantic", "pygls", "rapidfuzz", "sentencex", "tokenizers",
+    "markdown-it-py", "numpy", "onnxruntime", "openai", "pydantic", "pygls", "rapidfuzz", "sentencex", "tokenizers", "watchfiles",
 )  # fmt: skip
 """The dependencies in pyproject.toml."""
 NAMED = ("onnxruntime", "chromadb", "bm25s", "langchain")

@@ -1,0 +1,41 @@
+"""The labelled drafts under examples/evaluation, with the real models: what must not get worse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from factcheck.evaluate.drafts import DraftsResult, check_runs, score
+from factcheck.evaluate.gold import load_runs
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "evaluation"
+
+
+@pytest.fixture(scope="module")
+def result(tmp_path_factory: pytest.TempPathFactory) -> DraftsResult:
+    checked = check_runs(load_runs(EXAMPLES), cache_dir=tmp_path_factory.mktemp("cache"))
+    assert not checked.incomplete
+    return score(checked.findings, resamples=0)
+
+
+def value(result: DraftsResult, name: str) -> float:
+    found = result.values[name]
+    assert found is not None
+    return found
+
+
+def test_what_is_shown_stands_in_the_sources(result: DraftsResult) -> None:
+    assert value(result, "citation_accuracy") >= 0.9
+    assert value(result, "error_located") >= 0.9
+
+
+def test_what_is_called_wrong_is_wrong(result: DraftsResult) -> None:
+    assert value(result, "precision_refuted") >= 0.85
+    assert value(result, "false_alarm_rate") <= 0.04
+
+
+def test_errors_are_found_and_statements_confirmed(result: DraftsResult) -> None:
+    assert value(result, "error_recall") >= 0.3
+    assert value(result, "supported_recall") >= 0.45
+    assert value(result, "not_enough_accuracy") >= 0.8
