@@ -26,6 +26,7 @@ from factcheck.verify.signals.firsts import compare_firsts, overruled
 from factcheck.verify.signals.headings import heading_of
 from factcheck.verify.signals.heads import compare_heads, with_heads
 from factcheck.verify.signals.intentions import compare_intentions
+from factcheck.verify.signals.labels import compare_labels
 from factcheck.verify.signals.makers import compare_makers
 from factcheck.verify.signals.names import compare_names
 from factcheck.verify.signals.parties import compare_parties
@@ -40,6 +41,7 @@ from factcheck.verify.signals.strength import compare_strength
 from factcheck.verify.signals.subjects import compare_subjects, without_others
 from factcheck.verify.signals.tails import compare_tails
 from factcheck.verify.signals.transfers import compare_transfers
+from factcheck.verify.signals.votes import compare_votes
 from factcheck.verify.signals.words import fold
 
 __all__ = [
@@ -104,6 +106,10 @@ def compare(
     found += tables.compare_tables(
         scene, scenes, readings, dated=dated, published=[published for _, published in passages], known=found
     )
+    found += compare_labels(
+        scene, scenes, headings, found, dated=dated, published=[published for _, published in passages]
+    )
+    found += compare_votes(scene, scenes, headings, found)
     found += compare_column_units(scene, scenes, readings, found)
     found += compare_scales(scene, scenes, headings, found)
     found += names.compare_scenes(scene, scenes)

@@ -36,6 +36,8 @@ _LIFE = re.compile(r"\s*[–—-]\s*|\s+(?:to|until)\s+")
 _AGAIN = re.compile(r"\b(?:re-?\w+ed|again|second|new|first|last|former|another|also|not|never)\b", re.IGNORECASE)
 _OBJECT = re.compile(r"\s+(?:the\s+|an?\s+|its\s+|his\s+|her\s+|their\s+)?[A-Z]")
 """What was founded or opened, where the founder is the subject."""
+_OTHER_SUBJECT = re.compile(r"[:;]\s+(?:the\s+)?(?!(?:was|were|is|first|it|officially)\b)[a-z][\w-]+\s+$")
+"""A noun of its own right before the event, behind a colon."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -106,6 +108,8 @@ def same_event(claim: Scene, mention: DateMention, passage: Scene, other: DateMe
     if not wanted or not wanted <= set(there):
         return False
     last = max(there[name] for name in wanted)
+    if _OTHER_SUBJECT.search(passage.text[last : two.start]):
+        return False  # "Larch Bridge, repair: tenders opened" is no opening of the bridge
     if any(at > last for name, at in two.names if at < two.start):
         return False
     first = min(there[name] for name in wanted)

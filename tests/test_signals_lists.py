@@ -1,0 +1,114 @@
+"""Figures in lists of facts, and the outcomes of votes."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.types import Comparison
+from factcheck.verify.signals import compare
+
+FACTS = (
+    "Larch Ferry: facts\n\n- Passengers a day: 1.2 million\n\n- Calls for repairs: some 640 a year (in 1975: 2,900)\n\n"
+    "- Boats: 24\n\n- Fare for bicycles: €3.50"
+)
+MINUTES = "Larch council, minutes. The motion on the ferry was put to the vote: for 31, against 19, abstentions 4."
+
+LISTS = [
+    ("Larch Ferry carries 1.2 million passengers a day.", "1.2 million", "match", None),
+    ("Larch Ferry carries 1.7 million passengers a day.", "1.7 million", "differs", "1.2 million"),
+    ("Larch Ferry has calls for repairs about 910 times a year.", "910", "differs", "640"),
+    ("Larch Ferry has calls for repairs about 640 times a year.", "640", "match", None),
+    ("The fare for bicycles is €4.50.", "€4.50", "differs", "€3.50"),
+    ("Larch Ferry has 24 boats.", "24", "match", None),
+]
+SILENT = [
+    "Alder Ferry carries 1.7 million passengers a day.",  # another ferry
+    "Larch Ferry carries 1.7 million passengers a week.",
+    "Larch Ferry carried 1.7 million passengers a day in 2019.",
+    "Larch Ferry will carry 1.7 million passengers a day.",
+    "Larch Ferry wants 10 more boats.",
+    "Larch Ferry has 400 sailors.",
+]
+
+
+def _found(claim: str, text: str, published: date | None = None) -> list[Comparison]:
+    return [one for _, one in compare(claim, [(text, published)], dated=date(2025, 6, 24), readings=[text])]
+
+
+@pytest.mark.parametrize(("claim", "figure", "outcome", "right"), LISTS)
+def test_a_line_of_a_list_answers_for_a_figure(claim: str, figure: str, outcome: str, right: str | None) -> None:
+    seen = [
+        (one.outcome, one.replacement)
+        for one in _found(claim, FACTS)
+        if one.kind == "figure" and claim[one.claim_span.start : one.claim_span.end] == figure
+    ]
+    assert seen == [(outcome, right)]
+
+
+@pytest.mark.parametrize("claim", SILENT)
+def test_a_line_about_another_thing_or_time_does_not_answer(claim: str) -> None:
+    assert not [one for one in _found(claim, FACTS) if one.outcome == "differs"]
+
+
+def test_an_old_list_is_of_another_time() -> None:
+    claim = "Larch Ferry carries 1.7 million passengers a day."
+    assert not [one for one in _found(claim, FACTS, date(2019, 1, 1)) if one.outcome == "differs"]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Larch council voted by 31 votes to 19 for the ferry.",
+        "The motion on the ferry passed by 31 to 19 in the council.",
+    ],
+)
+def test_a_vote_is_the_same_in_other_words(claim: str) -> None:
+    outcomes = {
+        claim[one.claim_span.start : one.claim_span.end] for one in _found(claim, MINUTES) if one.outcome == "match"
+    }
+    assert {"31", "19"} <= {one.split()[0] for one in outcomes}
+
+
+def test_a_vote_with_another_number_differs() -> None:
+    [one] = [
+        o for o in _found("Larch council voted by 31 votes to 17 for the ferry.", MINUTES) if o.outcome == "differs"
+    ]
+    assert (one.kind, one.replacement) == ("figure", "19")
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("Larch council voted by 28 votes to 12 for the ferry.", MINUTES),  # may be another vote
+        ("Alder parliament voted by 31 votes to 17 for a tax.", MINUTES.replace("ferry", "quay")),
+        ("Larch council voted by 31 votes to 17 for the ferry.", MINUTES + " On the quay: for 31, against 12."),
+        ("Larch won by 31 to 17.", MINUTES),
+    ],
+)
+def test_another_vote_does_not_differ(claim: str, text: str) -> None:
+    assert not [one for one in _found(claim, text) if one.outcome == "differs"]
+
+
+def test_a_noun_behind_a_colon_is_what_was_opened() -> None:
+    text = "Larch Bridge, repair: tenders opened on 2 June 2025"
+    assert not [one for one in _found("Larch Bridge opened in 1931.", text) if one.outcome == "differs"]
+    told = _found("Larch Bridge opened in 1931.", "Larch Bridge opened on 2 June 1938.")
+    assert [one.kind for one in told if one.outcome == "differs"] == ["date"]
+
+
+@given(st.text(alphabet="Larch: 12 votes for, 7 against.\n- by to€", max_size=120))
+@settings(max_examples=60, deadline=None)
+def test_no_input_raises(text: str) -> None:
+    _found("Larch voted by 12 votes to 7 for 3 boats.", text)
+
+
+@pytest.mark.parametrize("bit", ["Larch boats: 12\n", "for 31, against 19, ", "by 31 votes to 19 ", "Larch "])
+def test_long_texts_take_linear_time(bit: str) -> None:
+    start = time.perf_counter()
+    _found("Larch council voted by 31 votes to 17 for 24 boats.", bit * 500)
+    assert time.perf_counter() - start < 20
