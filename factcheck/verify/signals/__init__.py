@@ -32,6 +32,7 @@ from factcheck.verify.signals.names import compare_names
 from factcheck.verify.signals.parties import compare_parties
 from factcheck.verify.signals.places import compare_places
 from factcheck.verify.signals.quotations import compare_quotations
+from factcheck.verify.signals.ranks import compare_ranks
 from factcheck.verify.signals.roles import compare_roles
 from factcheck.verify.signals.scales import compare_scales
 from factcheck.verify.signals.sessions import compare_sessions, with_sessions
@@ -120,6 +121,7 @@ def compare(
     found += compare_places(scene, scenes)
     found += compare_transfers(scene, scenes)
     found += compare_strength(scene, scenes, headings)
+    found += compare_ranks(scene, scenes, readings, dated=dated, published=[published for _, published in passages])
     found += compare_intentions(scene, scenes, headings)
     if not any(one.kind == "strength" and one.outcome == "differs" for _, one in found):
         found += compare_denials(scene, scenes, headings, [published for _, published in passages], dated)

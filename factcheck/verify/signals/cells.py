@@ -66,7 +66,7 @@ class _Cell(NamedTuple):
         return abs(abs(q.value) - abs(value)) <= max(_half(q), self.half * self.scale) and q.value * value >= 0
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     passage: int
     label: tuple[frozenset[str], ...]
     shown: str
@@ -102,7 +102,7 @@ def compare_cells(
     rows = [
         row
         for i, (passage, text) in enumerate(zip(passages, readings, strict=False))
-        for row in _rows(i, passage, text)
+        for row in rows_of(i, passage, text)
     ]
     asked = _asked(claim, rows)
     results = []
@@ -124,7 +124,7 @@ def _answered(q: Quantity, found: Sequence[tuple[int, Comparison]]) -> bool:
     )
 
 
-def _asked(claim: Scene, rows: Sequence[_Row]) -> list[_Row]:
+def _asked(claim: Scene, rows: Sequence[Row]) -> list[Row]:
     """The rows that the claim names best; where it names none, those of the totals."""
     ranks = [row.named(claim.kin) for row in rows]
     best = max(ranks, default=0)
@@ -134,9 +134,9 @@ def _asked(claim: Scene, rows: Sequence[_Row]) -> list[_Row]:
 
 
 def _answer(
-    claim: Scene, q: Quantity, rows: Sequence[_Row], readings: Sequence[str], others: Sequence[Quantity]
-) -> tuple[_Row, _Cell, Literal["match", "differs"]] | None:
-    other: list[tuple[_Row, _Cell]] = []
+    claim: Scene, q: Quantity, rows: Sequence[Row], readings: Sequence[str], others: Sequence[Quantity]
+) -> tuple[Row, _Cell, Literal["match", "differs"]] | None:
+    other: list[tuple[Row, _Cell]] = []
     for row in rows:
         columns = _columns(claim, q, row)
         equal = [cell for cell in columns if cell.equals(q) and _same_time(claim, cell)]
@@ -152,7 +152,7 @@ def _answer(
     return None if shared else (row, cell, "differs")
 
 
-def _columns(claim: Scene, q: Quantity, row: _Row) -> list[_Cell]:
+def _columns(claim: Scene, q: Quantity, row: Row) -> list[_Cell]:
     """The cells that the claim may mean: of the columns that it names those of the thing counted, else all; in a row of
     totals only columns that it names."""
     named = [cell for cell in row.cells if cell.head and cell.head <= claim.kin]
@@ -171,7 +171,7 @@ def _same_time(claim: Scene, cell: _Cell) -> bool:
     )
 
 
-def _contradicts(claim: Scene, q: Quantity, row: _Row, cell: _Cell, readings: Sequence[str]) -> bool:
+def _contradicts(claim: Scene, q: Quantity, row: Row, cell: _Cell, readings: Sequence[str]) -> bool:
     """Whether the one cell that the claim asks for has another value: no name and no year of the claim that the table
     lacks, the same sort of figure, and no rounding that could explain it."""
     reading = readings[row.passage].casefold()
@@ -187,7 +187,7 @@ def _contradicts(claim: Scene, q: Quantity, row: _Row, cell: _Cell, readings: Se
     return not cell.equals(q) and q.scale == cell.scale
 
 
-def _rows(index: int, passage: Scene, reading: str) -> list[_Row]:
+def rows_of(index: int, passage: Scene, reading: str) -> list[Row]:
     """The rows of a passage by its reading; none where the passage is prose."""
     found, at = [], 0
     if "," not in passage.text and "|" not in passage.text:
@@ -220,7 +220,7 @@ def _rows(index: int, passage: Scene, reading: str) -> list[_Row]:
         if cells and label:
             kins = tuple(content(words(value)) for _, value in label)
             shown = label[0][1].rstrip(".")
-            found.append(_Row(index, kins, shown, tuple(cells), shown.casefold().split()[0] in _TOTAL))
+            found.append(Row(index, kins, shown, tuple(cells), shown.casefold().split()[0] in _TOTAL))
     return found
 
 
@@ -236,7 +236,7 @@ def _currency(text: str) -> str:
     return next((CURRENCY_NAMES[word] for word in re.findall(r"[a-z]+", text.lower()) if word in CURRENCY_NAMES), "")
 
 
-def _comparison(q: Quantity, row: _Row, cell: _Cell, outcome: Literal["match", "differs"]) -> Comparison:
+def _comparison(q: Quantity, row: Row, cell: _Cell, outcome: Literal["match", "differs"]) -> Comparison:
     written = q.text[: q.digits[0] - q.start] + cell.text + q.text[q.digits[1] - q.start :]
     return Comparison(
         kind="cell",

@@ -1,0 +1,65 @@
+"""Ranks in the draft against the rows of a table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck.types import Comparison
+from factcheck.verify.signals import compare
+
+ROWS = [("Larch", 96, 31), ("Birch", 88, 29), ("Alder", 45, 40), ("Rowan", 12, 3)]
+TEXT = "\n".join(f"{name},{boats},{crews}" for name, boats, crews in ROWS)
+READING = "Boats by harbour\n\n" + "\n".join(
+    f"harbour: {name}; boats: {boats}; crews: {crews}" for name, boats, crews in ROWS
+)
+TOTAL = "\nTotal,241,103"
+READ_TOTAL = "\nharbour: Total; boats: 241; crews: 103"
+
+
+def _differs(claim: str, *, whole: bool = True, published: date | None = None) -> list[Comparison]:
+    text, reading = (TEXT + TOTAL, READING + READ_TOTAL) if whole else (TEXT, READING)
+    found = compare(claim, [(text, published)], dated=date(2025, 6, 24), readings=[reading])
+    return [one for _, one in found if one.outcome == "differs"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [
+        ("Rowan, with 12, has the second fewest.", "fewest"),
+        ("Birch, with 88 boats, has the most.", "second most"),
+        ("Alder has the second fewest crews.", "fourth fewest"),
+        ("Larch has the highest number of crews.", "second highest"),
+    ],
+)
+def test_a_rank_that_the_rows_do_not_bear_out_differs(claim: str, right: str) -> None:
+    assert [(one.kind, one.replacement) for one in _differs(claim)] == [("strength", right)]
+
+
+def test_without_a_total_only_too_many_rows_above_refute() -> None:
+    assert _differs("Rowan, with 12, has the second fewest.", whole=False) == []
+    [one] = _differs("Birch, with 88 boats, has the most.", whole=False)
+    assert one.replacement is None
+    assert "1 of the other 3" in one.reason
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Rowan, with 12, has the fewest.",
+        "Larch, with 96 boats, has the most.",
+        "Birch, with 88 boats, has the most since 2019.",
+        "Birch, with 88 boats, has one of the largest fleets.",
+        "Birch has the most.",  # of what?
+        "Hazel has the most boats.",
+        "Birch had the largest rise in boats.",
+        "Birch and Rowan have the most boats.",
+    ],
+)
+def test_a_true_rank_or_one_among_other_things_is_left_alone(claim: str) -> None:
+    assert _differs(claim) == []
+
+
+def test_an_old_table_ranks_another_year() -> None:
+    assert _differs("Birch, with 88 boats, has the most.", published=date(2020, 1, 1)) == []
