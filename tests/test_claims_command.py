@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -103,3 +105,44 @@ def test_text_of_a_draft_cannot_forge_a_line(tmp_path: Path) -> None:
     for form in ("full", "concise"):
         out = run("claims", "-", "--output-format", form, cwd=tmp_path, stdin=raw).out
         assert not [c for c in out if not c.isprintable() and c != "\n"]
+
+
+def test_csv_for_a_spreadsheet_holds_no_formula(tmp_path: Path) -> None:
+    raw = b"=2+3 is what the Tollin harbour board paid in 2021 for 40 cranes.\n\nWill it last?\n"
+    ran = run("claims", "-", "--output-format", "csv", cwd=tmp_path, stdin=raw)
+    text = ran.out.lstrip("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert rows[0]["claim"].startswith("'=2+3 is what")
+    assert (rows[0]["kind"], rows[0]["line"], rows[0]["column"], rows[0]["draft"]) == ("statement", "1", "1", "'-")
+    assert (rows[1]["claim"], rows[1]["kind"], rows[1]["reason"]) == ("Will it last?", "question", "a question")
+
+
+def test_markdown_is_a_table_in_which_text_is_only_text(tmp_path: Path) -> None:
+    raw = "Ann Hall, a harbour pilot, said the quay | the [dam](http://x.example) cost €4m <b> in 2020 by @torm.\n".encode()
+    out = run("claims", "-", "--output-format", "markdown", cwd=tmp_path, stdin=raw).out
+    rows = [line for line in out.splitlines() if line.startswith("| 1 |")]
+    assert rows
+    assert any("said by Ann Hall" in row for row in rows)
+    assert r"\[dam\](" in out
+    for row in rows:
+        assert row.count("|") == 5  # none of the draft's own
+        assert "<b>" not in row
+        assert "@torm" not in row
+
+
+def test_several_lists_at_once(draft: Path) -> None:
+    ran = run("claims", draft.name, "--output-format", "concise", "--output-format", "csv=claims.csv", cwd=draft.parent)
+    assert "quay.md:5:1: statement The quay is 310 metres long." in ran.out.splitlines()
+    table = (draft.parent / "claims.csv").read_bytes().decode("utf-8-sig")
+    assert "The quay is 310 metres long." in table
+    assert run("claims", draft.name, "-o", "claims.md", cwd=draft.parent).code == 0
+    assert (draft.parent / "claims.md").read_text("utf-8").startswith("# Claims\n")
+    for arguments, words in (
+        (["--output-format", "csv", "--output-format", "json"], "standard output can have one"),
+        (["--output-format", "sarif"], "'sarif' is not one of full, concise"),
+        (["--output-format", "markdwon"], "Did you mean markdown?"),
+        (["--output-format", f"csv={draft.name}"], "would replace this draft"),
+    ):
+        ran = run("claims", draft.name, *arguments, cwd=draft.parent)
+        assert (ran.code, ran.out) == (2, "")
+        assert words in ran.err

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,28 +38,42 @@ class Output(NamedTuple):
     file: Path | None
 
 
-def read_formats(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[Output, ...]:
+def format_reader(
+    formats: Collection[str],
+) -> Callable[[click.Context, click.Parameter, Sequence[str]], tuple[Output, ...]]:
     """Click's callback for ``--output-format``: ``FORMAT`` or ``FORMAT=FILE``; ``-`` for FILE is standard output."""
-    return tuple(_read_format(ctx, param, value) for value in values)
+
+    def read(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[Output, ...]:
+        return tuple(_read_format(ctx, param, value, formats) for value in values)
+
+    return read
 
 
-def _read_format(ctx: click.Context, param: click.Parameter, value: str) -> Output:
+def _read_format(ctx: click.Context, param: click.Parameter, value: str, formats: Collection[str]) -> Output:
     name, given, file = value.partition("=")
-    if name not in FORMATS:
-        near = get_close_matches(name, FORMATS, n=1)
+    if name not in formats:
+        near = get_close_matches(name, formats, n=1)
         hint = f" Did you mean {near[0]}?" if near else ""
-        raise click.BadParameter(f"'{name}' is not one of {', '.join(FORMATS)}.{hint}", ctx, param)
+        raise click.BadParameter(f"'{name}' is not one of {', '.join(formats)}.{hint}", ctx, param)
     if given and not file:
         raise click.BadParameter(f"'{value}' names no file after the equals sign.", ctx, param)
     return Output(name, Path(file) if given and file != "-" else None)
 
 
-def complete_format(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
+def format_completer(formats: Collection[str]) -> Callable[[click.Context, click.Parameter, str], list[str]]:
     """Click's completion for ``--output-format``."""
-    return [name for name in FORMATS if name.startswith(incomplete)]
+
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
+        return [name for name in formats if name.startswith(incomplete)]
+
+    return complete
 
 
-def outputs(named: Sequence[Output], output_file: Path | None) -> list[Output]:
+read_formats = format_reader(FORMATS)
+complete_format = format_completer(FORMATS)
+
+
+def outputs(named: Sequence[Output], output_file: Path | None, endings: Mapping[str, str] = ENDINGS) -> list[Output]:
     """What to write.  ``-o`` is the file of the one format that has none, or sets the format by its ending.
 
     Raises UsageError where two reports would share a place, or where ``-o`` is one file too many.
@@ -67,10 +81,10 @@ def outputs(named: Sequence[Output], output_file: Path | None) -> list[Output]:
     chosen = list(named)
     free = [index for index, one in enumerate(chosen) if one.file is None]
     if output_file is not None:
-        if not chosen and output_file.suffix.lower() == ".xml":
+        if not chosen and endings is ENDINGS and output_file.suffix.lower() == ".xml":
             raise UsageError(f"-o {output_file}: which XML?", hint="Give --output-format junit or checkstyle.")
         if not chosen:
-            chosen = [Output(ENDINGS.get(output_file.suffix.lower(), "full"), output_file)]
+            chosen = [Output(endings.get(output_file.suffix.lower(), "full"), output_file)]
         elif len(free) == 1:
             chosen[free[0]] = chosen[free[0]]._replace(file=output_file)
             free = []
@@ -91,7 +105,7 @@ def outputs(named: Sequence[Output], output_file: Path | None) -> list[Output]:
     return chosen or [Output("full", None)]
 
 
-def check_outputs(chosen: Iterable[Output], drafts: Sequence[str], corpus: Path) -> None:
+def check_outputs(chosen: Iterable[Output], drafts: Sequence[str], corpus: Path | None) -> None:
     """Raises UsageError where a report cannot be written to its place, or must not be."""
     for one in chosen:
         if one.file:

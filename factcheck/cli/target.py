@@ -27,7 +27,7 @@ def is_reference(path: Path, corpus: Path) -> bool:
     return bool(below.parts) and not hidden and path.suffix.lower() in FORMATS
 
 
-def check_target(target: Path, drafts: Iterable[str], corpus: Path) -> None:
+def check_target(target: Path, drafts: Iterable[str], corpus: Path | None) -> None:
     """Raises UsageError where the report cannot be written to ``target``, or must not be."""
     if target.is_dir():
         raise UsageError(f"{target}: this is a folder", hint="Name the report file.")
@@ -37,7 +37,7 @@ def check_target(target: Path, drafts: Iterable[str], corpus: Path) -> None:
         raise UsageError(f"{target}: cannot be written: permission denied", hint="Write the report elsewhere.")
     if any(draft != "-" and _same(target, Path(draft)) for draft in drafts):
         raise UsageError(f"{target}: the report would replace this draft", hint="Write the report elsewhere.")
-    if is_reference(target, corpus):
+    if corpus is not None and is_reference(target, corpus):
         raise UsageError(
             f"{target}: the report would lie in the corpus, where the next check would read it as a reference document",
             hint="Write the report elsewhere.",
