@@ -54,6 +54,7 @@ def test_without_a_total_only_too_many_rows_above_refute() -> None:
         "Birch has the most.",  # of what?
         "Hazel has the most boats.",
         "Birch had the largest rise in boats.",
+        "Hazel has the most, ahead of Birch with 88 boats.",
         "Birch and Rowan have the most boats.",
     ],
 )
@@ -63,3 +64,23 @@ def test_a_true_rank_or_one_among_other_things_is_left_alone(claim: str) -> None
 
 def test_an_old_table_ranks_another_year() -> None:
     assert _differs("Birch, with 88 boats, has the most.", published=date(2020, 1, 1)) == []
+
+
+def test_a_table_that_is_cut_into_passages_is_put_together() -> None:
+    head = "Boats by harbour\n\n"
+    texts, readings = [TEXT, TOTAL.strip()], [READING, head + READ_TOTAL.strip()]
+    found = compare(
+        "Rowan, with 12, has the second fewest.",
+        [(text, None) for text in texts],
+        dated=date(2025, 6, 24),
+        readings=readings,
+    )
+    assert [one.replacement for _, one in found if one.outcome == "differs"] == ["fewest"]
+    other = ["Crews of the Norland fleet\n\n" + READ_TOTAL.strip()]
+    found = compare(
+        "Rowan, with 12, has the second fewest.",
+        [(text, None) for text in texts],
+        dated=date(2025, 6, 24),
+        readings=[READING, *other],
+    )
+    assert [one for _, one in found if one.outcome == "differs"] == []

@@ -1,6 +1,6 @@
 """Ranks against a table: "Larch, with 12, has the second fewest" where the table shows that it has the fewest.
 
-The claim names one row of a table, a rank ("highest", "second smallest") and the column, by a figure of that column or
+The claim names one row of a table as its subject, a rank ("highest", "second smallest") and the column, by a figure of that column or
 by its name.  As many rows above it as there are refute a rank, even if more of the table stands elsewhere; too few
 refute it only where the table is whole, which a row with the right total shows.  A rank among other things than the
 rows (since a year, ever, of a region) is left alone.
@@ -45,19 +45,28 @@ def compare_ranks(
     rank = ranks[0]
     if _OTHER_RANGE.search(claim.text, *claim.sentence_at(rank.start())):
         return []
-    for index, (passage, reading) in enumerate(zip(passages, readings, strict=False)):
-        day = published[index]
+    for rows in _tables(passages, readings):
+        day = published[rows[0].passage]
         if not (day and dated and (dated - day).days > STALE_DAYS):
-            one = _compared(claim, rank, index, passage, reading)
+            one = _compared(claim, rank, rows)
             if one:
-                return [(index, one)]
+                return [one]
     return []
 
 
-def _compared(claim: Scene, rank: re.Match[str], index: int, passage: Scene, reading: str) -> Comparison | None:
-    rows = rows_of(index, passage, reading)
+def _tables(passages: Sequence[Scene], readings: Sequence[str]) -> list[list[Row]]:
+    """The rows of each table, which may stand in several passages: under one title and with the same columns."""
+    tables: dict[tuple[str, tuple[str, ...]], list[Row]] = {}
+    for index, (passage, reading) in enumerate(zip(passages, readings, strict=False)):
+        for row in rows_of(index, passage, reading):
+            tables.setdefault((reading.split("\n", 1)[0], tuple(cell.title for cell in row.cells)), []).append(row)
+    return list(tables.values())
+
+
+def _compared(claim: Scene, rank: re.Match[str], rows: Sequence[Row]) -> tuple[int, Comparison] | None:
     plain = [row for row in rows if not row.total]
-    said = claim.kin
+    opening = claim.sentence_at(rank.start())[0]
+    said = frozenset(kin(word.stem) for word in claim.between(opening, rank.start()))
     named = [row for row in plain if row.named(said)]
     if len(named) != 1 or len(plain) < FEWEST_ROWS or len({row.shown for row in plain}) < len(plain):
         return None
@@ -85,7 +94,7 @@ def _compared(claim: Scene, rank: re.Match[str], index: int, passage: Scene, rea
     reason = (
         f"draft says “{claim.text[start : rank.end('word')]}”; in the table {others} of the other {len(values)} have a "
     )
-    return Comparison(
+    return named[0].passage, Comparison(
         kind="strength", outcome="differs", claim_span=Span(start=start, end=rank.end("word")),
         passage_span=Span(start=cell.start, end=cell.end),
         reason=f"{reason}{'lower' if low else 'higher'} value under “{title}” than {named[0].shown}",
