@@ -240,7 +240,7 @@ def test_limits_end_with_exit_code_3(corpus: Path, tmp_path: Path) -> None:
         (("--prices", "draft.md"), "is no price list"),
         (("--api-key-file", "missing"), "cannot be read"),
         (("--model", "gpt"), "provider:name"),
-        (("--model", "nosuchprovider:x"), "nosuchprovider"),
+        (("--model", "nosuchprovider:x", "--model-share", "all"), "nosuchprovider"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_followed_is_said_before_anything_is_sent(
@@ -261,7 +261,7 @@ def test_options_of_the_model_without_a_model(corpus: Path, tmp_path: Path) -> N
 
 def test_a_wrong_key_is_an_incomplete_check(corpus: Path, tmp_path: Path) -> None:
     with serving(lambda _: Do(status=401, error="Incorrect API key provided: sk-canary-000111222333")) as server:
-        ran = run(*command(tmp_path, "--base-url", server.url), cwd=tmp_path, env=KEYED)
+        ran = run(*command(tmp_path, "--base-url", server.url, "--model-share", "all"), cwd=tmp_path, env=KEYED)
     assert ran.code == 3
     assert "sk-canary" not in ran.out + ran.err
     assert "401" in ran.out
