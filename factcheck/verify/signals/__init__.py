@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals import dates, figures, names, sums, supersession, tables
+from factcheck.verify.signals.benchmarks import compare_benchmarks
 from factcheck.verify.signals.cells import compare_cells
 from factcheck.verify.signals.clock import compare_clocks
 from factcheck.verify.signals.column_units import compare_column_units
@@ -35,6 +36,7 @@ from factcheck.verify.signals.quotations import compare_quotations
 from factcheck.verify.signals.ranks import compare_ranks
 from factcheck.verify.signals.roles import compare_roles
 from factcheck.verify.signals.scales import compare_scales
+from factcheck.verify.signals.schedules import compare_schedules, with_schedules
 from factcheck.verify.signals.sessions import compare_sessions, with_sessions
 from factcheck.verify.signals.speakers import compare_speakers
 from factcheck.verify.signals.spelling import compare_spelling
@@ -109,6 +111,13 @@ def compare(
     )
     found += compare_labels(
         scene, scenes, headings, found, dated=dated, published=[published for _, published in passages]
+    )
+    found += compare_benchmarks(scene, scenes, before)
+    found = with_schedules(
+        found,
+        compare_schedules(
+            scene, scenes, headings, found, dated=dated, published=[published for _, published in passages]
+        ),
     )
     found += compare_votes(scene, scenes, headings, found)
     found += compare_column_units(scene, scenes, readings, found)
