@@ -112,3 +112,35 @@ def test_long_texts_take_linear_time(bit: str) -> None:
     start = time.perf_counter()
     _found("Larch council voted by 31 votes to 17 for 24 boats.", bit * 500)
     assert time.perf_counter() - start < 20
+
+
+BALLOT = "members entitled to vote,5640,\nvotes,4568,81\nfor a strike,3974,87\nagainst,594,13"
+BALLOT_READ = (
+    "Vote of the porters at Larch\nitem: members entitled to vote; number: 5640.\nitem: votes; number: 4568; per cent: 81.\n"
+    "item: for a strike; number: 3974; per cent: 87.\nitem: against; number: 594; per cent: 13"
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "outcomes"),
+    [
+        ("In the vote 78 per cent of the porters were for the strike.", ["differs"]),
+        ("In the vote 87 per cent of the porters were for the strike.", ["match"]),
+        ("In the vote 78 per cent of the porters said they liked tea.", []),
+        ("In the vote more than 80 per cent of the porters were for the strike.", []),
+    ],
+)
+def test_a_row_is_named_by_its_phrase(claim: str, outcomes: list[str]) -> None:
+    found = compare(claim, [(BALLOT, None)], dated=date(2025, 6, 24), readings=[BALLOT_READ])
+    assert [one.outcome for _, one in found if one.kind == "cell"] == outcomes
+
+
+def test_what_follows_a_relative_clause_belongs_to_the_main_one() -> None:
+    text = "The merger with Rowan, the ferry line that Larch bought in March 2023 for €870 million, is nearly complete."
+    told = [
+        one.replacement
+        for one in _found("Larch bought the ferry line Rowan in 2022.", text)
+        if one.outcome == "differs"
+    ]
+    assert told == ["2023"]
+    assert not [one for one in _found("Larch bought the ferry line Rowan in 2023.", text) if one.outcome == "differs"]

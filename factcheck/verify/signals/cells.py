@@ -126,11 +126,25 @@ def _answered(q: Quantity, found: Sequence[tuple[int, Comparison]]) -> bool:
 
 def _asked(claim: Scene, rows: Sequence[Row]) -> list[Row]:
     """The rows that the claim names best; where it names none, those of the totals."""
+    phrased = [row for row in rows if _phrase(row.shown) and f" {_phrase(row.shown)} " in f" {_bare_text(claim.text)} "]
+    if phrased:
+        return phrased
     ranks = [row.named(claim.kin) for row in rows]
     best = max(ranks, default=0)
     if best:
         return [row for row, rank in zip(rows, ranks, strict=True) if rank == best]
     return [row for row in rows if row.total]
+
+
+def _bare_text(text: str) -> str:
+    """The words in lower case, without articles."""
+    return " ".join(w for w in re.findall(r"[\w’'-]+", text.lower()) if w not in ("the", "a", "an"))
+
+
+def _phrase(label: str) -> str:
+    """A label that says more than a name ("for a strike"), as ``_bare_text`` has it; empty for any other."""
+    bare = _bare_text(label)
+    return bare if " " in bare and any(is_stop(word) for word in words(bare)) else ""
 
 
 def _answer(
@@ -143,7 +157,9 @@ def _answer(
         sure = [cell for cell in equal if cell.head <= claim.kin or cell.recognisable or len(row.cells) == 1]
         if sure:
             return row, sure[0], "match"
-        if len(columns) == 1 and columns[0].head and columns[0].head <= claim.kin:
+        if len(columns) == 1 and (
+            (columns[0].head and columns[0].head <= claim.kin) or (columns[0].percent and _phrase(row.shown))
+        ):
             other.append((row, columns[0]))
     if len(other) != 1 or not _contradicts(claim, q, *other[0], readings):
         return None
@@ -155,6 +171,9 @@ def _answer(
 def _columns(claim: Scene, q: Quantity, row: Row) -> list[_Cell]:
     """The cells that the claim may mean: of the columns that it names those of the thing counted, else all; in a row of
     totals only columns that it names."""
+    shares = [cell for cell in row.cells if cell.percent]
+    if q.dimension == "share" and len(shares) == 1 and _phrase(row.shown):
+        return shares
     named = [cell for cell in row.cells if cell.head and cell.head <= claim.kin]
     counted = [cell for cell in named if cell.head & {kin(noun) for noun in q.noun}]
     return counted or named or ([] if row.total else list(row.cells))
@@ -180,7 +199,10 @@ def _contradicts(claim: Scene, q: Quantity, row: Row, cell: _Cell, readings: Seq
     years = [str(mention.year) for mention in claim.dates if mention.year is not None]
     if strangers or not _same_time(claim, cell) or any(year not in reading for year in years):
         return False
-    if cell.percent or q.dimension in ("share", "points") or q.bound or q.approx:
+    plain = (
+        cell.percent and q.dimension == "share" and bool(_phrase(row.shown)) and sum(c.percent for c in row.cells) == 1
+    )
+    if ((cell.percent or q.dimension in ("share", "points")) and not plain) or q.bound or q.approx:
         return False
     if (q.dimension == "money") != bool(cell.currency) or q.text.lower() == "one":
         return False

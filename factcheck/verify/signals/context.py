@@ -38,6 +38,8 @@ _PREPOSITION = re.compile(
     r"|(?:more|less|fewer) than)\s){0,3}$",
     re.IGNORECASE,
 )
+_MAIN_CLAUSE = re.compile(r",\s+(?:is|are|was|were|has|have|had|will|would)\b")
+"""Where a relative clause is over ("the mill that Larch bought in March, is closed")."""
 
 
 @dataclass(frozen=True)
@@ -243,5 +245,7 @@ def _tails_agree(
 def _tail(scene: Scene, at: int) -> list[str]:
     """The first three content words among the seven words after a position, in its clause."""
     _, end = clause(scene.text, scene.sentence_at(at - 1), at - 1, at)
+    closed = _MAIN_CLAUSE.search(scene.text, at, end)
+    end = closed.start() if closed else end
     following = scene.between(at, end)[:7]
     return [word.stem for word in following if not is_stop(word) and word.stem not in MEASURES][:3]
