@@ -225,7 +225,10 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
     ("Tom Roe, whose father built the yard, sold it in May.", ()),
     ("The author of “War and Rain”, Ann Hall, lives in Lise.", ()),
     ("The fund holds shares in Roe & Sons, Hall plc and Lise Lines.", ()),
-    ("The plant employs about 300 people and exports more than half of its output.", ()),
+    (
+        "The plant employs about 300 people and exports more than half of its output.",
+        ("The plant employs about 300 people", "The plant exports more than half of its output."),
+    ),
     (
         "The storm cut power to 4,000 homes, closed two roads and damaged the pier.",
         ("The storm cut power to 4,000 homes", "The storm closed two roads", "The storm damaged the pier."),
@@ -292,6 +295,40 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
         ("The firm said that it had bought a tug", "The firm said that it had bought a tug, which pleased the mayor."),
     ),
     ("The yard bought a tug, which was built in 1990.", ("The yard bought a tug", "the tug was built in 1990.")),
+    # a verb of the present that no list holds, and nouns that look like one
+    (
+        "Torm Bridge carries some 9,000 trucks a day and swings open about 300 times a year.",
+        ("Torm Bridge carries some 9,000 trucks a day", "Torm Bridge swings open about 300 times a year."),
+    ),
+    ("The yard sells 300 cars and trucks about 5 metres long.", ()),
+    ("The yard sells 40 rafts a year and canoes a day later.", ()),
+    # what a parallel leaves out
+    (
+        "4,210 patients were waiting at Torm and 3,640 at Lise, 7,850 together.",
+        (
+            "4,210 patients were waiting at Torm",
+            "3,640 patients were waiting at Lise",
+            "7,850 patients were waiting at Torm and Lise together",
+        ),
+    ),
+    ("4,210 were waiting at Torm and 3,640 in June.", ()),
+    (
+        "The railway plans to run a quarter of its night trains and half of its local ones.",
+        (
+            "The railway plans to run a quarter of its night trains.",
+            "The railway plans to run half of its local trains.",
+        ),
+    ),
+    (
+        "The depot was built in 2021 at a cost of €64 million.",
+        ("The depot was built in 2021.", "The depot was built at a cost of €64 million."),
+    ),
+    ("The depot was bought and rebuilt in 2021 for €64 million.", ()),
+    (
+        "In all, 1,204 runners took part, fewer than in Lise two years ago.",
+        ("In all, 1,204 runners took part", "In all, 1,204 runners took part, fewer than in Lise two years ago."),
+    ),
+    ("Four delegates abstained.", ()),
     # a quotation that is not closed is not cut
     ("The form is “a tale with a middle and an end and draws on older songs.", ()),
 ]

@@ -11,7 +11,7 @@ from factcheck.extract.clause import Clause
 from factcheck.extract.dating import dated_claim
 from factcheck.extract.guards import SPLIT_CONFIRMED, Entails, confirmed, doubtful
 from factcheck.extract.memory import Memory
-from factcheck.extract.resolve import Resolved, resolve, subject_of
+from factcheck.extract.resolve import Resolved, opening_pronoun, resolve, subject_of
 from factcheck.extract.select import JUDGING, select
 from factcheck.extract.split import split
 from factcheck.text import cut, join, place, sentence_spans
@@ -33,6 +33,17 @@ _CREDIT_SENTENCE = re.compile(
 _SPEAKER = re.compile(
     r"(?:said|says|told|added|according to)\s+(?P<after>(?:Dr |Mr |Ms |Mrs |Prof\.? )?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})|"
     r"(?P<before>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})(?:, [^,\"“”]{3,60},)? (?:also )?(?:said|says|told|added|believes|expressed)\b"
+)
+
+
+_REPORTS_FINDINGS = re.compile(
+    r"(?:An?|Another)\s+(?:[a-z][\w-]*\s+){0,3}(?:inspection|survey|study|audit|review|inquiry|report|analysis|poll|test|investigation|"
+    r"examination|assessment)\b[^,;]{0,60}?\s(?:found|finds|showed|shows|revealed|concluded|uncovered|detected|suggested|warned)\b"
+)
+""" "An inspection found cracks": what the draft is about stays what it was before."""
+_OF_FINDINGS = re.compile(
+    r"\bits\s+(?:\w+\s+)?(?:authors?|findings?|results?|conclusions?|sample|data|recommendations?|methods?|participants|respondents|writers?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -77,11 +88,12 @@ class _Worker:
         self._subject: str | None = None
         self._before = ""
         self._whole = ""
+        self._found: str | None = None
 
     def take(self, block: Block, spans: list[tuple[int, int]]) -> None:
         """One block: into the ledger, and into claims where it is part of the article."""
         if block.kind in ("heading", "table_row") or block.note == "a section heading":
-            self._subject = None
+            self._subject = self._found = None
             self.memory.section()
         if block.kind in ("boilerplate", *_ASIDE):
             self._cover(block, (0, len(block.text)), "boilerplate", block.note or _ASIDE.get(block.kind, block.kind))
@@ -122,23 +134,37 @@ class _Worker:
             if not confirmed(text, asked, self.entails, context=self._before, least=SPLIT_CONFIRMED):
                 clauses = [Clause(text, pieces)]
         first: str | None = None
+        former = self._subject
         self._whole = text if len(clauses) > 1 else ""
         for number, clause in enumerate(clauses):
             said = self._add(clause, where, *kind_of(clause, alone=len(clauses) == 1), block)
             if not clause.borrowed:
                 self._subject = subject_of(said) or subject_of(clause.text) or self._subject
+                self._found = None
                 first = first or self._subject
                 self.memory.heard(said, self._subject, same_sentence=number > 0)
         self._cover(block, span, "checked", "" if len(clauses) == 1 else f"{len(clauses)} claims")
         self._subject = first or self._subject
         self._before = text
+        if _REPORTS_FINDINGS.match(text):
+            self._subject, self._found = former, first
+
+    def _about(self, text: str) -> str | None:
+        """What the sentence before was about, for the pronoun that opens a text: behind "an inspection found", "its" is
+        the story's unless only findings have such a thing, and "it" may be either."""
+        word = opening_pronoun(text) if self._found else ""
+        if word == "its":
+            return self._found if _OF_FINDINGS.search(text) else self._subject
+        if word == "it":
+            return None if self._subject else self._found
+        return self._subject
 
     def _add(self, clause: Clause, sentence: Span, kind: ClaimKind, reason: str, block: Block | None = None) -> str:
         """One more claim; its text, with what was restored."""
         span = place(clause.text, clause.pieces, clause.borrowed, len(clause.text))
         made = Resolved(clause.text, clause.pieces)
         if kind in CHECKABLE:
-            made = resolve(clause.text, clause.pieces, self._subject, self.memory)
+            made = resolve(clause.text, clause.pieces, self._about(clause.text), self.memory)
         text, pieces = made.text, made.pieces
         if kind in CHECKABLE and self.days:
             text, pieces = dated_claim(text, pieces, self.article.published)

@@ -1,8 +1,8 @@
 """Relative days → the calendar day they mean, counted from the draft's own date; "two years later" → from which year.
 
 "on Saturday" → "on Saturday 14 June 2025", "yesterday" → "yesterday (13 June 2025)", "last year" → "last year (2024)".
-A day of the week is the last one, or in what is still to come the next one.  Where the tense does not say which, or
-in a quotation, whose day is another, nothing is added.  The added words stand for nothing in the draft.
+A day of the week is the last one, or in what is still to come the next one.  Where the tense does not say which, where it
+is the day of something called for or meant, or in a quotation, whose day is another, nothing is added.  The added words stand for nothing in the draft.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from factcheck.days import WEEKDAYS
 from factcheck.extract.clause import Clause
 from factcheck.extract.resolve import replace
-from factcheck.grammar import FINITE_VERB, without_quotations
+from factcheck.grammar import BASE_VERB, FINITE_VERB, without_quotations
 from factcheck.types import Piece
 
 _WEEKDAY = re.compile(
@@ -31,6 +31,15 @@ _TO_COME = re.compile(
 _BEEN = re.compile(
     r"\b(?:was|were|had|did|said|\w{2,}ed|rose|fell|put|met|won|lost|left|came|went|began|took|made|told|hit|cut|set)\b"
 )
+_PERFECT = re.compile(r"\b(?:has|have)\s+(?:also\s+|now\s+|already\s+)?(?:\w+ed|set|put|told|sent)\s(?P<rest>[^,;]+)$")
+""" "Has called a strike on Monday": the present perfect has no day of its own, so that the day is that of the strike."""
+_CALLING = re.compile(
+    r"\b(?:called|invited|summoned|convened|scheduled|planned|threatened|booked|postponed|proposed|announced)\s(?P<rest>[^,;]*?)"
+    r"\b(?:strikes?|walkouts?|talks|meetings?|votes?|ballots?|hearings?|elections?|referendum|summit|rally|protests?|march|debate|"
+    r"conference|session|match|game|concert|deadline|ceremony|vigil)\b[^,;]*$"
+)
+"""Who calls a strike or invites somebody to talks: these are mostly still to come."""
+_INTENT = re.compile(rf"\bto\s+(?:{BASE_VERB.pattern}|meet|strike|walk|march|speak|appear|attend|talk)\b[^,;]*$")
 _LATER = re.compile(r"\b(?:years?|decades?)\s+(?P<way>later|afterwards|earlier)\b")
 _YEAR_BEFORE = re.compile(r"(?<![\d,.])(?:1\d{3}|20\d{2})(?![\d,.%]|\s*(?:%|per|km|m\b))")
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -88,7 +97,18 @@ def _weekday(own: str, found: re.Match[str], today: date) -> date | None:
     to_come, been = _TO_COME.search(own), _BEEN.search(own)
     if bool(to_come) == bool(been) or not FINITE_VERB.search(own):
         return None
+    if been and _may_lie_ahead(own[: found.start()]):
+        return None
     return today + timedelta(ahead) if to_come else today - timedelta((7 - ahead) % 7)
+
+
+def _may_lie_ahead(before: str) -> bool:
+    """Whether the day may be that of something called for or meant, which a past tense before it does not place."""
+    perfect, calling = _PERFECT.search(before), _CALLING.search(before)
+    if any(found and not _BEEN.search(found["rest"]) for found in (perfect, calling)):
+        return True
+    intent = _INTENT.search(before)
+    return bool(intent) and not _BEEN.search(before, intent.end() if intent else 0)
 
 
 def counted_from(clause: Clause, before: str) -> Clause | None:

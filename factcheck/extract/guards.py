@@ -47,7 +47,7 @@ def elements(text: str) -> list[str]:
             continue
         word = token.removesuffix("'s").split("'")[0]
         word = _SAME.get(word, word)
-        if word not in FUNCTION_WORDS:
+        if word not in FUNCTION_WORDS and word != "ones":  # stands for a noun that is named beside it
             found.append(_stem(word))
     return found
 

@@ -56,6 +56,11 @@ _NO_CLAUSE = re.compile(r"\w+ing\b|\(\w{1,4}\)|\d+\)|(?:at|in|on|by|with|for|fro
 _REDUCED = re.compile(r"\s+(?:by|with|as|of|from|to)\s")
 _WHILE = re.compile(r"while|whereas")
 _BE = re.compile(r"is|are|was|were")
+_PRESENT = re.compile(
+    r"[a-z]{2,}(?<!s)s\s+(?:the|an?(?!\s+(?:second|minute|hour|day|week|month|year)\b)|its|about|some|almost|nearly|more than|over|open|up|down|out|"
+    r"off|back|away|[€£$¥]?\d)\b"
+)
+"""A verb of the present that is not listed: a plural noun would not stand before an article or a number."""
 _NO_OBJECT = re.compile(
     r"[.!]?$|[,;]|\s+(?:in|by|at|on|for|to|from|as|with|after|before|during|until|under|into|twice|again|\w+ly)\b|"
     r"\s+(?:an?|\w+)\s+(?:second|minute|hour|day|week|month|year|decade|centur)\w*\s+(?:later|earlier|afterwards|before|after)\b"
@@ -197,7 +202,9 @@ def _with_shared_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
         between = left[modal.end() :]
         plain = not _RELATIVE.search(between) and BASE_VERB.match(between.lstrip())
         return [(0, modal.end()), own] if plain and _short_subject(left[: first.start()]) else None
-    if not _opens_with_verb(right, None) or (modal and modal.start() == first.start() and not _helped(right)):
+    if not (_opens_with_verb(right, None) or _goes_on(left, first[0], right)) or (
+        modal and modal.start() == first.start() and not _helped(right)
+    ):
         return None
     if modal and not _PAST.fullmatch(_opening_verb(right)) and not _helped(right):
         return None
@@ -208,6 +215,12 @@ def _with_shared_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
     if not _short_subject(subject):
         return None
     return [(0, first.end() if _shares_helper(first[0], right) else first.start()), own]
+
+
+def _goes_on(left: str, first: str, right: str) -> bool:
+    """Whether the second half opens with another verb of the present ("carries 900 trucks a day and swings open at noon");
+    behind a plural it may be one more noun ("cars and trucks about 5 metres long")."""
+    return first.endswith("s") and not left.rstrip().endswith("s") and bool(_PRESENT.match(right))
 
 
 def _shares_helper(first: str, right: str) -> bool:

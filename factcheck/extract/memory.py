@@ -142,13 +142,15 @@ def names(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
+JOINED = re.compile(rf"\b{_CAPITAL}(?:,?\s+{_CAPITAL})*\s+&\s+{_CAPITAL}(?:\s+{_CAPITAL})*")
+"""One name of several ("Tarn & Roe"): none of them stands for a person."""
 _ANY = re.compile(rf"\b{_CAPITAL}(?:\s+(?:(?:de|van|von|der|al|bin|la|le|du|di)\s+)?{_CAPITAL})*")
 
 
 def _mentions(text: str) -> list[str]:
     """Every run of capitalised words, without an opening function word."""
     found = []
-    for match in _ANY.finditer(text):
+    for match in _ANY.finditer(JOINED.sub(lambda joined: " " * len(joined[0]), text)):
         words = match[0].split()
         while words and words[0].lower() in FUNCTION_WORDS:
             words = words[1:]

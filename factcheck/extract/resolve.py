@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.extract.clause import LONGEST
-from factcheck.extract.memory import TITLE, Memory, names
+from factcheck.extract.memory import JOINED, TITLE, Memory, names
 from factcheck.grammar import FINITE_VERB, PRONOUN_SUBJECT, without_quotations
 from factcheck.text import cut, join, place
 from factcheck.types import Piece
@@ -51,6 +51,12 @@ class Resolved(NamedTuple):
     pieces: tuple[Piece, ...]
     restored: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
+
+
+def opening_pronoun(text: str) -> str:
+    """ "it", "its" or "they", where a text opens with it, behind a time at most; else nothing."""
+    found = _IT.match(text)
+    return found["word"].lower() if found and _TIME_ONLY.fullmatch(found["opening"]) else ""
 
 
 def subject_of(sentence: str) -> str | None:
@@ -148,7 +154,7 @@ def _named(text: str, memory: Memory) -> bool:
 def _short_names(made: Resolved, memory: Memory) -> Resolved:
     """Each surname that stands alone, once, completed with what goes before it in the full name."""
     own = without_quotations(made.text)
-    taken = [(start, end) for _, start, end in names(own)]
+    taken = [*((start, end) for _, start, end in names(own)), *(joined.span() for joined in JOINED.finditer(own))]
     text, pieces, restored = made.text, made.pieces, list(made.restored)
     for found in reversed(list(_SHORT.finditer(own))):
         full = memory.full(found[0])

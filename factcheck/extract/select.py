@@ -84,6 +84,12 @@ _FIGURE = re.compile(r"\d")
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’'.-]+")
 _SOMEBODY = re.compile(r"(?:He|She)\s+(?!(?:is|was)\b)")
 """Somebody named before did something: short as it is, that can be looked up."""
+_COUNTED = re.compile(
+    r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a dozen)\s+)"
+    r"(?:[a-z][\w-]*\s+)?(?:[a-z][\w-]*s|people|men|women|children)\s+\w",
+    re.IGNORECASE,
+)
+"""So many of something did something: a number in words, which a document can confirm."""
 JUDGING = frozenset({"a judgement", "the author's own prediction", "the author's own view"})
 """Reasons that set one clause aside, too, when another clause of its sentence is checkable."""
 VAGUE_WORDS = 3
@@ -132,7 +138,9 @@ def _author(own: str, reported: bool) -> tuple[ClaimKind, str]:
         return "opinion", "a judgement"
     if _OUGHT.search(own) or (_MUST.search(own) and not concrete):
         return "opinion", "says what ought to be"
-    if not _NAME.search(own) and not _SOMEBODY.match(own) and (len(own.split()) <= VAGUE_WORDS or _says_little(own)):
+    if not (_NAME.search(own) or _SOMEBODY.match(own) or _COUNTED.match(own)) and (
+        len(own.split()) <= VAGUE_WORDS or _says_little(own)
+    ):
         return "opinion", "too vague to look up"
     return "statement", ""
 

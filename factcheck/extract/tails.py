@@ -19,7 +19,8 @@ _AMOUNT = (
 _ADDED = re.compile(
     rf"{_HEDGE}{_AMOUNT}\s+(?:[\w€£$%.’'-]+\s+)*?(?:less|more|fewer|higher|lower|better|worse|earlier|later|longer|shorter|than|below|above|"
     r"against|after|before|short|over|away|ahead|behind|from|of)\b|"
-    rf"(?:up|down)\s+{_HEDGE}(?:from\s+|by\s+)?{_AMOUNT}|compared\s+(?:with|to)\b|(?:because|after|before|since|which|where|even though)\s+\S|"
+    rf"(?:up|down)\s+{_HEDGE}(?:from\s+|by\s+)?{_AMOUNT}|compared\s+(?:with|to)\b|"
+    r"(?:fewer|more|less|higher|lower|earlier|later|longer|shorter)\s+than\b|(?:because|after|before|since|which|where|even though)\s+\S|"
     r"on\s+condition\s+that\b|thanks\s+to\b|due\s+to\b|despite\b",
     re.IGNORECASE,
 )

@@ -217,7 +217,8 @@ def _short(name: str) -> str:
 def _mentioned(name: str, text: str) -> bool:
     if "/" in name:  # of two, either brings a deal to mind
         return any(_mentioned(one, text) for one in name.split("/"))
-    return re.search(rf"(?<![\w-]){re.escape(_short(name))}(?![\w-])", text) is not None
+    short = _short(name)
+    return short in text and re.search(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text) is not None
 
 
 def _looks_like_a_name(words: str, text: str) -> bool:
