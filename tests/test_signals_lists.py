@@ -13,10 +13,10 @@ from factcheck.types import Comparison
 from factcheck.verify.signals import compare
 
 FACTS = (
-    "Larch Ferry: facts\n\n- Passengers a day: 1.2 million\n\n- Calls for repairs: some 640 a year (in 1975: 2,900)\n\n"
+    "Larch Ferry: facts\n\n- Passengers a day: 1.2 million\n\n- Calls for repairs: some 640 a year (in 1975: 2,910)\n\n"
     "- Boats: 24\n\n- Fare for bicycles: €3.50"
 )
-MINUTES = "Larch council, minutes. The motion on the ferry was put to the vote: for 31, against 19, abstentions 4."
+MINUTES = "Larch council, minutes. The motion on the ferry was put to the vote: for 27, against 16, abstentions 4."
 
 LISTS = [
     ("Larch Ferry carries 1.2 million passengers a day.", "1.2 million", "match", None),
@@ -63,31 +63,31 @@ def test_an_old_list_is_of_another_time() -> None:
 @pytest.mark.parametrize(
     "claim",
     [
-        "Larch council voted by 31 votes to 19 for the ferry.",
-        "The motion on the ferry passed by 31 to 19 in the council.",
+        "Larch council voted by 27 votes to 16 for the ferry.",
+        "The motion on the ferry passed by 27 to 16 in the council.",
     ],
 )
 def test_a_vote_is_the_same_in_other_words(claim: str) -> None:
     outcomes = {
         claim[one.claim_span.start : one.claim_span.end] for one in _found(claim, MINUTES) if one.outcome == "match"
     }
-    assert {"31", "19"} <= {one.split()[0] for one in outcomes}
+    assert {"27", "16"} <= {one.split()[0] for one in outcomes}
 
 
 def test_a_vote_with_another_number_differs() -> None:
     [one] = [
-        o for o in _found("Larch council voted by 31 votes to 17 for the ferry.", MINUTES) if o.outcome == "differs"
+        o for o in _found("Larch council voted by 27 votes to 14 for the ferry.", MINUTES) if o.outcome == "differs"
     ]
-    assert (one.kind, one.replacement) == ("figure", "19")
+    assert (one.kind, one.replacement) == ("figure", "16")
 
 
 @pytest.mark.parametrize(
     ("claim", "text"),
     [
         ("Larch council voted by 28 votes to 12 for the ferry.", MINUTES),  # may be another vote
-        ("Alder parliament voted by 31 votes to 17 for a tax.", MINUTES.replace("ferry", "quay")),
-        ("Larch council voted by 31 votes to 17 for the ferry.", MINUTES + " On the quay: for 31, against 12."),
-        ("Larch won by 31 to 17.", MINUTES),
+        ("Alder parliament voted by 27 votes to 14 for a tax.", MINUTES.replace("ferry", "quay")),
+        ("Larch council voted by 27 votes to 14 for the ferry.", MINUTES + " On the quay: for 27, against 12."),
+        ("Larch won by 27 to 14.", MINUTES),
     ],
 )
 def test_another_vote_does_not_differ(claim: str, text: str) -> None:
@@ -107,17 +107,17 @@ def test_no_input_raises(text: str) -> None:
     _found("Larch voted by 12 votes to 7 for 3 boats.", text)
 
 
-@pytest.mark.parametrize("bit", ["Larch boats: 12\n", "for 31, against 19, ", "by 31 votes to 19 ", "Larch "])
+@pytest.mark.parametrize("bit", ["Larch boats: 12\n", "for 27, against 16, ", "by 27 votes to 16 ", "Larch "])
 def test_long_texts_take_linear_time(bit: str) -> None:
     start = time.perf_counter()
-    _found("Larch council voted by 31 votes to 17 for 24 boats.", bit * 500)
+    _found("Larch council voted by 27 votes to 14 for 24 boats.", bit * 500)
     assert time.perf_counter() - start < 20
 
 
-BALLOT = "members entitled to vote,5640,\nvotes,4568,81\nfor a strike,3974,87\nagainst,594,13"
+BALLOT = "members entitled to vote,1210,\nvotes,980,81\nfor a strike,852,87\nagainst,128,13"
 BALLOT_READ = (
-    "Vote of the porters at Larch\nitem: members entitled to vote; number: 5640.\nitem: votes; number: 4568; per cent: 81.\n"
-    "item: for a strike; number: 3974; per cent: 87.\nitem: against; number: 594; per cent: 13"
+    "Vote of the porters at Larch\nitem: members entitled to vote; number: 1210.\nitem: votes; number: 980; per cent: 81.\n"
+    "item: for a strike; number: 852; per cent: 87.\nitem: against; number: 128; per cent: 13"
 )
 
 
@@ -136,7 +136,7 @@ def test_a_row_is_named_by_its_phrase(claim: str, outcomes: list[str]) -> None:
 
 
 def test_what_follows_a_relative_clause_belongs_to_the_main_one() -> None:
-    text = "The merger with Rowan, the ferry line that Larch bought in March 2023 for €870 million, is nearly complete."
+    text = "The merger with Rowan, the ferry line that Larch bought in March 2023 for €35 million, is nearly complete."
     told = [
         one.replacement
         for one in _found("Larch bought the ferry line Rowan in 2022.", text)

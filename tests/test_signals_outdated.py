@@ -11,8 +11,8 @@ from factcheck.verify.signals import compare
 
 DRAFT = date(2025, 6, 24)
 NOW, LONG_AGO = date(2025, 5, 2), date(2020, 1, 1)
-NEW = "The map room, which holds about 1,900 maps after last year's count, is being rebuilt."
-GUIDE = "Third edition, 2015. The map room on the second floor holds some 2,300 maps. Admission is €9."
+NEW = "The map room, which holds about 3,150 maps since the spring, has moved to the attic."
+GUIDE = "Third edition, 2015. The map room on the second floor holds some 4,400 maps. Admission is €9."
 PLAN = "Up to 90 jobs will go at the mill; the first plan had put the number at 60."
 
 
@@ -23,22 +23,22 @@ def _differs(claim: str, *passages: tuple[str, date | None]) -> list[Comparison]
 
 @pytest.mark.parametrize("older", [None, LONG_AGO])
 def test_a_figure_that_only_an_older_source_has_is_superseded(older: date | None) -> None:
-    [one] = _differs("The map room holds 2,300 maps.", (GUIDE, older), (NEW, NOW))
-    assert (one.kind, one.replacement) == ("superseded", "about 1,900")
+    [one] = _differs("The map room holds 4,400 maps.", (GUIDE, older), (NEW, NOW))
+    assert (one.kind, one.replacement) == ("superseded", "about 3,150")
     assert "2 May 2025" in one.reason
 
 
 @pytest.mark.parametrize(
     ("claim", "passages"),
     [
-        ("The map room holds 2,300 maps.", [(GUIDE, date(2025, 4, 1)), (NEW, NOW)]),  # both of this year
-        ("The map room holds 1,900 maps.", [(GUIDE, None), (NEW, NOW)]),
-        ("In 2015 the map room held 2,300 maps.", [(GUIDE, None), (NEW, NOW)]),
-        ("The map room then held 2,300 maps.", [(GUIDE, None), (NEW, NOW)]),
-        ("The map room holds 2,300 maps.", [(GUIDE, None), (NEW, LONG_AGO)]),  # nothing of the draft's own time
-        ("The map room holds 2,300 maps.", [(GUIDE, None), ("The reading room, which holds about 1,900 maps, is open.", NOW)]),
-        ("The map room holds 2,300 maps.", [(GUIDE, None), ("The map room holds about 1,900 visitors.", NOW)]),
-        ("The map room holds 2,300 maps.", [(GUIDE.replace(", 2015", ""), None), (NEW, NOW)]),  # of no known time
+        ("The map room holds 4,400 maps.", [(GUIDE, date(2025, 4, 1)), (NEW, NOW)]),  # both of this year
+        ("The map room holds 3,150 maps.", [(GUIDE, None), (NEW, NOW)]),
+        ("In 2015 the map room held 4,400 maps.", [(GUIDE, None), (NEW, NOW)]),
+        ("The map room then held 4,400 maps.", [(GUIDE, None), (NEW, NOW)]),
+        ("The map room holds 4,400 maps.", [(GUIDE, None), (NEW, LONG_AGO)]),  # nothing of the draft's own time
+        ("The map room holds 4,400 maps.", [(GUIDE, None), ("The reading room, which holds about 3,150 maps, is open.", NOW)]),
+        ("The map room holds 4,400 maps.", [(GUIDE, None), ("The map room holds about 3,150 visitors.", NOW)]),
+        ("The map room holds 4,400 maps.", [(GUIDE.replace(", 2015", ""), None), (NEW, NOW)]),  # of no known time
     ],
 )  # fmt: skip
 def test_two_figures_of_one_time_or_of_two_things_stand(claim: str, passages: list[tuple[str, date | None]]) -> None:

@@ -76,15 +76,15 @@ def test_an_old_plan_is_no_appointment_any_more() -> None:
     assert _schedules(claim, [MINUTES], date(2023, 1, 1)) == []
 
 
-SOURCE = "The average of fourteen estimates is €630m."
-BEFORE = "Larch Mills made a profit of €612 million."
+SOURCE = "The average of nine estimates is €540m."
+BEFORE = "Larch Mills made a profit of €525 million."
 
 
 @pytest.mark.parametrize(
     ("claim", "right"),
     [
-        ("That was above the €630 million that brokers had forecast.", "below"),
-        ("It was more than the €630 million that brokers had forecast.", "less than"),
+        ("That was above the €540 million that brokers had forecast.", "below"),
+        ("It was more than the €540 million that brokers had forecast.", "less than"),
     ],
 )
 def test_the_wrong_side_of_a_mark_differs(claim: str, right: str) -> None:
@@ -94,29 +94,29 @@ def test_the_wrong_side_of_a_mark_differs(claim: str, right: str) -> None:
 @pytest.mark.parametrize(
     ("claim", "context"),
     [
-        ("That was below the €630 million that brokers had forecast.", BEFORE),
-        ("That was above the $630 million that brokers had forecast.", BEFORE),
+        ("That was below the €540 million that brokers had forecast.", BEFORE),
+        ("That was above the $540 million that brokers had forecast.", BEFORE),
         (
-            "That was above the €630 million that brokers had forecast.",
-            "Larch Mills made €612 million, Birch €700 million.",
+            "That was above the €540 million that brokers had forecast.",
+            "Larch Mills made €525 million, Birch €590 million.",
         ),
-        ("That was above the €630 million that brokers had forecast.", "Larch Mills made a profit."),
-        ("Larch was above the €630 million that brokers had forecast.", BEFORE),
-        ("That was more than €630 million below the forecast.", "Larch Mills made a profit of €1 million."),
+        ("That was above the €540 million that brokers had forecast.", "Larch Mills made a profit."),
+        ("Larch was above the €540 million that brokers had forecast.", BEFORE),
+        ("That was more than €540 million below the forecast.", "Larch Mills made a profit of €1 million."),
     ],
 )
 def test_the_right_side_or_an_unsure_one_is_left_alone(claim: str, context: str) -> None:
     assert _differs(claim, SOURCE, context=context) == []
 
 
-@given(st.text(alphabet="That was above the €630 begins on March in 12 January. Work\n-", max_size=120))
+@given(st.text(alphabet="That was above the €540 begins on March in 12 January. Work\n-", max_size=120))
 @settings(max_examples=60, deadline=None)
 def test_no_input_raises(text: str) -> None:
     _differs("Work begins in March.", text)
     _differs(text, "Work begins in March.", context=text)
 
 
-@pytest.mark.parametrize("bit", ["work begins on 12 January; ", "begins ", "That was above the €630 "])
+@pytest.mark.parametrize("bit", ["work begins on 12 January; ", "begins ", "That was above the €540 "])
 def test_long_texts_take_linear_time(bit: str) -> None:
     start = time.perf_counter()
     _differs("Work on the quay is to begin in March.", bit * 500)

@@ -1,4 +1,4 @@
-"""More or less than a mark: "That was above the forecast of €630 million", said of a profit of 612 million.
+"""More or less than a mark: "That was above the forecast of €540 million", said of a profit of 525 million.
 
 The claim holds what the sentence before it was about ("that", "it", "this") against a mark that it names, and says on
 which side of the mark it lies.  Where the draft's own figure lies on the other one, the claim is wrong, whatever the
@@ -53,7 +53,7 @@ def compare_benchmarks(claim: Scene, passages: Sequence[Scene], before: Scene) -
 
 
 def _marked(claim: Scene, match: re.Match[str], mark: Quantity) -> bool:
-    """Whether the figure is a mark of its own ("the 630 million that was forecast"), not a difference ("more than 3% up")."""
+    """Whether the figure is a mark of its own ("the 540 million that was forecast"), not a difference ("more than 3% up")."""
     named = bool(match["mark"].strip()) or match["side"] in ("above", "below", "higher than", "lower than")
     return named and not re.match(r"\s*(?:up|down|more|less|higher|lower|ago)\b", claim.text[mark.end : mark.end + 10])
 

@@ -1,4 +1,4 @@
-"""Ranks against a table: "Larch, with 12, has the second fewest" where the table shows that it has the fewest.
+"""Ranks against a table: "Larch, with 9, has the second fewest" where the table shows that it has the fewest.
 
 The claim names one row of a table as its subject, a rank ("highest", "second smallest") and the column, by a figure of that column or
 by its name.  As many rows above it as there are refute a rank, even if more of the table stands elsewhere; too few

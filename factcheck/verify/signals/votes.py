@@ -1,4 +1,4 @@
-"""The outcome of a vote: "by 31 votes to 19" against "for 31, against 19".
+"""The outcome of a vote: "by 27 votes to 16" against "for 27, against 16".
 
 A *count* is how many were for and how many against, in whatever words.  Two counts are of one vote if document and claim
 have enough words in common; then both numbers agree, or the outcome differs.  A document with several counts says
