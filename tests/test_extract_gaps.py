@@ -81,3 +81,12 @@ def test_a_restored_subject_keeps_the_place_of_its_own_figure() -> None:
     for claim, figure in zip(found, ("4,210", "3,640", "7,850"), strict=True):
         assert figure in draft[claim.span.start : claim.span.end]
         assert figure in claim.text
+
+
+def test_the_bridge_is_known_before_a_verb_that_no_list_holds() -> None:
+    draft = "Torm Bridge has four piers. The bridge, which opened in 1931, carries 9,000 trucks a day and swings open at 8pm."
+    assert [claim.text for claim in claims(draft)][1:] == [
+        "Torm Bridge carries 9,000 trucks a day",
+        "Torm Bridge swings open at 8pm.",
+        "Torm Bridge opened in 1931",
+    ]

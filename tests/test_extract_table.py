@@ -311,6 +311,13 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
             "7,850 patients were waiting at Torm and Lise together",
         ),
     ),
+    (
+        "At the end of May 4,210 people were waiting for a bed at Torm and 3,640 at Lise.",
+        (
+            "At the end of May 4,210 people were waiting for a bed at Torm",
+            "At the end of May 3,640 people were waiting for a bed at Lise",
+        ),
+    ),
     ("4,210 were waiting at Torm and 3,640 in June.", ()),
     (
         "The railway plans to run a quarter of its night trains and half of its local ones.",
@@ -322,6 +329,10 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
     (
         "The depot was built in 2021 at a cost of €64 million.",
         ("The depot was built in 2021.", "The depot was built at a cost of €64 million."),
+    ),
+    (
+        "The pool was opened in May 2021 at a cost of 64 million crowns.",
+        ("The pool was opened in May 2021.", "The pool was opened at a cost of 64 million crowns."),
     ),
     ("The depot was bought and rebuilt in 2021 for €64 million.", ()),
     (

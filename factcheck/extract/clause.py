@@ -16,6 +16,12 @@ Part = tuple[int, int] | str
 LONGEST = 1500
 """A sentence of more characters is no sentence of prose; it stays as it is, so that hostile input costs no time."""
 
+PRESENT = re.compile(
+    r"[a-z]{2,}(?<!s)s\s+(?:the|an?(?!\s+(?:second|minute|hour|day|week|month|year)\b)|its|about|some|almost|nearly|more than|over|open|up|down|out|"
+    r"off|back|away|[€£$¥]?\d)\b"
+)
+"""A verb of the present that is not listed: a plural noun would not stand before an article or a number."""
+
 
 class Clause(NamedTuple):
     """A clause; its first ``borrowed`` characters were restored from another clause of the sentence."""

@@ -16,8 +16,8 @@ _HEDGE = r"(?:(?:about|some|almost|nearly|more than|fewer than|over|up to)\s+)?"
 _NUMBER = rf"{_HEDGE}[€£$¥]?\d[\d.,]*(?<![.,])(?:\s(?:million|billion|per\scent))?%?"
 _PLACE = r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}"
 _GAPPED = re.compile(
-    rf"^(?P<topic>[^,;]{{2,60}},\s+)?(?P<one>{_NUMBER})(?P<noun>(?:\s+[a-z][\w-]*){{0,2}}?)\s+"
-    rf"(?P<verb>(?:was|were|are|is|have|has|had|will be)\s+\w+(?:ing|ed)|{FINITE_VERB.pattern})\s+"
+    rf"^(?P<topic>[^,;]{{2,60}},\s+|(?:In|At|By|On|Since)\s[^,;\d]{{2,40}}?\s)?(?P<one>{_NUMBER})(?P<noun>(?:\s+[a-z][\w-]*){{0,2}}?)\s+"
+    rf"(?P<verb>(?:was|were|are|is|have|has|had|will be)\s+\w+(?:ing|ed)|{FINITE_VERB.pattern})(?P<what>(?:\s+[a-z][\w-]*){{0,3}}?)\s+"
     rf"(?P<prep>in|at|from|to|for|near)\s+(?P<here>{_PLACE})\s+and\s+(?P<two>{_NUMBER})\s+(?P=prep)\s+(?P<there>{_PLACE})"
     rf"(?:,\s+(?:or\s+)?(?P<sum>{_NUMBER})\s+(?P<together>together|in\s+all|altogether|in\s+total))?[.!]?$"
 )
@@ -31,7 +31,7 @@ _SHARES = re.compile(
 )
 _PRICE = re.compile(
     r"\s+(?P<when>in\s+(?:[A-Z][a-z]+\s+)?(?:1[5-9]|20)\d\d)\s+(?P<price>(?:at\s+a\s+(?:total\s+)?cost\s+of|for)\s+"
-    rf"{_HEDGE}[€£$¥]\d[\d.,]*(?<![.,])(?:\s?(?:million|billion|bn|m))?)(?P<end>[.!]?)$"
+    rf"{_HEDGE}(?:[€£$¥]\d[\d.,]*(?<![.,])(?:\s?(?:million|billion|bn|m))?|\d[\d.,]*(?:\s(?:million|billion))?\s(?:euros|pounds|dollars|crowns|francs)))(?P<end>[.!]?)$"
 )
 
 
@@ -48,7 +48,7 @@ def _gapped(masked: str, whole: Clause) -> list[Clause] | None:
         return None
     noun: list[Part] = [found.span("noun")] if found["noun"] else []
     topic: list[Part] = [found.span("topic")] if found["topic"] else []
-    verb, there = found.span("verb"), (found.start("prep"), found.end("here"))
+    verb, there = (found.start("verb"), found.end("what")), (found.start("prep"), found.end("here"))
     second: tuple[int, int] = (found.end("two"), found.end("there"))
     clauses = [
         assemble(whole, [(0, found.end("here"))]),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factcheck.extract.clause import Clause, Part, assemble
+from factcheck.extract.clause import PRESENT, Clause, Part, assemble
 from factcheck.grammar import (
     BASE_VERB,
     FINITE_ONLY,
@@ -56,11 +56,6 @@ _NO_CLAUSE = re.compile(r"\w+ing\b|\(\w{1,4}\)|\d+\)|(?:at|in|on|by|with|for|fro
 _REDUCED = re.compile(r"\s+(?:by|with|as|of|from|to)\s")
 _WHILE = re.compile(r"while|whereas")
 _BE = re.compile(r"is|are|was|were")
-_PRESENT = re.compile(
-    r"[a-z]{2,}(?<!s)s\s+(?:the|an?(?!\s+(?:second|minute|hour|day|week|month|year)\b)|its|about|some|almost|nearly|more than|over|open|up|down|out|"
-    r"off|back|away|[€£$¥]?\d)\b"
-)
-"""A verb of the present that is not listed: a plural noun would not stand before an article or a number."""
 _NO_OBJECT = re.compile(
     r"[.!]?$|[,;]|\s+(?:in|by|at|on|for|to|from|as|with|after|before|during|until|under|into|twice|again|\w+ly)\b|"
     r"\s+(?:an?|\w+)\s+(?:second|minute|hour|day|week|month|year|decade|centur)\w*\s+(?:later|earlier|afterwards|before|after)\b"
@@ -220,7 +215,7 @@ def _with_shared_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
 def _goes_on(left: str, first: str, right: str) -> bool:
     """Whether the second half opens with another verb of the present ("carries 900 trucks a day and swings open at noon");
     behind a plural it may be one more noun ("cars and trucks about 5 metres long")."""
-    return first.endswith("s") and not left.rstrip().endswith("s") and bool(_PRESENT.match(right))
+    return first.endswith("s") and not left.rstrip().endswith("s") and bool(PRESENT.match(right))
 
 
 def _shares_helper(first: str, right: str) -> bool:

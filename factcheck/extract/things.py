@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from factcheck.extract.capitals import COUNTRIES, DEMONYMS, country_of
-from factcheck.extract.clause import LONGEST
+from factcheck.extract.clause import LONGEST, PRESENT
 from factcheck.extract.introductions import (
     ANY_COMPANY,
     COMPANY_KINDS,
@@ -29,7 +29,7 @@ from factcheck.grammar import FINITE_VERB, FUNCTION_WORDS, TIME_WORD, without_qu
 _THE = re.compile(
     rf"\b(?P<the>[Tt]he)\s+(?P<kind>{KIND})\b(?=[,.;:!?)]|$|[’']s?(?:\s|$)|\s+(?:and|or|but|on|by|with|from|to|after|before|as|than|because|"
     r"when|while|over|under|during|since|until|last|next|this|also|now|then|still|already|never|not|into|through|against|"
-    rf"again|instead|\w+ly|\d+|{FINITE_VERB.pattern})\b)"
+    rf"again|instead|\w+ly|\d+|{FINITE_VERB.pattern}|{PRESENT.pattern})\b)"
 )
 _GOVERNS = re.compile(
     r"\s+(?:(?:also|now|still|already|recently|later)\s+)?(?:said|says|agreed|agrees|wants|wanted|offered|imposed|warned|warns|rejected|"
