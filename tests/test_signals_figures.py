@@ -313,3 +313,21 @@ def test_equal_sums_of_different_quarters_are_not_the_same() -> None:
     claim = "Provisions of the Tollin bank were €104m in the third quarter."
     passage = "Provisions of the Tollin bank were €131m after €104m in the second quarter."
     assert [c for c in compare_figures(claim, passage) if c.outcome == "match"] == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "published", "differs"),
+    [
+        ("The prize is worth 60,000 crowns.", date(2009, 9, 1), False),  # another prize by now
+        ("The prize is worth 60,000 crowns.", date(2025, 8, 1), True),
+        ("In 2009 the prize was worth 60,000 crowns.", date(2009, 9, 1), True),
+    ],
+)
+def test_a_source_of_years_ago_contradicts_what_is_said_of_its_own_year(
+    claim: str, published: date, differs: bool
+) -> None:
+    passage = Scene(
+        "In 2009 the prize was worth 40,000 crowns." if "2009" in claim else "The prize is worth 40,000 crowns."
+    )
+    found = compare_scenes(Scene(claim), passage, dated=date(2025, 9, 7), published=published)
+    assert [one.outcome for one in found if one.outcome == "differs"] == ["differs"] * differs

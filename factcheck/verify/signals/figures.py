@@ -39,6 +39,10 @@ AGED = 183
 """Days after which a source is too old to contradict what changes with time: half a year."""
 
 
+OLD = 2 * 365
+"""Days after which a source contradicts no figure but one of its own year, or the same digits on another scale."""
+
+
 class _Pair(NamedTuple):
     """A figure of the claim and one of the passage that may answer it, by index."""
 
@@ -69,10 +73,11 @@ def compare_scenes(
     found += [turned for i, j in equal.items() if i not in held and (turned := _turned(claim, i, passage, j))]
     open_ = [i for i, q in enumerate(claim.quantities[:MOST_FIGURES]) if i not in equal and _askable(q)]
     if open_:
-        aged = dated is not None and published is not None and (dated - published).days > AGED
+        age = (dated - published).days if dated is not None and published is not None else 0
         pairs = [
             pair for pair in _candidates(claim, open_, passage, used, holds_more=bool(held))
-            if not (aged and _changes(claim.quantities[pair.ours], pair.likeness))
+            if not (age > AGED and _changes(claim.quantities[pair.ours], pair.likeness))
+            and not (age > OLD and pair.likeness is not Likeness.SAME and not _of_year(claim, published))
         ]  # fmt: skip
         answers = _answers(pairs, claim, passage, used)
         found += [_differs(claim.quantities[p.ours], passage.quantities[p.theirs]) for p in answers]
@@ -177,6 +182,11 @@ def _counterparts(claim: Scene, i: int, passage: Scene, j: int) -> bool:
             return _same_label(claim, i, passage, j)
         return passage.frame(j).row and p.dimension == "number" and q.scale == 1 and near_miss(bare(q), p)
     return rivals(q, p) or unit_slip(q, p)
+
+
+def _of_year(claim: Scene, published: date | None) -> bool:
+    """Whether the claim speaks of the year in which the source was written."""
+    return published is not None and any(mention.year == published.year for mention in claim.dates)
 
 
 def _changes(q: Quantity, likeness: Likeness) -> bool:
