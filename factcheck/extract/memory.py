@@ -142,7 +142,7 @@ def names(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
-JOINED = re.compile(rf"\b{_CAPITAL}(?:,?\s+{_CAPITAL})*\s+&\s+{_CAPITAL}(?:\s+{_CAPITAL})*")
+JOINED = re.compile(rf"\b{_CAPITAL}(?:,?\s+{_CAPITAL}){{0,4}}\s+&\s+{_CAPITAL}(?:\s+{_CAPITAL}){{0,4}}")
 """One name of several ("Tarn & Roe"): none of them stands for a person."""
 _ANY = re.compile(rf"\b{_CAPITAL}(?:\s+(?:(?:de|van|von|der|al|bin|la|le|du|di)\s+)?{_CAPITAL})*")
 
