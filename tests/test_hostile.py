@@ -205,12 +205,13 @@ def test_their_words_are_quoted_nowhere(attacked: Report) -> None:
 
 
 def test_a_model_that_obeys_them_changes_no_verdict(desk: Desk, attacked: Report) -> None:
+    before = len(desk.server.requests)
     found = desk.check(DRAFT, "hostile", model=True)
     assert verdicts(found) == verdicts(desk.clean)
     assert found.sources == attacked.sources
     obeyed = [
         request
-        for request in desk.server.requests
+        for request in desk.server.requests[before:]
         if re.search("supported|refuted", revealed(request.text.split("Claim:")[-1]))
     ]
     assert len(obeyed) == len(CLAIMS)
