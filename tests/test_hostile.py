@@ -243,6 +243,7 @@ def test_hostile_words_in_the_draft_gain_nothing(desk: Desk) -> None:
 
 
 def test_what_the_model_is_shown_is_fenced_plain_and_with_no_tool(desk: Desk) -> None:
+    desk.check(DRAFT, "hostile", model=True)
     request = desk.server.requests[-1]
     fence = re.findall(r"^####.*####$", request.text, re.MULTILINE)
     assert len(set(fence)) == 1 or all(fence.count(one) % 2 == 0 for one in set(fence))
