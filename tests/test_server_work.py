@@ -126,6 +126,7 @@ def test_closing_a_draft_ends_its_check(client: Client) -> None:
     draft = Document(client, "slow.md", f"{SLOW} {QUAY}\n")
     client.wait_for("window/workDoneProgress/create")
     draft.close()
+    client.wait_for("textDocument/publishDiagnostics", wanted=lambda told: told["uri"] == draft.uri)
     (client.folder / "go").touch()
     Document(client, "other.md", f"{MILL}\n").diagnostics()
     published = [it for it in client.all_of("textDocument/publishDiagnostics") if it["uri"] == draft.uri]
