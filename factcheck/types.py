@@ -201,8 +201,8 @@ class Evidence(Value):
 
     ``start`` and ``end`` are document offsets of ``quote``; ``score`` in 0..1 is the strength of ``stance``.
     ``p_supported`` and ``p_refuted`` are the verifier's own probabilities.  ``comparisons`` are those of the
-    deterministic signals; ``missing`` are figures of the claim that the passage does not hold; ``wording``
-    in 0..1 is the share of the claim's content words that stand in the passage or its title.  ``addressed`` is what in
+    deterministic signals; ``missing`` are figures of the claim that no signal found in the passage, ``absent`` those of
+    them whose value stands nowhere in it, whatever it may count there; ``wording`` in 0..1 is the share of the claim's content words that stand in the passage or its title.  ``addressed`` is what in
     the passage speaks to the checker: it is part of no quote, and nothing else here is made from it.
     """
 
@@ -221,6 +221,7 @@ class Evidence(Value):
     p_refuted: float = 0.0
     comparisons: tuple[Comparison, ...] = ()
     missing: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
     wording: float = 0.0
     addressed: tuple[AddressedWords, ...] = ()
 

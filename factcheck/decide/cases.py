@@ -57,7 +57,7 @@ class Case(NamedTuple):
 def build(claim: Claim, evidence: Sequence[Evidence]) -> Case:
     """The evidence on one claim as the rows of the table look at it."""
     near = [e for e in evidence if e.wording >= WORDING and not elsewhere(e)]
-    missing = set.intersection(*(set(e.missing) for e in near)) if near else set()
+    absent = set.intersection(*(set(e.absent) for e in near)) if near else set()
     matched = [(e, c) for e in near for c in e.comparisons if c.outcome == "match"]
     stands = max((e.p_supported for e in near), default=0.0)
     differs = [
@@ -65,7 +65,7 @@ def build(claim: Claim, evidence: Sequence[Evidence]) -> Case:
         if c.outcome == "differs" and _own(claim, c) and (c.read is None or c.read > stands)
     ]  # fmt: skip
     alone = [(e, c) for e, c in differs if not any(_outweighs(other, match, c) for other, match in matched)]
-    support = max((e for e in near if e.p_supported >= SUPPORT and not missing), key=_supports, default=None)
+    support = max((e for e in near if e.p_supported >= SUPPORT and not absent), key=_supports, default=None)
     held = max(filter(_holds, near), key=_supports, default=None)
     side = support or held
     contested = [

@@ -38,7 +38,7 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
     ``texts`` are the passages as the verifier is to read them (with title or table header).  What the judge
     raises is not caught: a judge that fails is no answer.
     """
-    from factcheck.verify.signals import compare, figures_of
+    from factcheck.verify.signals import compare, figures_of, stands_in
     from factcheck.verify.substitution import differences, probes
 
     if not hits:
@@ -63,8 +63,9 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
         for index, comparison in differences(probes(claim, plain, texts, shares_read, judge)):
             found.setdefault(index, []).append(comparison)
     figures = [own.back(*figure) for figure in figures_of(own.text)]
+    there = [{own.back(*figure) for figure in stands_in(own.text, text)} for text in texts]
     return tuple(
-        _evidence(claim, hit, score, share, found.get(index, []), figures, spoken[index])
+        _evidence(claim, hit, score, share, found.get(index, []), figures, there[index], spoken[index])
         for index, (hit, score, share) in enumerate(zip(hits, scores, shares, strict=True))
     )
 
@@ -125,12 +126,13 @@ def _evidence(
     share: float,
     comparisons: Sequence[Comparison],
     figures: Sequence[tuple[int, int]],
+    there: set[tuple[int, int]],
     spoken: Sequence[AddressedWords],
 ) -> Evidence:
     stance, score = _stance(scores)
     start, end = _quote(claim.text, hit, comparisons, spoken)
     held = [c.claim_span for c in comparisons if c.outcome == "match"]
-    missing = [claim.text[a:b] for a, b in figures if not any(span.start < b and a < span.end for span in held)]
+    missing = [(a, b) for a, b in figures if not any(span.start < b and a < span.end for span in held)]
     return Evidence(
         document=hit.document.id,
         title=hit.document.title,
@@ -145,7 +147,8 @@ def _evidence(
         p_supported=round(scores.supported, 4),
         p_refuted=round(scores.refuted, 4),
         comparisons=tuple(comparisons),
-        missing=tuple(missing),
+        missing=tuple(claim.text[a:b] for a, b in missing),
+        absent=tuple(claim.text[a:b] for a, b in missing if (a, b) not in there),
         wording=round(share, 4),
         addressed=tuple(spoken),
     )

@@ -19,7 +19,7 @@ from factcheck.verify.signals.date_mentions import MONTHS, WEEKDAYS, DateMention
 from factcheck.verify.signals.person_names import find_names
 from factcheck.verify.signals.quantity import Quantity
 from factcheck.verify.signals.styles import restyled
-from factcheck.verify.signals.values import agree, conflict, rivals, unit_slip
+from factcheck.verify.signals.values import agree, as_said, conflict, rivals, unit_slip
 
 _PLACED = re.compile(
     r"\b(?P<slot>in|at|to|from|of|by|with|for|against|near|over|under) (?:the )?"
@@ -50,7 +50,7 @@ def open_slots(claim: Scene, passages: list[Scene]) -> list[tuple[int, int]]:
     slots = []
     for q in claim.quantities:
         told = q.dimension != "ordinal" and q.text.lower() != "one"
-        if told and not any(_as_said(q, p) for passage in passages for p in passage.quantities):
+        if told and not any(as_said(q, p) for passage in passages for p in passage.quantities):
             slots.append((q.start, q.end))
     there = [mention for passage in passages for mention in passage.dates]
     slots += [(one.start, one.end) for one in claim.dates if not any(_same_date(one, other) for other in there)]
@@ -66,13 +66,6 @@ def swaps(
     yield from _dates(claim, passage, slots, published)
     yield from _placed_names(claim, passage)
     yield from _persons(claim, passage)
-
-
-def _as_said(q: Quantity, p: Quantity) -> bool:
-    """Whether the passage has the figure, be it as a bare cell of a table whose head gives the unit."""
-    if q.stated == p.stated and (q.scale == p.scale or (p.dimension == "number" and p.scale == 1)):
-        return not unit_slip(q, p)
-    return q.dimension == p.dimension and agree(q, p)
 
 
 def _figures(claim: Scene, passage: Scene, slots: list[tuple[int, int]]) -> Iterator[Swap]:

@@ -140,9 +140,8 @@ def upstream_weights() -> dict[str, Tensor]:
     return load_tensors(raw)
 
 
-def load_base(model: Strong, seed: int) -> None:
-    """The lower layers of all-mpnet-base-v2 with a new pooler and classifier."""
-    torch.manual_seed(seed)
+def base_weights(layers: int) -> dict[str, Tensor]:
+    """The word table in four bits, the position biases and the lowest layers of all-mpnet-base-v2, by our names."""
     theirs = upstream_weights()
     table = theirs["embeddings.word_embeddings.weight"]
     order = [SPECIAL.get(i, i + 4) for i in range(VOCABULARY)]
@@ -155,8 +154,15 @@ def load_base(model: Strong, seed: int) -> None:
             name = name.replace(before, mine)
         if name == "positions.weight":
             weights[name] = tensor[2 : POSITIONS + 2]
-        elif name.startswith(("norm.", *(f"layers.{n}." for n in range(LAYERS)))):
+        elif name.startswith(("norm.", *(f"layers.{n}." for n in range(layers)))):
             weights[name] = tensor
+    return weights
+
+
+def load_base(model: Strong, seed: int) -> None:
+    """The lower layers of all-mpnet-base-v2 with a new pooler and classifier."""
+    torch.manual_seed(seed)
+    weights = base_weights(LAYERS)
     for linear in (model.pooler, model.classifier):
         nn.init.normal_(linear.weight, std=0.02)
         nn.init.zeros_(linear.bias)

@@ -44,6 +44,7 @@ from factcheck.verify.signals.strength import compare_strength
 from factcheck.verify.signals.subjects import compare_subjects, without_others
 from factcheck.verify.signals.tails import compare_tails
 from factcheck.verify.signals.transfers import compare_transfers
+from factcheck.verify.signals.values import as_said
 from factcheck.verify.signals.votes import compare_votes
 from factcheck.verify.signals.words import fold
 
@@ -61,6 +62,7 @@ __all__ = [
     "compare_spelling",
     "compare_strength",
     "figures_of",
+    "stands_in",
 ]
 
 _POINTS_BACK = re.compile(r"\b(?:the|these|those|their|its|his|her|our)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -174,6 +176,12 @@ def figures_of(claim: str) -> list[tuple[int, int]]:
     number word that only points back ("the two men")."""
     read = (q for q in scene_of(claim).quantities if q.dimension != "ordinal" and q.text.lower() != "one")
     return [(q.start, q.end) for q in read if not (q.text.isalpha() and _POINTS_BACK.search(claim, 0, q.start))]
+
+
+def stands_in(claim: str, text: str) -> frozenset[tuple[int, int]]:
+    """The spans of the claim's figures whose value stands in a text, whatever it counts or measures there."""
+    there = scene_of(text).quantities
+    return frozenset((q.start, q.end) for q in scene_of(claim).quantities if any(as_said(q, p) for p in there))
 
 
 def _best_quotations(

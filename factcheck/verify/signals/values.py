@@ -201,3 +201,10 @@ def rivals(q: Quantity, p: Quantity) -> bool:
     if q.dimension == "count":
         return bool(q.noun and p.noun) and kin(q.noun[-1]) == kin(p.noun[-1])
     return not (q.noun and p.noun) or bool(set(q.noun) & set(p.noun))
+
+
+def as_said(q: Quantity, p: Quantity) -> bool:
+    """Whether the second has the first's figure, be it as a bare cell of a table whose head gives the unit."""
+    if q.stated == p.stated and (q.scale == p.scale or (p.dimension == "number" and p.scale == 1)):
+        return not unit_slip(q, p)
+    return q.dimension == p.dimension and agree(q, p)
