@@ -253,13 +253,19 @@ def test_a_passage_on_another_subject_vouches_for_no_figure() -> None:
 
 
 def test_support_without_a_figure_of_the_claim_is_none_unless_another_passage_has_it() -> None:
-    lacking = evidence(p_supported=0.95, missing=("40",))
+    lacking = evidence(p_supported=0.95, missing=("40",), absent=("40",))
     other = evidence("b.md", p_supported=0.1)
     assert label(lacking) == "not_enough_evidence"
-    assert label(lacking, evidence("b.md", missing=("40", "60"))) == "not_enough_evidence"
+    assert label(lacking, evidence("b.md", missing=("40", "60"), absent=("40", "60"))) == "not_enough_evidence"
     verdict = decide(claim(), (lacking, other))
     assert verdict.label == "supported"
     assert {e.document for e in verdict.evidence} == {"a.md", "b.md"}  # the two say it together
+
+
+def test_a_figure_that_stands_in_the_passage_is_no_bar_to_support() -> None:
+    """No signal could tell what it counts there, but the verifier reads support."""
+    assert label(evidence(p_supported=0.95, missing=("40",))) == "supported"
+    assert label(evidence(p_supported=SUPPORT_HELD, missing=("40",), comparisons=(MATCH,))) == "not_enough_evidence"
 
 
 def test_a_name_alone_does_not_hold_a_claim() -> None:

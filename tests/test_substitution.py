@@ -68,7 +68,7 @@ def statement(text: str, dated: date | None = None) -> Claim:
 
 def found(claim: Claim, hits: list[Hit], reader: Callable[[str, str], Scores]) -> list[tuple[int, Comparison]]:
     texts = [f"{one.document.title}\n{one.passage.text}" for one in hits]
-    return differences(probes(claim, hits, texts, [1.0] * len(hits), FunctionJudge(reader)))
+    return differences(probes(claim, hits, texts, [1.0] * len(hits), FunctionJudge(reader), {}))
 
 
 def says(*true: str) -> Callable[[str, str], Scores]:

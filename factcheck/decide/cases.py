@@ -10,7 +10,7 @@ from factcheck.types import Claim, Comparison, Evidence, Span
 
 SUPPORT = 0.5
 """Least probability at which the verifier's "supported" counts; chosen on the dev drafts (docs/measurements.md)."""
-WORDING = 0.5
+WORDING = 0.2
 """Least share of the claim's words in a passage for the verifier to be believed about it: on texts that have
 little to do with each other its probabilities mean nothing."""
 SUPPORT_HELD = 0.15

@@ -22,11 +22,16 @@ QUOTE_WORDS = 60
 """A passage of up to so many words is quoted whole; of a longer one, the sentences that speak of the claim."""
 CLAIM_WORDS = 75
 """Of a longer claim the verifier reads only the beginning (96 word pieces), so that its word on it means nothing."""
-READ_FROM = 0.5
+READ_FROM = 0.2
 """Least share of the claim's words in a passage for the verifier to read it.  Of what lies below, ``decide`` believes
 nothing, and reading it takes most of the time of a check.  Chosen on the dev drafts (docs/measurements.md)."""
-READ_MOST = 2
-"""Passages that the verifier reads for one claim, those that share most of its words; chosen on the dev drafts."""
+READ_MOST, READ_AT_ONCE = 4, 2
+"""Passages that the verifier reads for one claim, those that share most of its words first, and how many before it is asked
+whether one of them settles the claim; chosen on the dev drafts."""
+SETTLED = 0.6
+"""Probability of support from which no further passage is read."""
+UNREAD = Scores(0.0, 0.0, 1.0)
+"""What counts for a passage that the verifier did not read."""
 LEANS = 0.2
 """Least probability at which the verifier leans to what a passage that addresses the checker otherwise says; set by
 hand, as ``engines.chat.opinions.LEANS``."""
@@ -60,7 +65,8 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
             found.setdefault(index, []).append(comparison)
     if not any(one.outcome == "differs" for own in found.values() for one in own):
         shares_read = [0.0 if addressed else share for addressed, share in zip(spoken, shares, strict=True)]
-        for index, comparison in differences(probes(claim, plain, texts, shares_read, judge)):
+        known = {text: score for text, score in zip(texts, scores, strict=True) if score != UNREAD}
+        for index, comparison in differences(probes(claim, plain, texts, shares_read, judge, known)):
             found.setdefault(index, []).append(comparison)
     figures = [own.back(*figure) for figure in figures_of(own.text)]
     there = [{own.back(*figure) for figure in stands_in(own.text, text)} for text in texts]
@@ -109,13 +115,17 @@ def _borne_out(comparison: Comparison, scores: Scores) -> bool:
 
 def _judged(claim: Claim, texts: Sequence[str], shares: Sequence[float], judge: Judge) -> list[Scores]:
     """The verifier's word on the passages that are near enough to the claim; of the others, that they decide nothing."""
-    scores = [Scores(0.0, 0.0, 1.0)] * len(texts)
+    scores = [UNREAD] * len(texts)
     if len(claim.text.split()) > CLAIM_WORDS:
         return scores
-    nearest = sorted(range(len(texts)), key=lambda index: (-shares[index], index))[:READ_MOST]
-    near = sorted(index for index in nearest if shares[index] >= READ_FROM)
-    for index, score in zip(near, judge.judge(claim.text, [texts[i] for i in near]) if near else (), strict=True):
-        scores[index] = score
+    nearest = sorted(range(len(texts)), key=lambda index: (-shares[index], index))
+    near = [index for index in nearest[:READ_MOST] if shares[index] >= READ_FROM]
+    for at in range(0, len(near), READ_AT_ONCE):
+        read = near[at : at + READ_AT_ONCE]
+        for index, score in zip(read, judge.judge(claim.text, [texts[i] for i in read]), strict=True):
+            scores[index] = score
+        if any(scores[index].supported >= SETTLED for index in read):
+            break
     return scores
 
 

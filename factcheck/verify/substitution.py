@@ -8,7 +8,7 @@ testing (Gardner et al. 2020, "Evaluating models' local decision boundaries via 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -60,9 +60,15 @@ class _Unit(NamedTuple):
 
 
 def probes(
-    claim: Claim, hits: Sequence[Hit], texts: Sequence[str], shares: Sequence[float], judge: Judge
+    claim: Claim,
+    hits: Sequence[Hit],
+    texts: Sequence[str],
+    shares: Sequence[float],
+    judge: Judge,
+    known: Mapping[str, Scores],
 ) -> list[Probe]:
-    """Every swap that was tried, those of the nearest sentences first."""
+    """The swaps that were tried, those of the nearest sentences first: where the claim as it is isn't refuted, there is
+    nothing to try.  ``known`` is what the verifier said already of the claim and a text."""
     near = sorted((i for i, share in enumerate(shares) if share >= NEAR), key=lambda i: (-shares[i], i))
     scene = scene_of(claim.text)
     slots = open_slots(scene, [scene_of(f"{texts[i]}\n{hits[i].passage.text}") for i in near])
@@ -80,11 +86,13 @@ def probes(
             if len(tried) < MOST and key not in seen:
                 seen.add(key)
                 tried.append((unit, swap))
-    before: dict[str, Scores] = {}
+    before = dict(known)
     found = []
     for unit, swap in tried:
         if unit.text not in before:
             before[unit.text] = judge.judge(claim.text, [unit.text])[0]
+        if before[unit.text].refuted < REFUTED:
+            continue
         after = judge.judge(swap.applied(claim.text), [unit.text])[0]
         placed = _placed(swap, unit, hits[unit.passage].passage.text)
         if placed:
@@ -142,8 +150,7 @@ def differences(found: Sequence[Probe]) -> list[tuple[int, Comparison]]:
 def _shows(probe: Probe) -> bool:
     before, after = probe.before, probe.after
     return (
-        before.refuted >= REFUTED
-        and after.supported >= SUPPORTED
+        after.supported >= SUPPORTED
         and after.supported - before.supported >= GAINED
         and after.supported > after.refuted
     )
