@@ -104,6 +104,11 @@ class EmbeddedVerifier:
     def id(self) -> str:
         return self._model.weights.id
 
+    @property
+    def sure(self) -> float:
+        """Probability from which the first answer stands."""
+        return self._model.weights.manifest.sure
+
     def judge(self, claim: str, passages: Sequence[str]) -> list[Scores]:
         """One ``Scores`` a passage, in order: the softmax of the logits over the manifest's temperature."""
         return list(self._model.map(lambda passage: self._judge_one(claim, passage), passages))
@@ -113,7 +118,7 @@ class EmbeddedVerifier:
         if pair is None:
             return Scores(0.0, 0.0, 1.0)
         scores, states = self.lower(pair)
-        if states is None or max(scores) >= self._model.weights.manifest.sure:
+        if states is None or max(scores) >= self.sure:
             return scores
         return self.upper(pair, states)
 

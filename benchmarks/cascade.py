@@ -1,0 +1,69 @@
+"""Pairs of claim and passage a second over the check of an article, every stage of the cascade counted.
+
+    python benchmarks/cascade.py [DRAFT CORPUS]
+
+Of the passages found for a claim, those near enough in words are read, two at a time until one settles it, by the lower layers; the
+upper ones go on where those are not sure.  Printed is how many pairs each stage leaves, their mean length, and the
+pairs found divided by the seconds in which the verifier was at work.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from factcheck.engines.base import Scores
+from factcheck.engines.embedded import EmbeddedVerifier
+from factcheck.pipeline import Checker, Engine, embedded_engine
+from factcheck.pipeline.gathering import PASSAGES
+from factcheck.read.draft import Draft
+
+HERE = Path(__file__).resolve().parent.parent
+
+
+class Watched(EmbeddedVerifier):
+    """The verifier that ships, with a count of what it reads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seconds, self.pairs, self.tokens, self.asked_upper = 0.0, 0, 0, 0
+
+    def judge(self, claim: str, passages: Sequence[str]) -> list[Scores]:
+        self.pairs += len(passages)
+        read = [self.pair(claim, passage) for passage in passages]
+        self.tokens += sum(len(pair) for pair in read if pair)
+        for pair in filter(None, read):
+            scores, states = self.lower(pair)
+            self.asked_upper += states is not None and max(scores) < self.sure
+        began = time.perf_counter()
+        found = super().judge(claim, passages)
+        self.seconds += time.perf_counter() - began
+        return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("draft", nargs="?", type=Path, default=HERE / "examples" / "draft.md")
+    parser.add_argument("corpus", nargs="?", type=Path, default=HERE / "corpora" / "us-japan-trade")
+    options = parser.parse_args()
+    plain, verifier = embedded_engine(), Watched()
+    engine = Engine(plain.name, plain.models, plain.embedder_id, plain.make_embedder, lambda: verifier)
+    with (
+        tempfile.TemporaryDirectory() as cache,
+        Checker(options.corpus, cache_dir=Path(cache), use_cache=False, engine=engine) as checker,
+    ):
+        report = checker.check([Draft.load(options.draft)]).report
+    claims = sum(finding.verdict not in (None, "not_checkable") for finding in report.articles[0].findings)
+    found = claims * PASSAGES
+    print(
+        f"{claims} claims, {found} pairs found, {verifier.pairs} read, {verifier.asked_upper} by the upper layers too"
+    )
+    print(f"{verifier.tokens / max(1, verifier.pairs):.0f} tokens a pair on average")
+    print(f"{verifier.seconds:.2f} s of judging: {found / verifier.seconds:.0f} pairs a second")
+
+
+if __name__ == "__main__":
+    main()
