@@ -30,6 +30,7 @@ from factcheck.verify.signals.intentions import compare_intentions
 from factcheck.verify.signals.labels import compare_labels
 from factcheck.verify.signals.makers import compare_makers
 from factcheck.verify.signals.names import compare_names
+from factcheck.verify.signals.opposites import compare_opposites
 from factcheck.verify.signals.parties import compare_parties
 from factcheck.verify.signals.places import compare_places
 from factcheck.verify.signals.quotations import compare_quotations
@@ -37,11 +38,13 @@ from factcheck.verify.signals.ranks import compare_ranks
 from factcheck.verify.signals.roles import compare_roles
 from factcheck.verify.signals.scales import compare_scales
 from factcheck.verify.signals.schedules import compare_schedules, with_schedules
+from factcheck.verify.signals.scope import compare_scope
 from factcheck.verify.signals.sessions import compare_sessions, with_sessions
 from factcheck.verify.signals.speakers import compare_speakers
 from factcheck.verify.signals.spelling import compare_spelling
 from factcheck.verify.signals.strength import compare_strength
 from factcheck.verify.signals.subjects import compare_subjects, without_others
+from factcheck.verify.signals.swapped import compare_swapped
 from factcheck.verify.signals.tails import compare_tails
 from factcheck.verify.signals.transfers import compare_transfers
 from factcheck.verify.signals.votes import compare_votes
@@ -134,6 +137,10 @@ def compare(
     found += compare_intentions(scene, scenes, headings)
     if not any(one.kind == "strength" and one.outcome == "differs" for _, one in found):
         found += compare_denials(scene, scenes, headings, [published for _, published in passages], dated)
+    if not any(one.outcome == "differs" for _, one in found):
+        found += compare_opposites(scene, scenes, headings, [published for _, published in passages], dated)
+        found += compare_scope(scene, scenes, headings, [published for _, published in passages], dated)
+        found += compare_swapped(scene, scenes, headings, [published for _, published in passages], dated)
     firsts = compare_firsts(scene, scenes, [published for _, published in passages], dated, before)
     found = [*(pair for pair in found if not any(overruled(pair, one) for one in firsts)), *firsts]
     found += compare_roles(scene, scenes, dated=dated, published=[published for _, published in passages])
