@@ -31,10 +31,12 @@ from factcheck.verify.signals.labels import compare_labels
 from factcheck.verify.signals.makers import compare_makers
 from factcheck.verify.signals.names import compare_names
 from factcheck.verify.signals.opposites import compare_opposites
+from factcheck.verify.signals.order import compare_order
 from factcheck.verify.signals.parties import compare_parties
 from factcheck.verify.signals.places import compare_places
 from factcheck.verify.signals.quotations import compare_quotations
 from factcheck.verify.signals.ranks import compare_ranks
+from factcheck.verify.signals.reasons import compare_reasons
 from factcheck.verify.signals.roles import compare_roles
 from factcheck.verify.signals.scales import compare_scales
 from factcheck.verify.signals.schedules import compare_schedules, with_schedules
@@ -141,6 +143,8 @@ def compare(
         found += compare_opposites(scene, scenes, headings, [published for _, published in passages], dated)
         found += compare_scope(scene, scenes, headings, [published for _, published in passages], dated)
         found += compare_swapped(scene, scenes, headings, [published for _, published in passages], dated)
+        found += compare_order(scene, scenes, headings, [published for _, published in passages], dated)
+        found += compare_reasons(scene, scenes, headings, [published for _, published in passages], dated)
     firsts = compare_firsts(scene, scenes, [published for _, published in passages], dated, before)
     found = [*(pair for pair in found if not any(overruled(pair, one) for one in firsts)), *firsts]
     found += compare_roles(scene, scenes, dated=dated, published=[published for _, published in passages])

@@ -9,7 +9,9 @@ Offsets are code points of the scene's text.  Linear, and nothing raises.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date
+from functools import lru_cache
 
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.date_mentions import Partial, resolve
@@ -47,15 +49,16 @@ _SEASONS = frozenset(
 def clause_around(scene: Scene, at: int) -> tuple[int, int]:
     """The clause in which offset ``at`` stands; where nothing is told before ``at`` in it, with what comes before."""
     start, end = scene.sentence_at(at)
-    left = start
-    right = end
-    for cut in _CUT.finditer(scene.text, start, end):
-        if cut.end() <= at:
-            left = cut.end()
-        elif cut.start() > at:
-            right = cut.start()
-            break
+    cuts = _cuts(scene.text, start, end)
+    behind = bisect_right(cuts, at, key=lambda cut: cut[1])
+    left = cuts[behind - 1][1] if behind else start
+    right = next((cut[0] for cut in cuts[behind : behind + 2] if cut[0] > at), end)
     return (left if told(scene, left, at) else start), right
+
+
+@lru_cache(maxsize=512)
+def _cuts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [cut.span() for cut in _CUT.finditer(text, start, end)]
 
 
 def told(scene: Scene, start: int, end: int) -> frozenset[str]:
