@@ -26,6 +26,7 @@ from factcheck.verify.signals.figures import compare_figures
 from factcheck.verify.signals.firsts import compare_firsts, overruled
 from factcheck.verify.signals.headings import heading_of
 from factcheck.verify.signals.heads import compare_heads, with_heads
+from factcheck.verify.signals.identities import compare_identities
 from factcheck.verify.signals.intentions import compare_intentions
 from factcheck.verify.signals.labels import compare_labels
 from factcheck.verify.signals.makers import compare_makers
@@ -152,6 +153,8 @@ def compare(
         found,
         compare_heads(scene, scenes, readings, dated=dated, published=[published for _, published in passages]),
     )
+    if not any(one.outcome == "differs" for _, one in found):
+        found += compare_identities(scene, scenes, headings, [published for _, published in passages], dated)
     found = _wrong_weekdays(claim, dated, _best_quotations(claim, passages, found), passages)
     found += compare_tails(claim, [text for text, _ in passages], found)
     found += compare_speakers(claim, [text for text, _ in passages], found)

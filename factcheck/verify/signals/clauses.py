@@ -26,7 +26,7 @@ _CUT = re.compile(
     r"[;:()|—–\n]|,\s|\b(?:while|whereas|but|although|though|because|since|after|before|when|until|unless|if|as|which|who|that|and)\b"
 )
 _NOT_PLAIN = re.compile(
-    r"\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot|hardly|barely|scarcely|if|unless|whether|may|might|could"
+    r"\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot|hardly|barely|scarcely|if|unless|whether|(?-i:may)|might|could"
     r"|would|should|must|can|possibly|perhaps|probably|likely|unlikely|almost|nearly|expect\w*|hop(?:e|es|ed|ing)|plan(?:s|ned|ning)? to"
     r"|propos\w+|want\w*|aim\w*|intend\w*|fear\w*|threat\w*|risk\w*|warn\w*|forecast\w*|predict\w*|alleg\w+|claim\w*|accus\w+"
     r"|den(?:y|ies|ied|ying)|fail\w*|instead|rather|stop\w*|call(?:s|ed|ing)? (?:for|on)|ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)"

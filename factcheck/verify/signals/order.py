@@ -25,7 +25,7 @@ COVERED = 0.75
 _JOINED = re.compile(r"\b(?P<word>before|after)\b(?!\s+(?:all|that|this|then|too)\b|\s+(?:him|her|it|them)\b\s*[.,;])", re.IGNORECASE)
 _OPENING = re.compile(r"^\W*(?:even |just |shortly |soon |only |long |not long |immediately )?(?:before|after)\b", re.IGNORECASE)
 _DOUBT = re.compile(
-    r"\b(?:if|unless|whether|may|might|could|should|not|never|or|both|again|soon as|look\w*|ask\w*|name[ds]?|once)\b|n[’']t\b", re.IGNORECASE
+    r"\b(?:if|unless|whether|(?-i:may)|might|could|should|not|never|or|both|again|soon as|look\w*|ask\w*|name[ds]?|once)\b|n[’']t\b", re.IGNORECASE
 )
 _PRONOUN = re.compile(r"\W*(?:he|she|it|they|its|his|her|their)\b", re.IGNORECASE)
 _STAGES = frozenset(stem(word) for word in ("year", "month", "week", "day", "hour", "minute", "decade", "time", "century"))

@@ -52,7 +52,7 @@ _REASON_WAS = (
 )
 _LED_TO = re.compile(r"\b(?:caused|led to|triggered|brought about|resulted in|prompted)\s+", re.IGNORECASE)
 _OPEN = re.compile(
-    r"\b(?:partly|in part|one reason|a reason|one of|among|also|other reasons|another|both|as well|may|might|could|if|whether"
+    r"\b(?:partly|in part|one reason|a reason|one of|among|also|other reasons|another|both|as well|(?-i:may)|might|could|if|whether"
     r"|perhaps|possibly|probably|alleg\w+|suspect\w*|believed|thought|unclear|not known|investigat\w+|rumou?r\w*)\b",
     re.IGNORECASE,
 )

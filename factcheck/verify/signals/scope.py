@@ -46,7 +46,7 @@ _KIND = [(re.compile(words, re.IGNORECASE), kind) for kind, words in _WORDS]
 _LITERAL = {"all": (1.0, 1.0), "most": (0.56, 1.0), "half": (0.45, 0.55), "few": (0.0, 0.4), "none": (0.0, 0.0), "part": (0.001, 1.0)}
 _MEANT = _LITERAL | {"most": (0.56, 0.99), "part": (0.001, 0.99), "few": (0.001, 0.4)}
 _DOUBT = re.compile(
-    r"\b(?:if|unless|whether|may|might|could|would|should|hop\w+|want\w*|plan\w*|propos\w+|expect\w*|almost|nearly|not|never"
+    r"\b(?:if|unless|whether|(?-i:may)|might|could|would|should|hop\w+|want\w*|plan\w*|propos\w+|expect\w*|almost|nearly|not|never"
     r"|without|except|apart|other|others|another|more|fewer|less|than|yet|alleg\w+|claim\w*|at least|initially|earlier|further)\b"
     r"|n[’']t\b",
     re.IGNORECASE,
