@@ -36,6 +36,7 @@ from factcheck.verify.signals.order import compare_order
 from factcheck.verify.signals.parties import compare_parties
 from factcheck.verify.signals.places import compare_places
 from factcheck.verify.signals.quotations import compare_quotations
+from factcheck.verify.signals.quotients import compare_quotients
 from factcheck.verify.signals.ranks import compare_ranks
 from factcheck.verify.signals.reasons import compare_reasons
 from factcheck.verify.signals.roles import compare_roles
@@ -109,6 +110,7 @@ def compare(
         found += [(index, one) for one in compare_quotations(claim, text)]
     found = settle(scene, scenes, found)
     found += sums.compare_sums(scene, scenes, readings, found)
+    found += compare_quotients(scene, scenes, found)
     found += compare_cells(
         scene, scenes, readings, found, dated=dated, published=[published for _, published in passages]
     )

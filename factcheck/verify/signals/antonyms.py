@@ -23,7 +23,7 @@ _AXES = {
     "approval": "approve pass adopt accept endorse ratify authorise authorize grant allow permit | "
     "reject refuse veto block dismiss turn_down vote_down throw_out",
     "leave": "grant | refuse deny",
-    "stance": "support back favour endorse | oppose reject condemn",
+    "stance": "support back favour endorse | oppose reject condemn object",
     "guilt": "acquit clear | convict",
     "appeal": "uphold confirm | overturn quash reverse annul strike_down",
     "owning up": "admit confess acknowledge | deny",

@@ -106,6 +106,8 @@ def at_one_time(
         return False
     if mine and other and any(p.year for m in mine for p in m):
         return True
+    if mine and published and any(p.year == published.year for m in mine for p in m):
+        return True
     old = bool(dated and published and (dated - published).days > AGED)
     past = bool(not mine and dated and any(p.year and p.year != dated.year for m in other for p in m))
     return not old and not past

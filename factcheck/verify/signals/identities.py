@@ -56,7 +56,9 @@ _PATTERNS = (
     re.compile(rf"\b[Tt]he\s+(?P<y>[a-z][^,.;:()\n“”\"]{{3,90}}),\s+(?P<x>{_NAME})(?=,)"),
     re.compile(rf"\b(?P<y>{_BEST}\s+{_WHAT}?)\s+(?:is|was|went to)\s+(?P<x>{_NAME})"),
     re.compile(rf"(?P<x>{_NAME})\s+(?:is|was)\s+(?:named|voted|chosen as|crowned)\s+(?:the\s+)?(?P<y>{_WHAT})"),
-    re.compile(rf"^[ \t>*•–-]{{0,6}}(?:The\s+)?(?P<y>[A-Z][^:\n,.;]{{3,60}}):[ \t]+(?P<x>{_NAME})", re.MULTILINE),
+    re.compile(
+        rf"^[ \t>*•–_-]{{0,6}}(?:The\s+)?(?P<y>[A-Z][^:\n,.;*_]{{3,60}})[*_]{{0,2}}:[*_]{{0,2}}[ \t]+(?P<x>{_NAME})", re.MULTILINE
+    ),
 )
 _VERBS = "|".join(sorted(_ROLE_OF, key=len, reverse=True))
 _ACTIVE = re.compile(rf"(?P<x>{_NAME})\s+(?:has |have |also )?(?P<verb>{_VERBS})\s+(?P<y>(?:the|its|a)\s+{_WHAT})")
@@ -114,7 +116,7 @@ def _identity(scene: Scene, match: re.Match[str]) -> _Identity | None:
         what |= {kin(stem(_ROLE_OF[fold(verb)]))}
     raw = {word.stem for word in words(match["y"])}
     name = frozenset(word.stem for word in words(match["x"]))
-    if len(what) < (3 if verb and match.re is _ACTIVE else 2) or raw & _MANY or name & what or match["y"].split()[-1].endswith("s") and match["y"].split()[-1].islower():
+    if len(what) < (3 if verb and match.re is _ACTIVE else 2) or raw & _MANY or name & what or (match["y"].split()[-1].endswith("s") and match["y"].split()[-1].islower()):
         return None
     return _Identity(name, what, match.span("x"), match.span())
 

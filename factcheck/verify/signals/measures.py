@@ -274,6 +274,13 @@ def _age_after(tokens: list[Token], at: int) -> int:
     return 3 if low[1:] == ["of", "age"] else 0
 
 
+_HEADS = listed(
+    """person head visitor household inhabitant resident citizen taxpayer pupil student patient passenger employee worker
+    customer member family child adult ticket share seat home vehicle car guest user voter player spectator reader"""
+)
+"""Whom and what a sum is divided by in the news ("€50 a visitor")."""
+
+
 def read_per(tokens: list[Token], at: int) -> str:
     """The unit that a rate counts by: "a kilo", "per 100kg", "an hour", "/kg"; "" where there is none."""
     word = _low(tokens, at)
@@ -288,4 +295,6 @@ def read_per(tokens: list[Token], at: int) -> str:
         return ""
     if name in units.UNITS:
         return size + units.UNITS[name].name
+    if name in _HEADS and not size and word != "/":
+        return name
     return size + name if word == "per" and name.isalpha() and name != "cent" else ""

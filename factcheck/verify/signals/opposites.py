@@ -108,7 +108,8 @@ def _opposed(
     back = frozenset(kin(s) for s in passage.stems | heading.stems) if _PRONOUN.match(passage.text, other.sentence[0]) else frozenset()
     if not (_subjects_agree(mine, other, back) and _words_agree(claim, mine, passage, other, back)):
         return False
-    if any(turn.word.stem not in passage.stems for turn in ours if turn.word != mine.word):
+    own = [turn for turn in ours if turn.word != mine.word and turn.clause == mine.clause]
+    if any(turn.word.stem not in passage.stems for turn in own):
         return False
     if not named(claim, mine.sentence, passage, heading.stems) or passage.names(*other.clause) - claim.stems:
         return False
@@ -140,6 +141,7 @@ def _words_agree(claim: Scene, mine: Turn, passage: Scene, other: Turn, back: fr
     there = told(passage, *other.sentence) | (mine.left & back)
     shared = mine.rest & there
     missing, extra = mine.rest - there, {w for w in other.rest - mine.rest if not _ADVERB.fullmatch(w)}
+    extra -= told(claim, *mine.sentence)
     extra -= {w.stem for w in passage.between(*other.clause) if _ADVERB.fullmatch(passage.text[w.start : w.end])}
     missing -= {w.stem for w in claim.between(*mine.clause) if _ADVERB.fullmatch(claim.text[w.start : w.end])}
     if len(shared) < 1 or (len(shared) == 1 and (missing or extra)):

@@ -160,15 +160,19 @@ def _columns(row: Row, one: Derived, levels: Sequence[Cell]) -> list[tuple[Cell,
 
 def _day(cell: Cell) -> int:
     when = cell.when
-    if when is None or when.year is None or when.month is None:
+    if when is None or when.year is None:
         return 0
-    return when.year * 372 + when.month * 31 + (when.day or 15)
+    return when.year * 372 + (when.month or 0) * 31 + (when.day or 15)
 
 
 def _apart(new: Cell, old: Cell, period: str) -> bool:
     """Whether two columns are dated one such period apart, the newer first."""
     a, b = new.when, old.when
-    if not period or a is None or b is None or None in (a.year, a.month, b.year, b.month):
+    if not period or a is None or b is None:
+        return False
+    if period == "year" and a.year and b.year and a.month is None and b.month is None and not (a.part or b.part):
+        return a.year - b.year == 1
+    if None in (a.year, a.month, b.year, b.month):
         return False
     days = _days(a.year, a.month, a.day) - _days(b.year, b.month, b.day)
     return DAYS[period][0] <= days <= DAYS[period][1]

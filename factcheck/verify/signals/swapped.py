@@ -34,6 +34,8 @@ _MUTUAL = frozenset(
         )
     )
 )
+_BE = re.compile(r"\b(?:is|are|was|were|be)\b")
+_TURNS = re.compile(r"\b(?:by|than)\b|^[a-z]+ing\b")
 _BY = re.compile(r"\bby\b")
 
 
@@ -75,12 +77,25 @@ def _deeds(scene: Scene, only: str = "") -> list[_Deed]:
         before, behind = told(scene, clause[0], word.start), told(scene, word.end, clause[1])
         if not before or not behind:
             continue
+        if not _verbal(scene, word, clause):
+            continue
         by = _BY.search(scene.text, word.end, clause[1])
         if by is None:
             found.append(_Deed(word, before, behind, clause))
         elif doer := told(scene, by.end(), clause[1]):
             found.append(_Deed(word, doer, before | told(scene, word.end, by.start()), clause))
     return found
+
+
+def _verbal(scene: Scene, word: Word, clause: tuple[int, int]) -> bool:
+    """Whether the word can be what the clause says of its subject: with "is" or "was" in it, the word right behind that, in
+    the passive, the progressive or a comparison; an equation ("the lowest bid is Larch's") reads both ways."""
+    copula = _BE.search(scene.text, *clause)
+    if copula is None:
+        return True
+    gap = scene.text[copula.end() : word.start]
+    says = scene.text[word.start : clause[1]]
+    return len(gap.split()) <= 1 and bool(_TURNS.search(says))
 
 
 def _of_one(mine: _Deed, other: _Deed) -> bool:
