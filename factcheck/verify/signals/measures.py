@@ -291,10 +291,10 @@ def read_per(tokens: list[Token], at: int) -> str:
     if here < len(tokens) and tokens[here].kind == "num":
         size, here = tokens[here].text, here + 1
     name = _low(tokens, here)
+    if name in _HEADS and not size and word != "/":
+        return name
     if _low(tokens, here + 1) in ("earlier", "ago", "before", "later", "after", "on"):
         return ""
     if name in units.UNITS:
         return size + units.UNITS[name].name
-    if name in _HEADS and not size and word != "/":
-        return name
     return size + name if word == "per" and name.isalpha() and name != "cent" else ""
