@@ -13,10 +13,11 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from factcheck.types import Comparison, Span
-from factcheck.verify.signals import dates, figures, names, sums, supersession, tables
+from factcheck.verify.signals import dates, figures, names, sums, supersession
 from factcheck.verify.signals.benchmarks import compare_benchmarks
 from factcheck.verify.signals.cells import compare_cells
 from factcheck.verify.signals.clock import compare_clocks
+from factcheck.verify.signals.column_sums import compare_column_sums
 from factcheck.verify.signals.column_units import compare_column_units
 from factcheck.verify.signals.context import scene_of
 from factcheck.verify.signals.date_arithmetic import settle
@@ -114,9 +115,7 @@ def compare(
     found += compare_cells(
         scene, scenes, readings, found, dated=dated, published=[published for _, published in passages]
     )
-    found += tables.compare_tables(
-        scene, scenes, readings, dated=dated, published=[published for _, published in passages], known=found
-    )
+    found += compare_column_sums(scene, scenes, readings, found)
     found += compare_labels(
         scene, scenes, headings, found, dated=dated, published=[published for _, published in passages]
     )
@@ -145,8 +144,8 @@ def compare(
     if not any(one.outcome == "differs" for _, one in found):
         found += compare_opposites(scene, scenes, headings, [published for _, published in passages], dated)
         found += compare_scope(scene, scenes, headings, [published for _, published in passages], dated)
-        found += compare_swapped(scene, scenes, headings, [published for _, published in passages], dated)
-        found += compare_order(scene, scenes, headings, [published for _, published in passages], dated)
+        found += compare_swapped(scene, scenes, [published for _, published in passages], dated)
+        found += compare_order(scene, scenes, [published for _, published in passages])
         found += compare_reasons(scene, scenes, headings, [published for _, published in passages], dated)
     firsts = compare_firsts(scene, scenes, [published for _, published in passages], dated, before)
     found = [*(pair for pair in found if not any(overruled(pair, one) for one in firsts)), *firsts]

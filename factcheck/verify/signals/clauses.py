@@ -98,9 +98,8 @@ def at_one_time(
     mine = [resolve(m, dated) for m in claim.dates_in(*ours, but=(-1, -1))]
     other = [resolve(m, published) for m in passage.dates_in(*theirs, but=(-1, -1))]
     mine, other = [m for m in mine if m], [m for m in other if m]
-    if mine and other:
-        if not all(any(_meet(a, b) for b in other) for a in mine) or not all(any(_meet(a, b) for b in mine) for a in other):
-            return False
+    if mine and other and not (_all_meet(mine, other) and _all_meet(other, mine)):
+        return False
     seasons = [frozenset(w.stem for w in s.between(*at)) & _SEASONS for s, at in ((claim, ours), (passage, theirs))]
     if seasons[0] != seasons[1] and (all(seasons) or not (mine and other)):
         return False
@@ -113,7 +112,13 @@ def at_one_time(
     return not old and not past
 
 
+def _all_meet(ours: list[list[Partial]], theirs: list[list[Partial]]) -> bool:
+    return all(any(_meet(one, other) for other in theirs) for one in ours)
+
+
 def _meet(ours: list[Partial], theirs: list[Partial]) -> bool:
     return any(
-        all(a is None or b is None or a == b for a, b in zip(mine, other, strict=True)) for mine in ours for other in theirs
+        all(a is None or b is None or a == b for a, b in zip(mine, other, strict=True))
+        for mine in ours
+        for other in theirs
     )

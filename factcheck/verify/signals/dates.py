@@ -121,7 +121,8 @@ def _counterpart(
     open_ = [
         (p, there)
         for p, there in theirs
-        if id(p) not in used and p.relation == mention.relation
+        if id(p) not in used
+        and p.relation == mention.relation
         and _contradict(mention, here, p, there, apart=_word_for_word(claim, mention, passage, p))
     ]
     if max(len(claim.dates), len(passage.dates)) > MOST_DATES:
@@ -181,9 +182,10 @@ def _elsewhere(
 
 
 def _word_for_word(claim: Scene, mention: DateMention, passage: Scene, other: DateMention) -> bool:
-    """Whether both name a weekday, in sentences that tell of the same in the same words: then a day apart is no matter of
-    time zones."""
-    if mention.weekday is None or other.weekday is None:
+    """Whether both name a weekday and no more, in sentences that tell of the same in the same words: then a day apart is
+    no matter of time zones."""
+    bare = Partial(None, None, None)
+    if mention.weekday is None or other.weekday is None or mention.fields != bare or other.fields != bare:
         return False
     return claim.content(*claim.sentence_at(mention.start)) <= passage.content(*passage.sentence_at(other.start))
 

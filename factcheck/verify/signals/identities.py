@@ -57,7 +57,8 @@ _PATTERNS = (
     re.compile(rf"\b(?P<y>{_BEST}\s+{_WHAT}?)\s+(?:is|was|went to)\s+(?P<x>{_NAME})"),
     re.compile(rf"(?P<x>{_NAME})\s+(?:is|was)\s+(?:named|voted|chosen as|crowned)\s+(?:the\s+)?(?P<y>{_WHAT})"),
     re.compile(
-        rf"^[ \t>*•–_-]{{0,6}}(?:The\s+)?(?P<y>[A-Z][^:\n,.;*_]{{3,60}})[*_]{{0,2}}:[*_]{{0,2}}[ \t]+(?P<x>{_NAME})", re.MULTILINE
+        rf"^[ \t>*•–_-]{{0,6}}(?:The\s+)?(?P<y>[A-Z][^:\n,.;*_]{{3,60}})[*_]{{0,2}}:[*_]{{0,2}}[ \t]+(?P<x>{_NAME})",
+        re.MULTILINE,
     ),
 )
 _VERBS = "|".join(sorted(_ROLE_OF, key=len, reverse=True))
@@ -107,7 +108,7 @@ def _identities(scene: Scene) -> list[_Identity]:
 
 
 def _identity(scene: Scene, match: re.Match[str]) -> _Identity | None:
-    start, end = scene.sentence_at(match.start())
+    _, end = scene.sentence_at(match.start())
     if match.end() > end or _NOT.search(scene.text, *match.span()):
         return None
     what = told(scene, *match.span("y"))
@@ -116,7 +117,10 @@ def _identity(scene: Scene, match: re.Match[str]) -> _Identity | None:
         what |= {kin(stem(_ROLE_OF[fold(verb)]))}
     raw = {word.stem for word in words(match["y"])}
     name = frozenset(word.stem for word in words(match["x"]))
-    if len(what) < (3 if verb and match.re is _ACTIVE else 2) or raw & _MANY or name & what or (match["y"].split()[-1].endswith("s") and match["y"].split()[-1].islower()):
+    if len(what) < (3 if verb and match.re is _ACTIVE else 2) or raw & _MANY or name & what:
+        return None
+    last = match["y"].split()[-1]
+    if match["y"].isupper() or (last.islower() and last.endswith("s") and not last.endswith("ss")):
         return None
     return _Identity(name, what, match.span("x"), match.span())
 
@@ -142,4 +146,3 @@ def _differs(claim: Scene, mine: _Identity, passage: Scene, other: _Identity) ->
         passage_span=Span(start=other.whole[0], end=other.whole[1]),
         reason=f"draft says it is {said}; the source has {says}: “{whole}”", replacement=says,
     )  # fmt: skip
-

@@ -105,7 +105,11 @@ def _opposed(
         return False
     if future(claim, *mine.clause) != future(passage, *other.clause):
         return False
-    back = frozenset(kin(s) for s in passage.stems | heading.stems) if _PRONOUN.match(passage.text, other.sentence[0]) else frozenset()
+    back = (
+        frozenset(kin(s) for s in passage.stems | heading.stems)
+        if _PRONOUN.match(passage.text, other.sentence[0])
+        else frozenset()
+    )
     if not (_subjects_agree(mine, other, back) and _words_agree(claim, mine, passage, other, back)):
         return False
     own = [turn for turn in ours if turn.word != mine.word and turn.clause == mine.clause]
@@ -162,9 +166,7 @@ def _figures_agree(claim: Scene, mine: Turn, passage: Scene, other: Turn) -> boo
     return all(any(comparable(q, p) and agree(q, p) for p in there) for q in own)
 
 
-def _one_day(
-    claim: Scene, mine: Turn, passage: Scene, other: Turn, dated: date | None, published: date | None
-) -> bool:
+def _one_day(claim: Scene, mine: Turn, passage: Scene, other: Turn, dated: date | None, published: date | None) -> bool:
     """Whether both sides give a date, which agree, or the source was written within a month of the draft."""
     both = claim.dates_in(*mine.sentence, but=(-1, -1)) and passage.dates_in(*other.sentence, but=(-1, -1))
     return bool(both) or bool(dated and published and abs((dated - published).days) <= 31)

@@ -22,13 +22,20 @@ from factcheck.verify.signals.words import stem
 MOST = 6
 COVERED = 0.75
 """Least share of the words of the shorter of two events that the other has."""
-_JOINED = re.compile(r"\b(?P<word>before|after)\b(?!\s+(?:all|that|this|then|too)\b|\s+(?:him|her|it|them)\b\s*[.,;])", re.IGNORECASE)
-_OPENING = re.compile(r"^\W*(?:even |just |shortly |soon |only |long |not long |immediately )?(?:before|after)\b", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\b(?P<word>before|after)\b(?!\s+(?:all|that|this|then|too)\b|\s+(?:him|her|it|them)\b\s*[.,;])", re.IGNORECASE
+)
+_OPENING = re.compile(
+    r"^\W*(?:even |just |shortly |soon |only |long |not long |immediately )?(?:before|after)\b", re.IGNORECASE
+)
 _DOUBT = re.compile(
-    r"\b(?:if|unless|whether|(?-i:may)|might|could|should|not|never|or|both|again|soon as|look\w*|ask\w*|name[ds]?|once)\b|n[’']t\b", re.IGNORECASE
+    r"\b(?:if|unless|whether|(?-i:may)|might|could|should|not|never|or|both|again|soon as|look\w*|ask\w*|name[ds]?|once)\b|n[’']t\b",
+    re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\W*(?:he|she|it|they|its|his|her|their)\b", re.IGNORECASE)
-_STAGES = frozenset(stem(word) for word in ("year", "month", "week", "day", "hour", "minute", "decade", "time", "century"))
+_STAGES = frozenset(
+    stem(word) for word in ("year", "month", "week", "day", "hour", "minute", "decade", "time", "century")
+)
 
 
 class _Sequence(NamedTuple):
@@ -43,8 +50,8 @@ class _Sequence(NamedTuple):
 
 
 def compare_order(
-    claim: Scene, passages: Sequence[Scene], headings: Sequence[Scene], published: Sequence[date | None], dated: date | None
-) -> list[tuple[int, Comparison]]:  # fmt: skip
+    claim: Scene, passages: Sequence[Scene], published: Sequence[date | None]
+) -> list[tuple[int, Comparison]]:
     """At most one comparison for each sequence of the claim."""
     found = []
     for mine in _sequences(claim):
@@ -84,7 +91,9 @@ def _sequences(scene: Scene) -> list[_Sequence]:
         if not one or not other or other <= _STAGES or one <= _STAGES or one == other:
             continue
         before = match["word"].lower() == "before"
-        found.append(_Sequence(one if before else other, other if before else one, of, match.span("word"), (start, end)))
+        found.append(
+            _Sequence(one if before else other, other if before else one, of, match.span("word"), (start, end))
+        )
     return found
 
 
@@ -120,7 +129,7 @@ def _by_dates(
     one, two = latest[:size], earliest[:size]
     if None in one or None in two:
         return None
-    return (index, where) if tuple(one) > tuple(two) else None  # type: ignore[operator]
+    return (index, where) if tuple(one) > tuple(two) else None
 
 
 _Date = tuple[int | None, int | None, int | None]
@@ -131,14 +140,19 @@ def _dated(
     published: Sequence[date | None],
 ) -> list[tuple[_Date, int, tuple[int, int]]]:  # fmt: skip
     """The dates of sentences that have all words of the event, and of the other one none of its own."""
-    found = []
+    found: list[tuple[_Date, int, tuple[int, int]]] = []
     own = other - event
     for index, passage in enumerate(passages):
         if len(event & passage.kin) < len(event):
             continue
         for start, end in passage.sentences:
             words = told(passage, start, end)
-            if not event <= words or (of and not of & words) or (own and own <= words) or _DOUBT.search(passage.text, start, end):
+            if (
+                not event <= words
+                or (of and not of & words)
+                or (own and own <= words)
+                or _DOUBT.search(passage.text, start, end)
+            ):
                 continue
             days = passage.dates_in(start, end, but=(-1, -1))
             means = resolve(days[0], published[index]) if len(days) == 1 and not days[0].relation else []

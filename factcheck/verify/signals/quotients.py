@@ -33,7 +33,7 @@ _TIMES = re.compile(
     r"(?:many|much)\b(?P<what>[^.;:,\n]{0,40}?)\s+as\s+(?P<other>[^.;:,\n]{3,80})",
     re.IGNORECASE,
 )
-_FACTORS = {
+_FACTORS: dict[str, int | Fraction] = {
     "twice": 2, "half": Fraction(1, 2), "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10,
 }  # fmt: skip
@@ -58,7 +58,9 @@ def compare_quotients(claim: Scene, passages: Sequence[Scene], known: Sequence[t
         if not _answered(q.start, q.end, known):
             found += _per_head(claim, q, passages)
     if not found and _TOGETHER.search(claim.text):
-        found += [one for q in claim.quantities if not _answered(q.start, q.end, known) for one in _sum(claim, q, passages)]
+        found += [
+            one for q in claim.quantities if not _answered(q.start, q.end, known) for one in _sum(claim, q, passages)
+        ]
     times = _TIMES.search(claim.text)
     if times and not _answered(times.start(), times.end("factor"), known):
         found += _ratio(claim, times, passages)
@@ -92,9 +94,18 @@ def _per_head(claim: Scene, q: Quantity, passages: Sequence[Scene]) -> Found:
     for index, passage, p in _figures(passages):
         spoken = told(passage, *passage.sentence_at(p.start))
         counts = {kin(noun) for noun in p.noun}
-        if p.dimension == "count" and (unit in counts or (unit in _PEOPLE and counts & _PEOPLE)) and names <= passage.kin:
+        if (
+            p.dimension == "count"
+            and (unit in counts or (unit in _PEOPLE and counts & _PEOPLE))
+            and names <= passage.kin
+        ):
             heads.append(_Part(index, p))
-        elif p.dimension == q.dimension and p.per in ("", "year") and _one_unit(q, p) and 2 * len(about & spoken) >= len(about) > 0:
+        elif (
+            p.dimension == q.dimension
+            and p.per in ("", "year")
+            and _one_unit(q, p)
+            and 2 * len(about & spoken) >= len(about) > 0
+        ):
             totals.append(_Part(index, p))
     head, total = _only(heads), _only(totals)
     if head is None or total is None:
@@ -111,12 +122,18 @@ def _one_unit(q: Quantity, p: Quantity) -> bool:
 def _sum(claim: Scene, q: Quantity, passages: Sequence[Scene]) -> Found:
     """ "Larch and Birch together have 900": the figures of the two, each the nearest behind its name."""
     names = [w for w in claim.between(*claim.sentence_at(q.start)) if w.capital and w.start < q.start]
-    wanted = list(dict.fromkeys(w.stem for w in names if any(w.stem in p.inner_names or w.stem in p.stems for p in passages)))
+    wanted = list(
+        dict.fromkeys(w.stem for w in names if any(w.stem in p.inner_names or w.stem in p.stems for p in passages))
+    )
     if not 2 <= len(wanted) <= 4 or not q.noun or q.dimension != "count":
         return []
     parts: list[_Part] = []
     for name in wanted:
-        own = [_Part(i, p) for i, passage, p in _figures(passages) if _counts_alike(q, p) and _owner(passage, p, wanted) == name]
+        own = [
+            _Part(i, p)
+            for i, passage, p in _figures(passages)
+            if _counts_alike(q, p) and _owner(passage, p, wanted) == name
+        ]
         part = _only(own)
         if part is None:
             return []

@@ -35,7 +35,7 @@ _FORWARD = re.compile(
 )
 _SANCTIONED = re.compile(
     r"\b(?:fined|jailed|imprisoned|arrested|sacked|dismissed|fired|suspended|banned|reprimanded|punished|disqualified|expelled"
-    r"|penalised|sanctioned|sued|booked)\b[^.;:\n]{0,60}?\s(?P<marker>for)\s+(?!\d|an? (?:year|month|week|day|season|total)\b"
+    r"|penalised|sanctioned|sued|booked)\b(?:[^.;:\n]|\.\d){0,60}?\s(?P<marker>for)\s+(?!\d|an? (?:year|month|week|day|season|total)\b"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|life|the (?:rest|first|second|third)|up to|about|more than)\b)",
     re.IGNORECASE,
 )
@@ -84,9 +84,13 @@ def compare_reasons(
             if _one_event(claim, mine, one, passages[i], headings[i]) and named(claim, mine.sentence, passages[i], headings[i].stems)
             and at_one_time(claim, mine.sentence, passages[i], one.sentence, dated, published[i])
         ]  # fmt: skip
-        denied = next(((i, one) for i, one in alike if one.denied and len(one.reason & mine.reason) >= len(mine.reason)), None)
+        denied = next(
+            ((i, one) for i, one in alike if one.denied and len(one.reason & mine.reason) >= len(mine.reason)), None
+        )
         stated = [(i, one) for i, one in alike if not one.denied]
-        if not denied and (not stated or any(not _apart(mine, one) for _, one in stated) or _told_together(mine, passages)):
+        if not denied and (
+            not stated or any(not _apart(mine, one) for _, one in stated) or _told_together(mine, passages)
+        ):
             continue
         index, other = denied or stated[0]
         found.append((index, _differs(claim, mine, passages[index], other)))
@@ -138,7 +142,10 @@ def _before(scene: Scene, at: int) -> tuple[int, int]:
 
 def _last_clause(text: str, start: int, end: int) -> int:
     """Where the clause of the event begins: behind "but", "and" with a comma, a semicolon or a dash."""
-    cuts = [m.end() for m in re.finditer(r"[;:—–]\s|,\s+(?:and|but|while|though|although)\s|\bsaid (?:that )?", text[start:end])]
+    cuts = [
+        m.end()
+        for m in re.finditer(r"[;:—–]\s|,\s+(?:and|but|while|though|although)\s|\bsaid (?:that )?", text[start:end])
+    ]
     return start + cuts[-1] if cuts else start
 
 

@@ -43,7 +43,14 @@ _SCOPE = re.compile(
     re.IGNORECASE,
 )
 _KIND = [(re.compile(words, re.IGNORECASE), kind) for kind, words in _WORDS]
-_LITERAL = {"all": (1.0, 1.0), "most": (0.56, 1.0), "half": (0.45, 0.55), "few": (0.0, 0.4), "none": (0.0, 0.0), "part": (0.001, 1.0)}
+_LITERAL = {
+    "all": (1.0, 1.0),
+    "most": (0.56, 1.0),
+    "half": (0.45, 0.55),
+    "few": (0.0, 0.4),
+    "none": (0.0, 0.0),
+    "part": (0.001, 1.0),
+}
 _MEANT = _LITERAL | {"most": (0.56, 0.99), "part": (0.001, 0.99), "few": (0.001, 0.4)}
 _DOUBT = re.compile(
     r"\b(?:if|unless|whether|(?-i:may)|might|could|would|should|hop\w+|want\w*|plan\w*|propos\w+|expect\w*|almost|nearly|not|never"
@@ -51,7 +58,9 @@ _DOUBT = re.compile(
     r"|n[’']t\b",
     re.IGNORECASE,
 )
-_TIMES = frozenset(stem(word) for word in sorted(listed("year month week day night morning evening summer winter time hour minute")))
+_TIMES = frozenset(
+    stem(word) for word in sorted(listed("year month week day night morning evening summer winter time hour minute"))
+)
 
 
 class _Scope(NamedTuple):
@@ -92,7 +101,8 @@ def _scopes(scene: Scene) -> list[_Scope]:
         if match["person"]:
             low = match["person"].lower()
             kind = "none" if low.startswith("no") else "all" if low.startswith("every") else "part"
-            end, noun = match.end("person"), (kin(stem("people")),)
+            end = match.end("person")
+            noun: tuple[str, ...] = (kin(stem("people")),)
         else:
             kind = next(kind for pattern, kind in _KIND if pattern.fullmatch(match["word"]))
             end, noun = match.end("word"), _noun(scene, match)

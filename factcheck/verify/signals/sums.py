@@ -22,7 +22,7 @@ from factcheck.verify.signals.quantity import Quantity
 from factcheck.verify.signals.relations import relations
 from factcheck.verify.signals.rows import Cell, Row, best_rows
 from factcheck.verify.signals.styles import rounded_like, shown
-from factcheck.verify.signals.values import agree
+from factcheck.verify.signals.values import agree, telling
 
 COVERED = 0.5
 """Least part of the claim's content words in the passage's sentences for a sum to be held against the claim."""
@@ -225,9 +225,10 @@ def _prose_sums(claim: Scene, one: Derived, passage: Scene) -> list[_Sum]:
         spoken = passage.frame(relation.base).spoken | passage.frame(relation.value).spoken
         covered = len(subject & spoken) / len(subject) if subject else 0.0
         anchored = any(agree(q, p) and _sort(q) == _sort(p) for q in claim.quantities for p in (base, value))
-        if covered < COVERED or not (relation.plain or anchored):
+        told = relation.plain and _telling_anchor(claim, one, (base, value)) and bool(_own_words(claim, one) & spoken)
+        if not told and (covered < COVERED or not (relation.plain or anchored)):
             continue
-        plain = relation.plain and covered >= SURELY and (anchored or one.kind == "part")
+        plain = relation.plain and (covered >= SURELY or told) and (anchored or one.kind == "part")
         plain = plain and (one.kind != "multiple" or any(agree(q, value) for q in claim.quantities))
         span = Span(start=min(base.start, value.start), end=max(base.end, value.end))
         new, old = (v * 100 if one.kind == "points" else v for v in (value.value, base.value))
@@ -242,6 +243,20 @@ def _prose_sums(claim: Scene, one: Derived, passage: Scene) -> list[_Sum]:
         if done:
             found.append(done)
     return found
+
+
+def _telling_anchor(claim: Scene, one: Derived, related: Sequence[Quantity]) -> bool:
+    """Whether the claim has one of two related figures to the digit, and that is no everyday number: then the source's
+    sentence is about the same thing in other words."""
+    return any(
+        q.value == p.value and _sort(q) == _sort(p) and (q.scale > 1 or telling(q.stated)) and q.start != one.quantity.start
+        for q in claim.quantities for p in related
+    )  # fmt: skip
+
+
+def _own_words(claim: Scene, one: Derived) -> frozenset[str]:
+    """The words of the derived figure's own phrase, or without a figure of its sentence."""
+    return claim.frame(one.place).near if one.place >= 0 else _subject(claim, one)
 
 
 def _sort(q: Quantity) -> str:

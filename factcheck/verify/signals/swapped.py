@@ -49,7 +49,7 @@ class _Deed(NamedTuple):
 
 
 def compare_swapped(
-    claim: Scene, passages: Sequence[Scene], headings: Sequence[Scene], published: Sequence[date | None], dated: date | None
+    claim: Scene, passages: Sequence[Scene], published: Sequence[date | None], dated: date | None
 ) -> list[tuple[int, Comparison]]:  # fmt: skip
     """At most one comparison: the first clause of the claim whose parties a source has the other way round."""
     near = [i for i, passage in enumerate(passages) if len(claim.stems & passage.stems) > 2]
@@ -113,7 +113,10 @@ def _may_compare(
     claim: Scene, mine: _Deed, passage: Scene, other: _Deed, dated: date | None, published: date | None
 ) -> bool:  # fmt: skip
     ours, theirs = claim.sentence_at(mine.verb.start), passage.sentence_at(other.verb.start)
-    parties = [frozenset(w.stem for w in s.between(*at)) & QUALIFIER_STEMS for s, at in ((claim, mine.clause), (passage, other.clause))]
+    parties = [
+        frozenset(w.stem for w in s.between(*at)) & QUALIFIER_STEMS
+        for s, at in ((claim, mine.clause), (passage, other.clause))
+    ]
     return (
         parties[0] == parties[1]
         and _plain(claim, mine) and _plain(passage, other)
