@@ -52,6 +52,7 @@ from factcheck.verify.signals.subjects import compare_subjects, without_others
 from factcheck.verify.signals.swapped import compare_swapped
 from factcheck.verify.signals.tails import compare_tails
 from factcheck.verify.signals.transfers import compare_transfers
+from factcheck.verify.signals.trends import compare_trends
 from factcheck.verify.signals.votes import compare_votes
 from factcheck.verify.signals.words import fold
 
@@ -139,6 +140,7 @@ def compare(
     found += compare_strength(scene, scenes, headings)
     found += compare_ranks(scene, scenes, readings, dated=dated, published=[published for _, published in passages])
     found += compare_intentions(scene, scenes, headings)
+    found += compare_trends(scene, scenes, readings, dated=dated, published=[published for _, published in passages])
     if not any(one.kind == "strength" and one.outcome == "differs" for _, one in found):
         found += compare_denials(scene, scenes, headings, [published for _, published in passages], dated)
     if not any(one.outcome == "differs" for _, one in found):

@@ -96,7 +96,7 @@ class Row(NamedTuple):
     @property
     def total(self) -> bool:
         """Whether it is a row of totals."""
-        return stem(self.shown.split()[0].strip(",.")) in TOTALS
+        return stem(self.shown.partition(" ")[0].strip(",.")) in TOTALS
 
     def named(self, claim: frozenset[str]) -> int:
         """How many words of the row's label a claim has, if it has all of one cell of it."""
@@ -119,12 +119,13 @@ def unit_of(text: str) -> Unit:
     return Unit((*currencies, "")[0], (*scales, 0)[0])
 
 
-def read_rows(text: str, reading: str = "") -> list[Row]:
-    """The rows of a passage that have a label and at least one number."""
+def read_rows(text: str, reading: str = "", *, bare: bool = False) -> list[Row]:
+    """The rows of a passage that have a label and at least one number; with ``bare`` also those that have dates and numbers
+    only."""
     title = reading.split("\n", 1)[0]
     found, at = [], 0
     for line in text.split("\n")[: _MOST_ROWS * 4]:
-        row = _row(line, at, reading, title)
+        row = _row(line, at, reading, title, bare=bare)
         if row:
             found.append(row)
         at += len(line) + 1
@@ -143,18 +144,18 @@ def best_rows(claim: Scene, passages: Sequence[Scene], readings: Sequence[str]) 
     return {index: [row for row in rows if len(row.label & claim.kin) == best] for index, rows in read.items()}
 
 
-def named_rows(passages: Sequence[Scene], readings: Sequence[str]) -> list[tuple[int, Row]]:
-    """All rows whose columns have names, each with the index of its passage."""
+def named_rows(passages: Sequence[Scene], readings: Sequence[str], *, bare: bool = False) -> list[tuple[int, Row]]:
+    """All rows whose columns have names, each with the index of its passage; ``bare`` as for ``read_rows``."""
     return [
         (index, row)
         for index, (passage, reading) in enumerate(zip(passages, readings, strict=False))
         if "; " in reading and ("," in passage.text or "|" in passage.text)
-        for row in read_rows(passage.text, reading)
+        for row in read_rows(passage.text, reading, bare=bare)
         if any(cell.head for cell in row.cells)
     ]
 
 
-def _row(line: str, at: int, reading: str, title: str) -> Row | None:
+def _row(line: str, at: int, reading: str, title: str, *, bare: bool) -> Row | None:
     mark = "|" if "|" in line else ","
     fewest = 1 if "; " in reading else 2
     if len(line) > _LONGEST or line.count(mark) < fewest or (mark == "," and ", " in line):
@@ -165,28 +166,30 @@ def _row(line: str, at: int, reading: str, title: str) -> Row | None:
     first, opening = "", ""
     unit, start, seek = "", at, 0
     for field in line.split(mark)[:_MOST_CELLS]:
-        bare = field.strip(" *\"'")
-        head, seek = _head(bare, reading, seek)
+        said = field.strip(" *\"'")
+        head, seek = _head(said, reading, seek)
         opening = opening or head
-        number = _NUMBER.fullmatch(bare)
+        number = _NUMBER.fullmatch(said)
         read = read_digits(number[2].rstrip(".,")) if number else None
         if number and read:
             sign = -1 if number[1] in ("-", "−", "–") else 1
-            begin = start + field.index(bare)
+            begin = start + field.index(said)
             cells.append(
-                Cell(read[0] * sign, read[1], bare, begin, begin + len(bare), head, bool(number[3]), (opening, title))
+                Cell(read[0] * sign, read[1], said, begin, begin + len(said), head, bool(number[3]), (opening, title))
             )
-        elif bare.lower() in UNITS and not unit:
-            unit = bare
-        elif bare:
-            fields.append(content(words(bare)) - _LEGAL or content(words(bare)))
+        elif said.lower() in UNITS and not unit:
+            unit = said
+        elif said:
+            fields.append(content(words(said)) - _LEGAL or content(words(said)))
             first = first or head
-            named.append(bare)
+            named.append(said)
         start += len(field) + 1
     label = frozenset[str]().union(*fields)
-    if not label or not cells:
+    if not cells or not (label or bare):
         return None
-    return Row(label, tuple(cells), unit, at, at + len(line), ", ".join(named), first, tuple(fields), named[0])
+    return Row(
+        label, tuple(cells), unit, at, at + len(line), ", ".join(named), first, tuple(fields), next(iter(named), "")
+    )
 
 
 def _head(field: str, reading: str, seek: int) -> tuple[str, int]:

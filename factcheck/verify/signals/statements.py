@@ -122,8 +122,10 @@ def _days(claim: Scene, ours: tuple[int, int], passage: Scene, theirs: tuple[int
         {d.weekday for d in scene.dates if at[0] <= d.start < at[1] and d.weekday is not None and not d.month}
         for scene, at in ((claim, ours), (passage, theirs))
     ]
-    return len(weekdays[0] & weekdays[1]) + len({_day(d) for d in mine if d.day} & {_day(d) for d in other if d.day}) + (
-        len({d for d in mine if not d.day and d.year} & {d for d in other if not d.day}) if months else 0
+    return (
+        len(weekdays[0] & weekdays[1])
+        + len({_day(d) for d in mine if d.day} & {_day(d) for d in other if d.day})
+        + (len({d for d in mine if not d.day and d.year} & {d for d in other if not d.day}) if months else 0)
     )
 
 

@@ -126,7 +126,8 @@ def _contradicts(one: Derived, done: _Sum) -> bool:
     if one.kind == "multiple" and q.spelt and not (q.approx or q.bound):
         return abs(size - q.value) > q.value * WORDED + done.slack
     rough = q.approx or q.bound or q.spelt or not q.unit
-    around = 2 * q.precision + done.slack + (q.value * LOOSE if rough else q.value / 20)
+    rounding = 2 * q.precision + done.slack
+    around = max(rounding, q.value * LOOSE) if rough else rounding + q.value / 20
     low, high = q.value - around, q.value + around
     if q.bound == ">":
         return size < low
