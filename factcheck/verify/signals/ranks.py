@@ -75,7 +75,7 @@ def _compared(claim: Scene, rank: re.Match[str], rows: Sequence[_Placed]) -> tup
     named = [row for row in plain if row.named(said)]
     if len(named) != 1 or len(plain) < FEWEST_ROWS or len({row.shown for row in plain}) < len(plain):
         return None
-    title = _column(claim, rank, named[0], plain)
+    title = _column(claim, rank, named[0])
     if not title:
         return None
     values = {row.shown: (cell.value, cell) for row in plain for cell in row.cells if cell.head == title}
@@ -108,18 +108,12 @@ def _compared(claim: Scene, rank: re.Match[str], rows: Sequence[_Placed]) -> tup
     )  # fmt: skip
 
 
-def _column(claim: Scene, rank: re.Match[str], row: Row, rows: Sequence[Row]) -> str:
-    """The name of the column that the rank is about: that of a figure of the claim in this row, or the one named, or that
-    of a figure which the claim gives for another row ("ahead of Birch with £44m")."""
+def _column(claim: Scene, rank: re.Match[str], row: Row) -> str:
+    """The name of the column that the rank is about: that of a figure of the claim in this row, or the one named."""
     figures = [q for q in claim.quantities if q.dimension != "ordinal"]
     equal = {cell.head for cell in row.cells for q in figures if holds(cell, q)}
     if equal:
         return next(iter(equal)) if len(equal) == 1 else ""
     after = {kin(w.stem) for w in claim.between(rank.end("word"), len(claim.text)) if not is_stop(w)}
     named = [cell.head for cell in row.cells if cell.words and cell.words <= after]
-    if named:
-        return named[0] if len(named) == 1 else ""
-    others = {
-        cell.head for other in rows if other.named(claim.kin) for cell in other.cells for q in figures if holds(cell, q)
-    }
-    return next(iter(others)) if len(others) == 1 else ""
+    return named[0] if len(named) == 1 else ""

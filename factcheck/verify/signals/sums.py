@@ -226,7 +226,12 @@ def _prose_sums(claim: Scene, one: Derived, passage: Scene) -> list[_Sum]:
         spoken = passage.frame(relation.base).spoken | passage.frame(relation.value).spoken
         covered = len(subject & spoken) / len(subject) if subject else 0.0
         anchored = any(agree(q, p) and _sort(q) == _sort(p) for q in claim.quantities for p in (base, value))
-        told = relation.plain and _telling_anchor(claim, one, (base, value)) and bool(_own_words(claim, one) & spoken)
+        told = (
+            one.kind == "multiple"
+            and relation.plain
+            and _telling_anchor(claim, one, (base, value))
+            and bool(_own_words(claim, one) & spoken)
+        )
         if not told and (covered < COVERED or not (relation.plain or anchored)):
             continue
         plain = relation.plain and (covered >= SURELY or told) and (anchored or one.kind == "part")

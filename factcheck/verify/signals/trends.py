@@ -79,7 +79,7 @@ def compare_trends(
             if len({one.value for one in found}) == 1:
                 mine = next((one.value for one in series if one.year == now), own.value)
                 return _against_one(own, mine, than, found[0])
-        elif now and series:
+        elif now and series and ", " not in claim.text[own.end : match.start()]:
             return _against_all(match, now, series)
     return []
 
