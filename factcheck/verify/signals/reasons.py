@@ -125,6 +125,7 @@ def _read(scene: Scene, start: int, end: int) -> list[tuple[tuple[int, int], tup
     marker = _FORWARD.search(text, start, end)
     if marker:
         head = _last_clause(text, start, marker.start())
+        head = head if told(scene, head, marker.start()) else start
         return [((head, marker.start()), (marker.end(), _stop(text, marker.end(), end)), bool(marker["no"]))]
     sanction = _SANCTIONED.search(text, start, end)
     if sanction:

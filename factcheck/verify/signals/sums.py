@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from factcheck.types import Comparison, Span
+from factcheck.verify.signals.column_dates import apart, day_number
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.derived import Derived, derived, other_factor, positive
 from factcheck.verify.signals.frames import content
@@ -32,8 +33,6 @@ LOOSE = Fraction(1, 4)
 """A share in words ("a third") or with "about" is contradicted only by what is a quarter larger or smaller."""
 WORDED = Fraction(1, 6)
 """What "doubled" or "tripled" covers: 2.5 is as near to the one as to the other."""
-DAYS = {"day": (1, 3), "week": (5, 9), "month": (26, 35), "year": (350, 380)}
-"""What counts as a day, week, month or year between two columns, in days; markets close on holidays."""
 
 Found = list[tuple[int, Comparison]]
 
@@ -142,9 +141,7 @@ def _row_sums(claim: Scene, one: Derived, rows: Sequence[Row]) -> list[_Sum]:
     for row in rows:
         levels = [cell for cell in row.cells if _stands_in(claim, cell)]
         for new, old in _columns(row, one, levels):
-            plain = row.label <= claim.kin and (
-                _apart(new, old, one.period) or (new in levels and _next(row, new, old))
-            )
+            plain = row.label <= claim.kin and (apart(new, old, one.period) or (new in levels and _next(row, new, old)))
             found.append(
                 _calculated(one, new.value, old.value, new.half, old.half, new.text, old.text, row, plain=plain)
             )
@@ -152,40 +149,11 @@ def _row_sums(claim: Scene, one: Derived, rows: Sequence[Row]) -> list[_Sum]:
 
 
 def _columns(row: Row, one: Derived, levels: Sequence[Cell]) -> list[tuple[Cell, Cell]]:
-    dated = [(new, old) for new in row.cells for old in row.cells if new is not old and _apart(new, old, one.period)]
+    dated = [(new, old) for new in row.cells for old in row.cells if new is not old and apart(new, old, one.period)]
     if dated:
-        newest = max(_day(new) for new, _ in dated)
-        return [pair for pair in dated if _day(pair[0]) == newest]
+        newest = max(day_number(new) for new, _ in dated)
+        return [pair for pair in dated if day_number(pair[0]) == newest]
     return [(new, old) for new in levels for old in row.cells if old is not new and old.value]
-
-
-def _day(cell: Cell) -> int:
-    when = cell.when
-    if when is None or when.year is None:
-        return 0
-    return when.year * 372 + (when.month or 0) * 31 + (when.day or 15)
-
-
-def _apart(new: Cell, old: Cell, period: str) -> bool:
-    """Whether two columns are dated one such period apart, the newer first."""
-    a, b = new.when, old.when
-    if not period or a is None or b is None:
-        return False
-    if period == "year" and a.year and b.year and a.month is None and b.month is None and not (a.part or b.part):
-        return a.year - b.year == 1
-    if None in (a.year, a.month, b.year, b.month):
-        return False
-    days = _days(a.year, a.month, a.day) - _days(b.year, b.month, b.day)
-    return DAYS[period][0] <= days <= DAYS[period][1]
-
-
-def _days(year: int | None, month: int | None, day: int | None) -> int:
-    from datetime import date
-
-    try:
-        return date(year or 1, month or 1, day or 15).toordinal()
-    except ValueError:
-        return 0
 
 
 def _next(row: Row, new: Cell, old: Cell) -> bool:
