@@ -25,6 +25,7 @@ from factcheck.verify.signals.dates import check_weekdays, compare_dates
 from factcheck.verify.signals.denials import compare_denials
 from factcheck.verify.signals.figures import compare_figures
 from factcheck.verify.signals.firsts import compare_firsts, overruled
+from factcheck.verify.signals.fiscal import compare_fiscal
 from factcheck.verify.signals.headings import heading_of
 from factcheck.verify.signals.heads import compare_heads, with_heads
 from factcheck.verify.signals.identities import compare_identities
@@ -40,6 +41,7 @@ from factcheck.verify.signals.quotations import compare_quotations
 from factcheck.verify.signals.quotients import compare_quotients
 from factcheck.verify.signals.ranks import compare_ranks
 from factcheck.verify.signals.reasons import compare_reasons
+from factcheck.verify.signals.results import compare_results
 from factcheck.verify.signals.roles import compare_roles
 from factcheck.verify.signals.scales import compare_scales
 from factcheck.verify.signals.schedules import compare_schedules, with_schedules
@@ -140,6 +142,8 @@ def compare(
     found += compare_strength(scene, scenes, headings)
     found += compare_ranks(scene, scenes, readings, dated=dated, published=[published for _, published in passages])
     found += compare_intentions(scene, scenes, headings)
+    found += compare_fiscal(scene, scenes)
+    found += compare_results(scene, scenes, headings, [published for _, published in passages], dated)
     found += compare_trends(scene, scenes, readings, dated=dated, published=[published for _, published in passages])
     if not any(one.kind == "strength" and one.outcome == "differs" for _, one in found):
         found += compare_denials(scene, scenes, headings, [published for _, published in passages], dated)
