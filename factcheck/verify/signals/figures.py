@@ -15,6 +15,7 @@ from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.fit import Likeness, affinity, fits, outdated, speaks_of
 from factcheck.verify.signals.kin import OPPOSITE, kin
+from factcheck.verify.signals.limits import limits_apart
 from factcheck.verify.signals.parts import compare_parts
 from factcheck.verify.signals.quantity import Quantity
 from factcheck.verify.signals.styles import restyled
@@ -161,23 +162,12 @@ def _candidates(claim: Scene, open_: list[int], passage: Scene, used: set[int], 
         for j, p in enumerate(passage.quantities):
             if j in used or p.bound in ("low", "high") or not _counterparts(claim, i, passage, j):
                 continue
-            if not (conflict(q, p) or unit_slip(q, p) or _limits_apart(claim, q, passage, p)):
+            if not (conflict(q, p) or unit_slip(q, p) or limits_apart(claim, q, passage, p)):
                 continue
             likeness = _likeness(q, p)
             if fits(claim, i, passage, j, likeness, holds_more=holds_more):
                 pairs.append(_Pair(i, j, affinity(claim.frame(i), passage.frame(j)), likeness))
     return pairs
-
-
-_LIMIT = re.compile(
-    r"\b(?:up to|a maximum of|at most|no more than|limited to|capped at)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE
-)
-
-
-def _limits_apart(claim: Scene, q: Quantity, passage: Scene, p: Quantity) -> bool:
-    """Whether both are limits ("up to €5,000"), and not the same: of two limits one is wrong, whatever lies below."""
-    limits = (_LIMIT.search(s.text, max(0, at.start - 24), at.start) for s, at in ((claim, q), (passage, p)))
-    return all(limits) and rivals(q, p) and abs(q.value - p.value) > max(q.precision, p.precision)
 
 
 def _counterparts(claim: Scene, i: int, passage: Scene, j: int) -> bool:
