@@ -17,8 +17,9 @@ from typing import NamedTuple
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.clauses import at_one_time, named, told
 from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.frames import MEASURES
 from factcheck.verify.signals.numerals import ORDINALS
-from factcheck.verify.signals.words import fold
+from factcheck.verify.signals.words import fold, is_stop
 
 MOST = 12
 COVERED = 0.6
@@ -27,7 +28,10 @@ COVERED = 0.6
 _GAME = (
     r"beat(?:en|s)?|defeat(?:ed|s)?|won|wins?|lost|loses?|drew|draws?|tied|edged|thrashed|victory|defeat|draw|winners?"
 )
-_SCORE = re.compile(r"(?<![\d.,:/$£€-])(?P<one>\d{1,2})[-–](?P<two>\d{1,2})(?![\d.,:/%-]*\d|%)")
+_SCORE = re.compile(
+    r"(?<![\d.,:/$£€-])(?P<one>\d{1,2})[-–](?P<two>\d{1,2})(?![\d.,:/%-]*\d|%)"
+    r"(?=\s*(?:[.,;!?)]|$)|\s(?:on|in|at|to|against|over|with|win|wins|victory|defeat|draw|loss|away|home|by|after|thanks|and)\b)"
+)
 _PLAYED = re.compile(rf"\b(?:{_GAME})\b", re.IGNORECASE)
 _NUMBERED = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _PLACE = re.compile(
@@ -67,6 +71,7 @@ def compare_results(
             for one in _results(passage)
             if one.sort == mine.sort
             and _one_contest(mine, one)
+            and _capitals(claim, mine) <= passage.stems | headings[i].stems
             and named(claim, mine.sentence, passage, headings[i].stems)
             and at_one_time(claim, mine.sentence, passage, one.sentence, dated, published[i])
         ]
@@ -117,6 +122,13 @@ def _number(place: str) -> str:
 def _one_contest(mine: _Result, other: _Result) -> bool:
     short = min(len(mine.rest), len(other.rest))
     return short > 1 and len(mine.rest & other.rest) >= max(2, COVERED * short)
+
+
+def _capitals(claim: Scene, mine: _Result) -> frozenset[str]:
+    """The capitalised words of the sentence, the one that opens it as well: who came third is the whole point."""
+    return frozenset(
+        w.stem for w in claim.between(*mine.sentence) if w.capital and not is_stop(w) and w.stem not in MEASURES
+    )
 
 
 def _stronger(mine: _Result, other: _Result) -> bool:
