@@ -149,6 +149,26 @@ def test_a_description_cut_out_of_the_claim_goes_with_the_wrong_speaker() -> Non
         assert (draft[: fix.start] + fix.text + draft[fix.end :]).endswith(expected)
 
 
+@pytest.mark.parametrize(
+    ("draft", "stands", "mended"),
+    [
+        ("Brenneke called the toll “a tax on sleep”.", "Brenneke", "Ines Holt called the toll “a tax on sleep”."),
+        ("He called the toll “a tax on sleep”.", "He", None),
+        ("They called the toll “a tax on sleep”.", "They", None),
+    ],
+)
+def test_a_surname_that_stands_for_a_restored_name_is_corrected_and_a_pronoun_is_not(
+    draft: str, stands: str, mended: str | None
+) -> None:
+    text = draft.replace(stands, "Olav Brenneke", 1)
+    pieces = (Piece(0, 0, len(stands)), Piece(len("Olav Brenneke"), len(stands), len(draft)))
+    whole = Span(start=0, end=len(draft))
+    made = Claim(id="c", text=text, span=whole, sentence=whole, kind="quotation", pieces=pieces)
+    found = compared("differs", "speaker", Span(start=0, end=len("Olav Brenneke")), "Ines Holt")
+    fix = decide(made, [evidence(comparisons=(found,))]).correction
+    assert (draft[: fix.start] + fix.text + draft[fix.end :] if fix else None) == mended
+
+
 # What is said of the relation between things is not answered by the things themselves.
 
 

@@ -151,3 +151,17 @@ def test_long_words_take_no_time(words: str) -> None:
     restyled(words, words)
     restyled("1 million", words)
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("16", "Eighteen", "18"),
+        ("seven", "thirteen", "thirteen"),
+        ("seven", "Nine", "nine"),
+        ("16 boats", "twenty-five boats", "25 boats"),
+        ("Forty-two", "43", "43"),
+    ],
+)
+def test_number_words_up_to_a_hundred_become_the_digits_that_the_draft_has(old: str, new: str, expected: str) -> None:
+    assert restyled(old, new) == expected

@@ -74,7 +74,7 @@ def test_the_one_cell_that_is_asked_for_has_another_value(claim: str, table: tup
     assert one.outcome == "differs"
     assert claim[one.claim_span.start : one.claim_span.end] in shown
     assert one.replacement
-    assert "the table has" in one.reason
+    assert "the source's table has" in one.reason
 
 
 @pytest.mark.parametrize(

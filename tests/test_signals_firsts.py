@@ -26,7 +26,7 @@ def _compare(
 
 def test_an_earlier_report_of_the_same_first_differs() -> None:
     (one,) = _compare(FIRST, EARLIER, date(2024, 11, 3))
-    assert (one.outcome, one.replacement) == ("differs", None)
+    assert (one.outcome, one.replacement) == ("differs", "at least the second time a")
     assert "on 3 November 2024 the source reported an earlier one" in one.reason
 
 

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from factcheck.types import Comparison
+from factcheck.verify.signals.cells import compare_cells
+from factcheck.verify.signals.column_sums import compare_column_sums
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.tables import compare_tables
 
 DATED = date(2025, 10, 30)
 QUARTERS = (
@@ -26,7 +27,8 @@ TOTAL = ("Total,172,7860", "Tollin Bank: branches in 2025\ncountry: Total; branc
 def compare(claim: str, *tables: tuple[str, str], published: date | None = None) -> list[Comparison]:
     scenes, readings = [Scene(text) for text, _ in tables], [reading for _, reading in tables]
     days = [published] * len(tables)
-    return [one for _, one in compare_tables(Scene(claim), scenes, readings, dated=DATED, published=days)]
+    found = compare_cells(Scene(claim), scenes, readings, dated=DATED, published=days)
+    return [one for _, one in [*found, *compare_column_sums(Scene(claim), scenes, readings, found)]]
 
 
 def outcomes(claim: str, *tables: tuple[str, str]) -> list[tuple[str, str, str | None]]:
@@ -37,7 +39,10 @@ def outcomes(claim: str, *tables: tuple[str, str]) -> list[tuple[str, str, str |
 
 def test_the_column_of_the_figures_own_date_answers() -> None:
     claim = "Provisions fell to €77 million from €104 million in the third quarter of 2024."
-    assert outcomes(claim, QUARTERS) == [("€104 million", "differs", "€134 million")]
+    assert outcomes(claim, QUARTERS) == [
+        ("€77 million", "match", None),
+        ("€104 million", "differs", "€134 million"),
+    ]
 
 
 def test_without_a_date_the_one_column_that_is_left_answers() -> None:
@@ -69,7 +74,10 @@ def test_what_the_table_does_not_speak_of_is_left_alone(claim: str) -> None:
 
 
 def test_an_old_document_does_not_answer() -> None:
-    assert compare("Provisions fell to €77 million from €104 million.", QUARTERS, published=date(2024, 1, 5)) == []
+    found = outcomes("Provisions fell to €77 million from €104 million.", QUARTERS)
+    assert ("€104 million", "differs", "€134 million") in found
+    old = compare("Provisions fell to €77 million from €104 million.", QUARTERS, published=date(2024, 1, 5))
+    assert [one.outcome for one in old] == ["match"]
 
 
 def test_a_total_that_no_row_gives_is_the_sum_of_its_column() -> None:

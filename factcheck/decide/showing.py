@@ -20,6 +20,7 @@ RULE_OF_KIND = {
     "quotation": "FC104", "figure": "FC105", "cell": "FC105", "name": "FC106", "role": "FC106", "place": "FC106", "party": "FC106",
     "date": "FC107", "speaker": "FC109", "superseded": "FC110", "strength": "FC111", "cause": "FC101",
 }  # fmt: skip
+LONGEST_PRONOUN = 6
 ASIDE = 120
 """Most characters of the draft that a correction takes with a name as its description."""
 
@@ -127,10 +128,19 @@ def _correction(claim: Claim, difference: Comparison) -> Correction | None:
         return None
     span = difference.claim_span
     where = place(claim.text, claim.pieces, span.start, span.end)
-    if where.start >= where.end or any(overlap(span, restored) for restored in _restored(claim)):
+    if where.start >= where.end:
+        return None
+    if any(overlap(span, restored) for restored in _restored(claim)) and not _surname_stands(claim, difference, where):
         return None
     end = _behind_aside(claim, span.end, where.end) if difference.kind == "speaker" else where.end
     return Correction(start=where.start, end=end, text=difference.replacement)
+
+
+def _surname_stands(claim: Claim, difference: Comparison, where: Span) -> bool:
+    """Whether the draft has the last word of a restored name at its place: as long as it, and longer than a pronoun."""
+    name = claim.text[difference.claim_span.start : difference.claim_span.end].split()
+    length = where.end - where.start
+    return difference.kind == "speaker" and len(name) > 1 and length == len(name[-1]) > LONGEST_PRONOUN
 
 
 def _behind_aside(claim: Claim, at: int, end: int) -> int:

@@ -51,7 +51,12 @@ _UNITS: dict[str, tuple[str, ...]] = {
     "minutes": ("minutes", "mins"),
 }
 """Plural forms that mean the same; metres have no letter here, since "m" is a million."""
-_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = (*_SMALL, *(f"{ten}-{one}" if one != "zero" else ten for ten in _TENS for one in _SMALL[:10]))
 _SPELT_UP_TO = 10
 """Style books spell numbers out up to nine or ten; a larger one is not spelt, whatever the old words were."""
 
@@ -61,7 +66,7 @@ _SPACE = r"[ \u00a0\u2009\u202f]"
 _AMOUNT = re.compile(
     rf"(?P<sign>(?:{_SIGNS}){_SPACE}?)?"
     rf"(?:(?P<digits>[0-9]{{1,3}}(?:(?P<group>,|{_SPACE})[0-9]{{3}}){{1,6}}|[0-9]{{1,18}})(?P<decimals>\.[0-9]{{1,9}})?"
-    rf"|(?P<word>(?i:{'|'.join(_WORDS)})(?![a-z])))"
+    rf"|(?P<word>(?i:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?![a-z])))"
     rf"(?:(?P<gap>[- \u00a0\u2009\u202f]?)(?P<scale>{_SCALE})(?![A-Za-z]))?"
     rf"(?P<tail_gap>[- \u00a0\u2009\u202f]?)(?P<tail>[^\d]{{0,40}})"
 )

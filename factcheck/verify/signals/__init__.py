@@ -13,10 +13,11 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from factcheck.types import Comparison, Span
-from factcheck.verify.signals import dates, figures, names, sums, supersession, tables
+from factcheck.verify.signals import dates, figures, names, sums, supersession
 from factcheck.verify.signals.benchmarks import compare_benchmarks
 from factcheck.verify.signals.cells import compare_cells
 from factcheck.verify.signals.clock import compare_clocks
+from factcheck.verify.signals.column_sums import compare_column_sums
 from factcheck.verify.signals.column_units import compare_column_units
 from factcheck.verify.signals.context import scene_of
 from factcheck.verify.signals.date_arithmetic import settle
@@ -24,27 +25,37 @@ from factcheck.verify.signals.dates import check_weekdays, compare_dates
 from factcheck.verify.signals.denials import compare_denials
 from factcheck.verify.signals.figures import compare_figures
 from factcheck.verify.signals.firsts import compare_firsts, overruled
+from factcheck.verify.signals.fiscal import compare_fiscal
 from factcheck.verify.signals.headings import heading_of
 from factcheck.verify.signals.heads import compare_heads, with_heads
+from factcheck.verify.signals.identities import compare_identities
 from factcheck.verify.signals.intentions import compare_intentions
 from factcheck.verify.signals.labels import compare_labels
 from factcheck.verify.signals.makers import compare_makers
 from factcheck.verify.signals.names import compare_names
+from factcheck.verify.signals.opposites import compare_opposites
+from factcheck.verify.signals.order import compare_order
 from factcheck.verify.signals.parties import compare_parties
 from factcheck.verify.signals.places import compare_places
 from factcheck.verify.signals.quotations import compare_quotations
+from factcheck.verify.signals.quotients import compare_quotients
 from factcheck.verify.signals.ranks import compare_ranks
+from factcheck.verify.signals.reasons import compare_reasons
+from factcheck.verify.signals.results import compare_results
 from factcheck.verify.signals.roles import compare_roles
 from factcheck.verify.signals.scales import compare_scales
 from factcheck.verify.signals.schedules import compare_schedules, with_schedules
+from factcheck.verify.signals.scope import compare_scope
 from factcheck.verify.signals.sessions import compare_sessions, with_sessions
 from factcheck.verify.signals.speakers import compare_speakers
 from factcheck.verify.signals.spelling import compare_spelling
 from factcheck.verify.signals.strength import compare_strength
 from factcheck.verify.signals.subjects import compare_subjects, without_others
+from factcheck.verify.signals.swapped import compare_swapped
 from factcheck.verify.signals.tails import compare_tails
 from factcheck.verify.signals.transfers import compare_transfers
 from factcheck.verify.signals.values import as_said
+from factcheck.verify.signals.trends import compare_trends
 from factcheck.verify.signals.votes import compare_votes
 from factcheck.verify.signals.words import fold
 
@@ -105,12 +116,11 @@ def compare(
         found += [(index, one) for one in compare_quotations(claim, text)]
     found = settle(scene, scenes, found)
     found += sums.compare_sums(scene, scenes, readings, found)
+    found += compare_quotients(scene, scenes, found)
     found += compare_cells(
         scene, scenes, readings, found, dated=dated, published=[published for _, published in passages]
     )
-    found += tables.compare_tables(
-        scene, scenes, readings, dated=dated, published=[published for _, published in passages], known=found
-    )
+    found += compare_column_sums(scene, scenes, readings, found)
     found += compare_labels(
         scene, scenes, headings, found, dated=dated, published=[published for _, published in passages]
     )
@@ -134,8 +144,17 @@ def compare(
     found += compare_strength(scene, scenes, headings)
     found += compare_ranks(scene, scenes, readings, dated=dated, published=[published for _, published in passages])
     found += compare_intentions(scene, scenes, headings)
+    found += compare_fiscal(scene, scenes)
+    found += compare_results(scene, scenes, headings, [published for _, published in passages], dated)
+    found += compare_trends(scene, scenes, readings, dated=dated, published=[published for _, published in passages])
     if not any(one.kind == "strength" and one.outcome == "differs" for _, one in found):
         found += compare_denials(scene, scenes, headings, [published for _, published in passages], dated)
+    if not any(one.outcome == "differs" for _, one in found):
+        found += compare_opposites(scene, scenes, headings, [published for _, published in passages], dated)
+        found += compare_scope(scene, scenes, headings, [published for _, published in passages], dated)
+        found += compare_swapped(scene, scenes, [published for _, published in passages], dated)
+        found += compare_order(scene, scenes, [published for _, published in passages])
+        found += compare_reasons(scene, scenes, headings, [published for _, published in passages], dated)
     firsts = compare_firsts(scene, scenes, [published for _, published in passages], dated, before)
     found = [*(pair for pair in found if not any(overruled(pair, one) for one in firsts)), *firsts]
     found += compare_roles(scene, scenes, dated=dated, published=[published for _, published in passages])
@@ -143,6 +162,8 @@ def compare(
         found,
         compare_heads(scene, scenes, readings, dated=dated, published=[published for _, published in passages]),
     )
+    if not any(one.outcome == "differs" for _, one in found):
+        found += compare_identities(scene, scenes, headings, [published for _, published in passages], dated)
     found = _wrong_weekdays(claim, dated, _best_quotations(claim, passages, found), passages)
     found += compare_tails(claim, [text for text, _ in passages], found)
     found += compare_speakers(claim, [text for text, _ in passages], found)

@@ -1,270 +1,247 @@
-"""Looks a claim's figures up in the tables of the sources: the row that the claim names, the column that it names.
+"""A claim's figures against the tables of the sources: what stands in the cell that the claim asks for.
 
-A passage that holds rows of a table is read with the names of its columns ("country: Norland; gold: 6"; the index makes
-these readings).  A figure matches a cell where the claim has the words of the row's label and the values are equal in the
-column's unit; where the claim also names the column, another value in that one cell differs.  The row "Total" answers
-where the claim names no row.  Offsets are code points of the passage.  Linear in the texts, and nothing raises.
+A figure matches a cell where the claim names the row and the values are equal in the column's unit.  It differs where the
+claim asks for one cell beyond doubt (``asked``), and that has another value: any other under a column that the claim
+names, a near one under a column that its date or its other figure picks out.  Everything is of the same sort and scale,
+and no rounding could explain it.  Sums over a column are those of ``column_sums``.  Offsets are code points of the passage.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from factcheck.types import Comparison, Span
+from factcheck.verify.signals.asked import (
+    Asked,
+    at_the_time,
+    column_surely,
+    columns_for,
+    phrase,
+    rows_for,
+    rows_surely,
+)
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.date_mentions import find_dates
 from factcheck.verify.signals.figures import AGED
-from factcheck.verify.signals.frames import content
-from factcheck.verify.signals.kin import kin
-from factcheck.verify.signals.numerals import read_digits
+from factcheck.verify.signals.kin import FALLING, RISING, kin
 from factcheck.verify.signals.quantity import Quantity
-from factcheck.verify.signals.units import CURRENCY_NAMES, CURRENCY_SIGNS, SCALES
-from factcheck.verify.signals.values import same_currency, telling
-from factcheck.verify.signals.words import is_stop, words
+from factcheck.verify.signals.rows import Cell, Row, named_rows
+from factcheck.verify.signals.styles import restyled
+from factcheck.verify.signals.values import bare, near_miss, same_currency, telling, within_reach
+from factcheck.verify.signals.words import is_stop, stem, words
 
-_FIELD = re.compile(r"(?:^|; )(?P<head>[^:;\n]{1,60}): (?P<value>[^;\n]{1,200})")
-_NUMBER = re.compile(rf"([+−–-]?)[{re.escape(''.join(CURRENCY_SIGNS))}]?\s?(\d[\d,.\u00a0\u2009\u202f]*)\s?(%?)\.?")
-_SIGN = re.compile(f"[{re.escape(''.join(CURRENCY_SIGNS))}]")
-_PERCENT = re.compile(r"%|\bper ?cent\b|\bpercentage\b", re.IGNORECASE)
-_TOTAL = frozenset({"total", "both", "all", "overall", "sum", "altogether", "together"})
-_MOST_ROWS = 40
 _SORTS = frozenset({"number", "count", "money", "share", "points"})
+_COUNTED = frozenset({"number", "count"})
+_MOVES = (RISING | FALLING) - {stem("more")} | frozenset(
+    stem(word)
+    for word in (
+        "close",
+        "open",
+        "plan",
+        "build",
+        "sell",
+        "buy",
+        "shut",
+        "new",
+        "another",
+        "extra",
+        "hire",
+        "want",
+        "need",
+    )
+)
+"""Words of a claim about a change or a wish, which no table of levels contradicts."""
+
+Found = list[tuple[int, Comparison]]
 
 
-class _Cell(NamedTuple):
-    """A number of a row: its value in the unit of its column, and the words of the column's name."""
-
-    head: frozenset[str]
-    title: str
-    text: str
-    stated: Fraction
-    half: Fraction
-    scale: int
-    currency: str
-    percent: bool
-    start: int
-    end: int
-
-    @property
-    def recognisable(self) -> bool:
-        """Whether an equal figure is hardly a coincidence, whatever the column is called."""
-        return telling(self.stated) or self.scale > 1 or bool(self.currency)
-
-    def equals(self, q: Quantity) -> bool:
-        """Whether the figure is this value, in the unit of the column where that is known."""
-        if self.percent != (q.dimension in ("share", "points")):
-            return False
-        if q.dimension == "money" and self.currency and not same_currency(q.unit, self.currency):
-            return False
-        if self.percent or (self.scale == 1 and q.scale > 1):
-            return q.stated == self.stated and (self.percent or telling(q.stated))
-        value = self.stated * self.scale
-        return abs(abs(q.value) - abs(value)) <= max(_half(q), self.half * self.scale) and q.value * value >= 0
+def compare_cells(
+    claim: Scene, passages: Sequence[Scene], readings: Sequence[str], known: Sequence[tuple[int, Comparison]] = (),
+    *, dated: date | None = None, published: Sequence[date | None] = (),
+) -> Found:  # fmt: skip
+    """One comparison at most for each figure of the claim that no sentence of a passage has answered yet (``known``), with
+    its passage."""
+    if not claim.quantities or not any("; " in reading for reading in readings):
+        return []
+    rows = named_rows(passages, readings)
+    days = published or [None] * len(passages)
+    found = _looked_up(claim, rows, readings, known, dated, days)
+    return found + _read_off(claim, rows, readings, [*known, *found], dated, days)
 
 
-class Row(NamedTuple):
-    passage: int
-    label: tuple[frozenset[str], ...]
-    shown: str
-    cells: tuple[_Cell, ...]
-    total: bool
+def _looked_up(
+    claim: Scene, rows: Sequence[tuple[int, Row]], readings: Sequence[str], known: Sequence[tuple[int, Comparison]],
+    dated: date | None, published: Sequence[date | None],
+) -> Found:  # fmt: skip
+    """By the columns that the claim names, else by the value alone."""
+    figures = [q for q in claim.quantities if q.dimension in _SORTS and not _answered(q, known)]
+    asked = rows_for(claim, rows) if figures else []
+    found: Found = []
+    for q in figures:
+        answer = _answer(claim, q, asked, readings, [other for other in figures if other is not q])
+        if answer is None:
+            continue
+        source, row, cell, outcome = answer
+        old = dated and (day := published[source]) and (dated - day).days > AGED
+        if outcome == "match" or not old:
+            found.append((source, _comparison("cell", outcome, q, row, cell, _written(q, cell))))
+    return found
 
-    def named(self, claim: frozenset[str]) -> int:
-        """How many words of the row's label the claim has, if it has all of one field of it."""
-        if not any(field and field <= claim for field in self.label):
-            return 0
-        return len(frozenset().union(*self.label) & claim)
+
+def _answered(q: Quantity, known: Sequence[tuple[int, Comparison]]) -> bool:
+    return any(
+        one.kind == "figure" and one.claim_span.start < q.end and q.start < one.claim_span.end for _, one in known
+    )
+
+
+def _answer(
+    claim: Scene, q: Quantity, rows: Sequence[tuple[int, Row]], readings: Sequence[str], others: Sequence[Quantity]
+) -> tuple[int, Row, Cell, Literal["match", "differs"]] | None:
+    other: list[tuple[int, Row, Cell]] = []
+    for source, row in rows:
+        columns = columns_for(claim, q, row)
+        equal = [cell for cell in columns if holds(cell, q) and at_the_time(claim, cell)]
+        sure = [cell for cell in equal if cell.words <= claim.kin or _recognisable(cell) or len(row.cells) == 1]
+        if sure:
+            return source, row, sure[0], "match"
+        if len(columns) == 1 and (
+            (columns[0].words and columns[0].words <= claim.kin) or (columns[0].share and phrase(row.shown))
+        ):
+            other.append((source, row, columns[0]))
+    if len(other) != 1 or not _contradicts(claim, q, other[0][1], other[0][2], readings[other[0][0]]):
+        return None
+    source, row, cell = other[0]
+    shared = any(not one.noun or cell.words & {kin(noun) for noun in one.noun} for one in others)
+    return None if shared else (source, row, cell, "differs")
+
+
+def _recognisable(cell: Cell) -> bool:
+    """Whether an equal figure is hardly a coincidence, whatever the column is called."""
+    return telling(cell.value) or cell.near_unit.scale > 1 or bool(cell.near_unit.currency)
+
+
+def holds(cell: Cell, q: Quantity) -> bool:
+    """Whether the figure is the cell's value, in the unit of the column where that is known."""
+    currency, scale = cell.near_unit.currency, cell.near_unit.scale or 1
+    if cell.share != (q.dimension in ("share", "points")):
+        return False
+    if q.dimension == "money" and currency and not same_currency(q.unit, currency):
+        return False
+    if cell.share or (scale == 1 and q.scale > 1):
+        return q.stated == cell.value and (cell.share or telling(q.stated))
+    value = cell.value * scale
+    return abs(abs(q.value) - abs(value)) <= max(_half(q), cell.half * scale) and q.value * value >= 0
 
 
 def _half(q: Quantity) -> Fraction:
     """A figure is rounded to its last stated place; a whole number of things is exact."""
-    exact = q.stated.denominator == 1 and q.scale == 1 and q.dimension in ("number", "count")
+    exact = q.stated.denominator == 1 and q.scale == 1 and q.dimension in _COUNTED
     return Fraction(0) if exact and not q.approx else q.precision
 
 
-def compare_cells(
-    claim: Scene,
-    passages: Sequence[Scene],
-    readings: Sequence[str],
-    found: Sequence[tuple[int, Comparison]],
-    *,
-    dated: date | None = None,
-    published: Sequence[date | None] = (),
-) -> list[tuple[int, Comparison]]:
-    """One comparison at most for each figure of the claim that no passage has answered yet, with its passage."""
-    figures = [q for q in claim.quantities if q.dimension in _SORTS and not _answered(q, found)]
-    if not figures:
-        return []
-    rows = [
-        row
-        for i, (passage, text) in enumerate(zip(passages, readings, strict=False))
-        for row in rows_of(i, passage, text)
-    ]
-    asked = _asked(claim, rows)
-    results = []
-    for q in figures:
-        others = [other for other in figures if other is not q]
-        answer = _answer(claim, q, asked, readings, others)
-        if answer is None:
-            continue
-        row, cell, outcome = answer
-        old = dated and row.passage < len(published) and (day := published[row.passage]) and (dated - day).days > AGED
-        if outcome == "match" or not old:
-            results.append((row.passage, _comparison(q, row, cell, outcome)))
-    return results
-
-
-def _answered(q: Quantity, found: Sequence[tuple[int, Comparison]]) -> bool:
-    return any(
-        one.kind == "figure" and one.claim_span.start < q.end and q.start < one.claim_span.end for _, one in found
-    )
-
-
-def _asked(claim: Scene, rows: Sequence[Row]) -> list[Row]:
-    """The rows that the claim names best; where it names none, those of the totals."""
-    phrased = [row for row in rows if _phrase(row.shown) and f" {_phrase(row.shown)} " in f" {_bare_text(claim.text)} "]
-    if phrased:
-        return phrased
-    ranks = [row.named(claim.kin) for row in rows]
-    best = max(ranks, default=0)
-    if best:
-        return [row for row, rank in zip(rows, ranks, strict=True) if rank == best]
-    return [row for row in rows if row.total]
-
-
-def _bare_text(text: str) -> str:
-    """The words in lower case, without articles."""
-    return " ".join(w for w in re.findall(r"[\w’'-]+", text.lower()) if w not in ("the", "a", "an"))
-
-
-def _phrase(label: str) -> str:
-    """A label that says more than a name ("for a strike"), as ``_bare_text`` has it; empty for any other."""
-    bare = _bare_text(label)
-    return bare if " " in bare and any(is_stop(word) for word in words(bare)) else ""
-
-
-def _answer(
-    claim: Scene, q: Quantity, rows: Sequence[Row], readings: Sequence[str], others: Sequence[Quantity]
-) -> tuple[Row, _Cell, Literal["match", "differs"]] | None:
-    other: list[tuple[Row, _Cell]] = []
-    for row in rows:
-        columns = _columns(claim, q, row)
-        equal = [cell for cell in columns if cell.equals(q) and _same_time(claim, cell)]
-        sure = [cell for cell in equal if cell.head <= claim.kin or cell.recognisable or len(row.cells) == 1]
-        if sure:
-            return row, sure[0], "match"
-        if len(columns) == 1 and (
-            (columns[0].head and columns[0].head <= claim.kin) or (columns[0].percent and _phrase(row.shown))
-        ):
-            other.append((row, columns[0]))
-    if len(other) != 1 or not _contradicts(claim, q, *other[0], readings):
-        return None
-    row, cell = other[0]
-    shared = any(not one.noun or cell.head & {kin(noun) for noun in one.noun} for one in others)
-    return None if shared else (row, cell, "differs")
-
-
-def _columns(claim: Scene, q: Quantity, row: Row) -> list[_Cell]:
-    """The cells that the claim may mean: of the columns that it names those of the thing counted, else all; in a row of
-    totals only columns that it names."""
-    shares = [cell for cell in row.cells if cell.percent]
-    if q.dimension == "share" and len(shares) == 1 and _phrase(row.shown):
-        return shares
-    named = [cell for cell in row.cells if cell.head and cell.head <= claim.kin]
-    counted = [cell for cell in named if cell.head & {kin(noun) for noun in q.noun}]
-    return counted or named or ([] if row.total else list(row.cells))
-
-
-def _same_time(claim: Scene, cell: _Cell) -> bool:
-    """Whether the column's date, if its name gives one, is not another than the claim's."""
-    when = next(iter(find_dates(cell.title)), None)
-    if when is None or not claim.dates:
-        return True
-    return any(
-        all(a is None or b is None or a == b for a, b in zip(mention.fields, when.fields, strict=True))
-        for mention in claim.dates
-    )
-
-
-def _contradicts(claim: Scene, q: Quantity, row: Row, cell: _Cell, readings: Sequence[str]) -> bool:
+def _contradicts(claim: Scene, q: Quantity, row: Row, cell: Cell, reading: str) -> bool:
     """Whether the one cell that the claim asks for has another value: no name and no year of the claim that the table
     lacks, the same sort of figure, and no rounding that could explain it."""
-    reading = readings[row.passage].casefold()
+    there = reading.casefold()
+    if claim.stems & _MOVES - frozenset(word.stem for word in words(reading)):
+        return False
     named = (claim.text[word.start : word.end] for word in claim.words if word.capital and not is_stop(word))
-    strangers = [name for name in named if name.casefold()[:4] not in reading]
+    strangers = [name for name in named if name.casefold()[:4] not in there]
     years = [str(mention.year) for mention in claim.dates if mention.year is not None]
-    if strangers or not _same_time(claim, cell) or any(year not in reading for year in years):
+    if strangers or not at_the_time(claim, cell) or any(year not in there for year in years):
         return False
-    plain = (
-        cell.percent and q.dimension == "share" and bool(_phrase(row.shown)) and sum(c.percent for c in row.cells) == 1
-    )
-    if ((cell.percent or q.dimension in ("share", "points")) and not plain) or q.bound or q.approx:
+    plain = cell.share and q.dimension == "share" and bool(phrase(row.shown)) and sum(c.share for c in row.cells) == 1
+    if ((cell.share or q.dimension in ("share", "points")) and not plain) or q.bound or q.approx:
         return False
-    if (q.dimension == "money") != bool(cell.currency) or q.text.lower() == "one":
+    if (q.dimension == "money") != bool(cell.near_unit.currency) or q.text.lower() == "one":
         return False
-    return not cell.equals(q) and q.scale == cell.scale
+    return not holds(cell, q) and q.scale == (cell.near_unit.scale or 1)
 
 
-def rows_of(index: int, passage: Scene, reading: str) -> list[Row]:
-    """The rows of a passage by its reading; none where the passage is prose."""
-    found, at = [], 0
-    if "," not in passage.text and "|" not in passage.text:
-        return []
-    for line in reading.split("\n")[: _MOST_ROWS + 3]:
-        fields = [(field["head"].strip(), field["value"].strip()) for field in _FIELD.finditer(line)]
-        if len(fields) < 2:
-            continue
-        cells: list[_Cell] = []
-        label: list[tuple[str, str]] = []
-        for head, value in fields:
-            number = _NUMBER.fullmatch(value)
-            read = read_digits(number[2].rstrip(".,")) if number else None
-            bare = value.rstrip(".") if number else value
-            place = passage.text.find(bare, at)
-            if place < 0:
+def _read_off(
+    claim: Scene, rows: Sequence[tuple[int, Row]], readings: Sequence[str], known: Sequence[tuple[int, Comparison]],
+    dated: date | None, published: Sequence[date | None],
+) -> Found:  # fmt: skip
+    """By the one column that the thing counted, a date, or the claim's other figure picks out."""
+    done = {c.claim_span.start for _, c in known if c.kind == "cell" or (c.kind, c.outcome) == ("figure", "differs")}
+    found: Found = []
+    for asked in rows_surely(claim, rows, readings, dated, published):
+        for index, q in enumerate(claim.quantities):
+            if q.dimension == "ordinal" or q.bound in ("low", "high") or q.start in done:
                 continue
-            at = place + len(bare)
-            if number and read:
-                sign = -1 if number[1] in ("-", "−", "–") else 1
-                unit = f"{head} {fields[0][0]}"
-                cells.append(
-                    _Cell(
-                        content(words(head)), head, bare, read[0] * sign, read[1], _scale(unit), _currency(unit + bare),
-                        bool(number[3]) or bool(_PERCENT.search(head)), place, at,
-                    )
-                )  # fmt: skip
-            else:
-                label.append((head, value))
-        if cells and label:
-            kins = tuple(content(words(value)) for _, value in label)
-            shown = label[0][1].rstrip(".")
-            found.append(Row(index, kins, shown, tuple(cells), shown.casefold().split()[0] in _TOTAL))
-    return found
+            cell = column_surely(claim, index, asked.row, dated, _equal)
+            compared = _compared(q, asked, cell) if cell is not None else None
+            if compared:
+                found.append((asked.source, compared))
+    held = {c.claim_span.start for _, c in found if c.outcome == "match"}
+    return [pair for pair in found if pair[1].outcome == "match" or pair[1].claim_span.start not in held]
 
 
-def _scale(text: str) -> int:
-    """The scale that a column's name gives ("price (£ million)"), else 1."""
-    return next((SCALES[word] for word in re.findall(r"[a-z]+", text.lower()) if len(word) > 1 and word in SCALES), 1)
+def _compared(q: Quantity, asked: Asked, cell: Cell) -> Comparison | None:
+    if not _fits(q, cell):
+        return None
+    if _rounds_to(q, cell):
+        return _comparison("figure", "match", q, asked.row, cell, None)
+    mine, there = bare(q), _as_quantity(cell)
+    if q.approx or q.bound or not (near_miss(mine, there) or within_reach(mine, there)):
+        return None
+    if any(_equal(q, other) for other in asked.row.cells):
+        return None
+    return _comparison("figure", "differs", q, asked.row, cell, restyled(q, _dressed(q, there)))
 
 
-def _currency(text: str) -> str:
-    sign = _SIGN.search(text)
-    if sign:
-        return CURRENCY_SIGNS[sign[0]]
-    return next((CURRENCY_NAMES[word] for word in re.findall(r"[a-z]+", text.lower()) if word in CURRENCY_NAMES), "")
+def _fits(q: Quantity, cell: Cell) -> bool:
+    """Whether dimension, currency and scale let the figure be the cell's."""
+    if cell.percent or q.dimension == "share":
+        return q.dimension == "share" and (cell.percent or "cent" in cell.head)
+    unit = cell.unit
+    if unit.currency:
+        return q.dimension == "money" and same_currency(q.unit, unit.currency) and q.scale == (unit.scale or q.scale)
+    return q.dimension in _COUNTED | {"money"} and q.scale == (unit.scale or 1)
 
 
-def _comparison(q: Quantity, row: Row, cell: _Cell, outcome: Literal["match", "differs"]) -> Comparison:
-    written = q.text[: q.digits[0] - q.start] + cell.text + q.text[q.digits[1] - q.start :]
+def _equal(q: Quantity, cell: Cell) -> bool:
+    return q.stated == cell.value and _fits(q, cell)
+
+
+def _rounds_to(q: Quantity, cell: Cell) -> bool:
+    """Whether the cell's number, rounded as the claim rounds, is the claim's."""
+    half = q.precision / abs(q.value / q.stated) if q.stated else Fraction(0)
+    exact = q.scale == 1 and q.dimension in _COUNTED and not q.approx
+    slack = abs(q.stated) / 20 if q.approx else Fraction(0) if exact else min(half, abs(q.stated) / 40)
+    if q.bound in (">", "<"):
+        beyond = cell.value - q.stated
+        return 0 <= (beyond if q.bound == ">" else -beyond) <= abs(q.stated) / 4
+    return abs(cell.value - q.stated) <= slack
+
+
+def _as_quantity(cell: Cell) -> Quantity:
+    return Quantity(cell.start, cell.end, cell.text, cell.value, "", "number", 1, False, "", cell.half, (), cell.value,
+                    (cell.start, cell.end))  # fmt: skip
+
+
+def _dressed(q: Quantity, cell: Quantity) -> Quantity:
+    """The cell's number with the claim's unit and scale, so that the correction has the draft's form."""
+    factor = q.value / q.stated if q.stated else Fraction(1)
+    return Quantity(cell.start, cell.end, cell.text, cell.stated * factor, q.unit, q.dimension, q.scale, False, "",
+                    cell.precision * factor, q.noun, cell.stated, cell.digits, q.per)  # fmt: skip
+
+
+def _written(q: Quantity, cell: Cell) -> str | None:
+    """The cell's number in place of the draft's digits."""
+    return None if q.spelt else q.text[: q.digits[0] - q.start] + cell.text + q.text[q.digits[1] - q.start :]
+
+
+def _comparison(
+    kind: Literal["cell", "figure"], outcome: Literal["match", "differs"], q: Quantity, row: Row, cell: Cell,
+    replacement: str | None,
+) -> Comparison:  # fmt: skip
+    column = f", {cell.head}" if cell.head else ""
+    reason = f"draft says {q.text}; the source's table has {cell.text} ({row.text}{column})"
     return Comparison(
-        kind="cell",
-        outcome=outcome,
-        claim_span=Span(start=q.start, end=q.end),
-        passage_span=Span(start=cell.start, end=cell.end),
-        reason=f"draft says {q.text}; the table has {cell.text} ({row.shown}, {cell.title})",
-        replacement=written if outcome == "differs" and not q.spelt else None,
-    )
+        kind=kind, outcome=outcome, claim_span=Span(start=q.start, end=q.end),
+        passage_span=Span(start=cell.start, end=cell.end), reason=" ".join(reason.split()),
+        replacement=replacement if outcome == "differs" else None,
+    )  # fmt: skip

@@ -121,7 +121,9 @@ def _counterpart(
     open_ = [
         (p, there)
         for p, there in theirs
-        if id(p) not in used and p.relation == mention.relation and _contradict(mention, here, p, there)
+        if id(p) not in used
+        and p.relation == mention.relation
+        and _contradict(mention, here, p, there, apart=_word_for_word(claim, mention, passage, p))
     ]
     if max(len(claim.dates), len(passage.dates)) > MOST_DATES:
         return None
@@ -179,8 +181,20 @@ def _elsewhere(
     return _differs(mention, here, *own[0]) if len(own) == 1 and len(claim.dates) == 1 else None
 
 
-def _contradict(one: DateMention, here: list[Partial], other: DateMention, there: list[Partial]) -> bool:
-    """Whether the dates disagree in the fields that both state, and beyond what a time zone can explain."""
+def _word_for_word(claim: Scene, mention: DateMention, passage: Scene, other: DateMention) -> bool:
+    """Whether both name a weekday and no more, in sentences that tell of the same in the same words: then a day apart is
+    no matter of time zones."""
+    bare = Partial(None, None, None)
+    if mention.weekday is None or other.weekday is None or mention.fields != bare or other.fields != bare:
+        return False
+    return claim.content(*claim.sentence_at(mention.start)) <= passage.content(*passage.sentence_at(other.start))
+
+
+def _contradict(
+    one: DateMention, here: list[Partial], other: DateMention, there: list[Partial], *, apart: bool = False
+) -> bool:
+    """Whether the dates disagree in the fields that both state, and beyond what a time zone can explain; with ``apart``
+    by a day at all."""
     if (
         not here
         or not there
@@ -195,7 +209,7 @@ def _contradict(one: DateMention, here: list[Partial], other: DateMention, there
     ):
         return not (one.weekday is not None or other.weekday is not None)
     if one.text and (one.fields == Partial(None, None, None) or other.fields == Partial(None, None, None)):
-        return not any(_within_a_day(a, b) for a in here for b in there)
+        return apart or not any(_within_a_day(a, b) for a in here for b in there)
     return True
 
 
@@ -227,7 +241,10 @@ def _meaning(mention: DateMention, readings: list[Partial]) -> str:
 
 def _restyled(mention: DateMention, twin: DateMention, there: list[Partial]) -> str | None:
     """The source's date in the claim's place; None where it is relative to another day than the claim's."""
-    if twin.fields == Partial(None, None, None) or mention.relative.endswith(" ago"):
+    bare = Partial(None, None, None)
+    if mention.fields == twin.fields == bare and None not in (mention.weekday, twin.weekday) and not twin.relative:
+        return " ".join(twin.text.split())
+    if twin.fields == bare or mention.relative.endswith(" ago"):
         return None
     if mention.part or twin.part:
         return " ".join(twin.text.split())

@@ -15,6 +15,7 @@ from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.fit import Likeness, affinity, fits, outdated, speaks_of
 from factcheck.verify.signals.kin import OPPOSITE, kin
+from factcheck.verify.signals.limits import limits_apart
 from factcheck.verify.signals.parts import compare_parts
 from factcheck.verify.signals.quantity import Quantity
 from factcheck.verify.signals.styles import restyled
@@ -161,7 +162,7 @@ def _candidates(claim: Scene, open_: list[int], passage: Scene, used: set[int], 
         for j, p in enumerate(passage.quantities):
             if j in used or p.bound in ("low", "high") or not _counterparts(claim, i, passage, j):
                 continue
-            if not (conflict(q, p) or unit_slip(q, p)):
+            if not (conflict(q, p) or unit_slip(q, p) or limits_apart(claim, q, passage, p)):
                 continue
             likeness = _likeness(q, p)
             if fits(claim, i, passage, j, likeness, holds_more=holds_more):

@@ -40,6 +40,8 @@ _PAST = re.compile(
 )
 _SINCE = re.compile(r"\bsince\b")
 """A date behind it tells how far back one counts, not when it was."""
+_THE_FIRST = re.compile(r"\bthe first\b")
+_ANY = re.compile(r"\bthat any$")
 _OWN = frozenset(stem(word) for word in "first time ever before history".split())
 
 
@@ -77,10 +79,20 @@ def compare_firsts(
             Comparison(
                 kind="strength", outcome="differs", claim_span=Span(start=first.start(), end=first.end()),
                 passage_span=Span(start=theirs[0], end=theirs[1]),
+                replacement=_second(first[0], claim.text[first.end() : first.end() + 12]),
                 reason=f"draft says “{said}”; on {when:%-d %B %Y} the source reported an earlier one: “{says}”",
             ),
         )
     ]  # fmt: skip
+
+
+def _second(said: str, following: str) -> str | None:
+    """The draft's words with "at least the second": an earlier one is known, and there may have been more."""
+    found = _THE_FIRST.findall(said)
+    if len(found) != 1:
+        return None
+    article = "an" if following.lstrip()[:1].lower() in "aeiou" and following.strip() else "a"
+    return _ANY.sub(f"that {article}", _THE_FIRST.sub("at least the second", said))
 
 
 def overruled(pair: tuple[int, Comparison], first: tuple[int, Comparison]) -> bool:

@@ -63,7 +63,7 @@ def fits(
         return True
     if dated_apart(claim, passage, _at(q), _at(p)) or periods_apart(claim, index, passage, other):
         return False
-    if likeness is not Likeness.SAME and (_qualified(ours, theirs) or _renamed(claim, ours, passage, theirs)):
+    if likeness is not Likeness.SAME and (_qualified(ours, theirs, q, p) or _renamed(claim, ours, passage, theirs)):
         return False
     if likeness is not Likeness.SAME and not _tails_agree(ours, theirs, likeness):
         return False
@@ -134,8 +134,10 @@ def _at(q: Quantity) -> tuple[int, int]:
     return q.start, q.end
 
 
-def _qualified(ours: Frame, theirs: Frame) -> bool:
-    return bool((ours.qualifiers ^ theirs.qualifiers) - RISING - FALLING)
+def _qualified(ours: Frame, theirs: Frame, q: Quantity, p: Quantity) -> bool:
+    """Whether one side picks out another measurement.  Limits are for each, whether a text says so or not."""
+    limits = {"each", "every"} if q.bound == p.bound == "<" else set()
+    return bool((ours.qualifiers ^ theirs.qualifiers) - RISING - FALLING - limits)
 
 
 def _renamed(claim: Scene, ours: Frame, passage: Scene, theirs: Frame) -> bool:

@@ -274,6 +274,13 @@ def _age_after(tokens: list[Token], at: int) -> int:
     return 3 if low[1:] == ["of", "age"] else 0
 
 
+_HEADS = listed(
+    """person head visitor household inhabitant resident citizen taxpayer pupil student patient passenger employee worker
+    customer member family child adult ticket share seat home vehicle car guest user voter player spectator reader"""
+)
+"""Whom and what a sum is divided by in the news ("€50 a visitor")."""
+
+
 def read_per(tokens: list[Token], at: int) -> str:
     """The unit that a rate counts by: "a kilo", "per 100kg", "an hour", "/kg"; "" where there is none."""
     word = _low(tokens, at)
@@ -284,6 +291,8 @@ def read_per(tokens: list[Token], at: int) -> str:
     if here < len(tokens) and tokens[here].kind == "num":
         size, here = tokens[here].text, here + 1
     name = _low(tokens, here)
+    if name in _HEADS and not size and word != "/":
+        return name
     if _low(tokens, here + 1) in ("earlier", "ago", "before", "later", "after", "on"):
         return ""
     if name in units.UNITS:

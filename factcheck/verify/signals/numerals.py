@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from factcheck.verify.signals.units import LETTER_SCALES, SCALES, UNITS
 
 _TOKEN = re.compile(
-    r"(?P<num>[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+(?![0-9])|[0-9]{1,3}(?:['’][0-9]{3})+(?![0-9])"
+    r"(?P<num>(?<![0-9] )(?<![0-9])[1-9][0-9]{0,2}(?: [0-9]{3}){1,2}(?![0-9]| [0-9]|[-–.,:/][0-9])|[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+(?![0-9])|[0-9]{1,3}(?:['’][0-9]{3})+(?![0-9])"
     r"|[0-9]+(?:[.,][0-9]+)*)"
     r"|(?P<word>[^\W\d_]+)|(?P<sym>[^\s])"
 )
@@ -25,7 +25,7 @@ _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
-_SPACED = re.compile(r"[0-9]{1,3}(?:[\u00a0\u2009\u202f'’][0-9]{3})+")
+_SPACED = re.compile(r"[0-9]{1,3}(?:[ \u00a0\u2009\u202f'’][0-9]{3})+")
 
 VULGAR: dict[str, Fraction] = {
     "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4),

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from factcheck.types import Comparison, Span
-from factcheck.verify.signals.cells import Row, rows_of
+from factcheck.verify.signals.cells import holds
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.kin import kin
+from factcheck.verify.signals.rows import Row, named_rows
 from factcheck.verify.signals.words import fold, is_stop, listed
 
 STALE_DAYS = 366
@@ -46,7 +47,7 @@ def compare_ranks(
     if _OTHER_RANGE.search(claim.text, *claim.sentence_at(rank.start())):
         return []
     for rows in _tables(passages, readings):
-        day = published[rows[0].passage]
+        day = published[rows[0][0]]
         if not (day and dated and (dated - day).days > STALE_DAYS):
             one = _compared(claim, rank, rows)
             if one:
@@ -54,17 +55,21 @@ def compare_ranks(
     return []
 
 
-def _tables(passages: Sequence[Scene], readings: Sequence[str]) -> list[list[Row]]:
+_Placed = tuple[int, Row]
+"""A row with the index of its passage."""
+
+
+def _tables(passages: Sequence[Scene], readings: Sequence[str]) -> list[list[_Placed]]:
     """The rows of each table, which may stand in several passages: under one title and with the same columns."""
-    tables: dict[tuple[str, tuple[str, ...]], list[Row]] = {}
-    for index, (passage, reading) in enumerate(zip(passages, readings, strict=False)):
-        for row in rows_of(index, passage, reading):
-            tables.setdefault((reading.split("\n", 1)[0], tuple(cell.title for cell in row.cells)), []).append(row)
+    tables: dict[tuple[str, tuple[str, ...]], list[_Placed]] = {}
+    for index, row in named_rows(passages, readings):
+        title = readings[index].split("\n", 1)[0]
+        tables.setdefault((title, tuple(cell.head for cell in row.cells)), []).append((index, row))
     return list(tables.values())
 
 
-def _compared(claim: Scene, rank: re.Match[str], rows: Sequence[Row]) -> tuple[int, Comparison] | None:
-    plain = [row for row in rows if not row.total]
+def _compared(claim: Scene, rank: re.Match[str], rows: Sequence[_Placed]) -> tuple[int, Comparison] | None:
+    plain = [row for _, row in rows if not row.total]
     opening = claim.sentence_at(rank.start())[0]
     said = frozenset(kin(word.stem) for word in claim.between(opening, rank.start()))
     named = [row for row in plain if row.named(said)]
@@ -73,7 +78,7 @@ def _compared(claim: Scene, rank: re.Match[str], rows: Sequence[Row]) -> tuple[i
     title = _column(claim, rank, named[0])
     if not title:
         return None
-    values = {row.shown: (cell.stated, cell) for row in plain for cell in row.cells if cell.title == title}
+    values = {row.shown: (cell.value, cell) for row in plain for cell in row.cells if cell.head == title}
     if len(values) < len(plain):
         return None
     own, cell = values.pop(named[0].shown)
@@ -82,11 +87,12 @@ def _compared(claim: Scene, rank: re.Match[str], rows: Sequence[Row]) -> tuple[i
     before = sum(value < own if low else value > own for value, _ in values.values())
     tied = any(value == own for value, _ in values.values())
     whole = any(
-        total.title == title and total.stated == own + sum(value for value, _ in values.values())
-        for row in rows if row.total for total in row.cells
+        total.head == title and total.value == own + sum(value for value, _ in values.values())
+        for _, row in rows if row.total for total in row.cells
     )  # fmt: skip
     if tied or before == claimed or (before < claimed and not whole):
         return None
+    whole = whole or any("rank" in cell.words and cell.value == before + 1 for cell in named[0].cells)
     right = f"{_ORDINALS[before]} {word}" if before else word
     replacement = right if whole and before < len(_ORDINALS) else None
     start = rank.start("rank") if rank["rank"] else rank.start("word")
@@ -94,7 +100,7 @@ def _compared(claim: Scene, rank: re.Match[str], rows: Sequence[Row]) -> tuple[i
     reason = (
         f"draft says “{claim.text[start : rank.end('word')]}”; in the table {others} of the other {len(values)} have a "
     )
-    return named[0].passage, Comparison(
+    return next(index for index, row in rows if row is named[0]), Comparison(
         kind="strength", outcome="differs", claim_span=Span(start=start, end=rank.end("word")),
         passage_span=Span(start=cell.start, end=cell.end),
         reason=f"{reason}{'lower' if low else 'higher'} value under “{title}” than {named[0].shown}",
@@ -104,10 +110,10 @@ def _compared(claim: Scene, rank: re.Match[str], rows: Sequence[Row]) -> tuple[i
 
 def _column(claim: Scene, rank: re.Match[str], row: Row) -> str:
     """The name of the column that the rank is about: that of a figure of the claim in this row, or the one named."""
-    cells = row.cells
-    equal = {cell.title for cell in cells for q in claim.quantities if q.dimension != "ordinal" and cell.equals(q)}
+    figures = [q for q in claim.quantities if q.dimension != "ordinal"]
+    equal = {cell.head for cell in row.cells for q in figures if holds(cell, q)}
     if equal:
         return next(iter(equal)) if len(equal) == 1 else ""
     after = {kin(w.stem) for w in claim.between(rank.end("word"), len(claim.text)) if not is_stop(w)}
-    named = [cell.title for cell in cells if cell.head and cell.head <= after]
+    named = [cell.head for cell in row.cells if cell.words and cell.words <= after]
     return named[0] if len(named) == 1 else ""

@@ -115,11 +115,17 @@ def _equal(one: Quantity, other: Quantity) -> bool:
 
 
 def _days(claim: Scene, ours: tuple[int, int], passage: Scene, theirs: tuple[int, int], *, months: bool) -> int:
-    """How many days (day and month) the two sentences have in common; with ``months``, months of a year as well."""
+    """How many days (day and month, or a weekday alone) the two sentences have in common; with ``months``, months of a year as well."""
     mine = {d.fields for d in claim.dates if ours[0] <= d.start < ours[1] and d.month}
     other = {d.fields for d in passage.dates if theirs[0] <= d.start < theirs[1] and d.month}
-    return len({_day(d) for d in mine if d.day} & {_day(d) for d in other if d.day}) + (
-        len({d for d in mine if not d.day and d.year} & {d for d in other if not d.day}) if months else 0
+    weekdays = [
+        {d.weekday for d in scene.dates if at[0] <= d.start < at[1] and d.weekday is not None and not d.month}
+        for scene, at in ((claim, ours), (passage, theirs))
+    ]
+    return (
+        len(weekdays[0] & weekdays[1])
+        + len({_day(d) for d in mine if d.day} & {_day(d) for d in other if d.day})
+        + (len({d for d in mine if not d.day and d.year} & {d for d in other if not d.day}) if months else 0)
     )
 
 

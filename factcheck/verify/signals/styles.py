@@ -9,10 +9,18 @@ from factcheck.verify.signals.numerals import word_for
 from factcheck.verify.signals.quantity import Quantity
 from factcheck.verify.signals.units import SCALES
 
+_FRACTIONS = {
+    Fraction(1, 2): "half", Fraction(1, 3): "a third", Fraction(2, 3): "two-thirds", Fraction(1, 4): "a quarter",
+    Fraction(3, 4): "three-quarters", Fraction(1, 5): "a fifth", Fraction(1, 10): "a tenth",
+}  # fmt: skip
+"""Shares that a text which has them in words ("half") has as words, too."""
+
 
 def restyled(q: Quantity, p: Quantity) -> str:
     """The passage's figure as it would stand in the claim's place, in the claim's style where that is simple."""
     passage_text = " ".join(p.text.split())
+    if q.dimension == p.dimension == "share" and not (q.unit or p.unit) and q.text.isalpha() and p.value in _FRACTIONS:
+        return f"{'about ' if p.approx and not q.approx else ''}{_FRACTIONS[p.value]}"
     if p.dimension == "number" != q.dimension and not q.spelt and not p.spelt and q.scale == 1:
         return q.text[: q.digits[0] - q.start] + _grouped(p, like=q) + q.text[q.digits[1] - q.start :]
     if q.dimension == "number" and p.dimension == "count" and q.scale == p.scale == 1:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from factcheck.types import Comparison, Span
+from factcheck.verify.signals.column_dates import apart, day_number
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.derived import Derived, derived, other_factor, positive
 from factcheck.verify.signals.frames import content
@@ -22,7 +23,7 @@ from factcheck.verify.signals.quantity import Quantity
 from factcheck.verify.signals.relations import relations
 from factcheck.verify.signals.rows import Cell, Row, best_rows
 from factcheck.verify.signals.styles import rounded_like, shown
-from factcheck.verify.signals.values import agree
+from factcheck.verify.signals.values import agree, telling
 
 COVERED = 0.5
 """Least part of the claim's content words in the passage's sentences for a sum to be held against the claim."""
@@ -32,8 +33,6 @@ LOOSE = Fraction(1, 4)
 """A share in words ("a third") or with "about" is contradicted only by what is a quarter larger or smaller."""
 WORDED = Fraction(1, 6)
 """What "doubled" or "tripled" covers: 2.5 is as near to the one as to the other."""
-DAYS = {"day": (1, 3), "week": (5, 9), "month": (26, 35), "year": (350, 380)}
-"""What counts as a day, week, month or year between two columns, in days; markets close on holidays."""
 
 Found = list[tuple[int, Comparison]]
 
@@ -126,7 +125,8 @@ def _contradicts(one: Derived, done: _Sum) -> bool:
     if one.kind == "multiple" and q.spelt and not (q.approx or q.bound):
         return abs(size - q.value) > q.value * WORDED + done.slack
     rough = q.approx or q.bound or q.spelt or not q.unit
-    around = 2 * q.precision + done.slack + (q.value * LOOSE if rough else q.value / 20)
+    rounding = 2 * q.precision + done.slack
+    around = max(rounding, q.value * LOOSE) if rough else rounding + q.value / 20
     low, high = q.value - around, q.value + around
     if q.bound == ">":
         return size < low
@@ -141,9 +141,7 @@ def _row_sums(claim: Scene, one: Derived, rows: Sequence[Row]) -> list[_Sum]:
     for row in rows:
         levels = [cell for cell in row.cells if _stands_in(claim, cell)]
         for new, old in _columns(row, one, levels):
-            plain = row.label <= claim.kin and (
-                _apart(new, old, one.period) or (new in levels and _next(row, new, old))
-            )
+            plain = row.label <= claim.kin and (apart(new, old, one.period) or (new in levels and _next(row, new, old)))
             found.append(
                 _calculated(one, new.value, old.value, new.half, old.half, new.text, old.text, row, plain=plain)
             )
@@ -151,36 +149,11 @@ def _row_sums(claim: Scene, one: Derived, rows: Sequence[Row]) -> list[_Sum]:
 
 
 def _columns(row: Row, one: Derived, levels: Sequence[Cell]) -> list[tuple[Cell, Cell]]:
-    dated = [(new, old) for new in row.cells for old in row.cells if new is not old and _apart(new, old, one.period)]
+    dated = [(new, old) for new in row.cells for old in row.cells if new is not old and apart(new, old, one.period)]
     if dated:
-        newest = max(_day(new) for new, _ in dated)
-        return [pair for pair in dated if _day(pair[0]) == newest]
+        newest = max(day_number(new) for new, _ in dated)
+        return [pair for pair in dated if day_number(pair[0]) == newest]
     return [(new, old) for new in levels for old in row.cells if old is not new and old.value]
-
-
-def _day(cell: Cell) -> int:
-    when = cell.when
-    if when is None or when.year is None or when.month is None:
-        return 0
-    return when.year * 372 + when.month * 31 + (when.day or 15)
-
-
-def _apart(new: Cell, old: Cell, period: str) -> bool:
-    """Whether two columns are dated one such period apart, the newer first."""
-    a, b = new.when, old.when
-    if not period or a is None or b is None or None in (a.year, a.month, b.year, b.month):
-        return False
-    days = _days(a.year, a.month, a.day) - _days(b.year, b.month, b.day)
-    return DAYS[period][0] <= days <= DAYS[period][1]
-
-
-def _days(year: int | None, month: int | None, day: int | None) -> int:
-    from datetime import date
-
-    try:
-        return date(year or 1, month or 1, day or 15).toordinal()
-    except ValueError:
-        return 0
 
 
 def _next(row: Row, new: Cell, old: Cell) -> bool:
@@ -221,9 +194,15 @@ def _prose_sums(claim: Scene, one: Derived, passage: Scene) -> list[_Sum]:
         spoken = passage.frame(relation.base).spoken | passage.frame(relation.value).spoken
         covered = len(subject & spoken) / len(subject) if subject else 0.0
         anchored = any(agree(q, p) and _sort(q) == _sort(p) for q in claim.quantities for p in (base, value))
-        if covered < COVERED or not (relation.plain or anchored):
+        told = (
+            one.kind == "multiple"
+            and relation.plain
+            and _telling_anchor(claim, one, (base, value))
+            and bool(_own_words(claim, one) & spoken)
+        )
+        if not told and (covered < COVERED or not (relation.plain or anchored)):
             continue
-        plain = relation.plain and covered >= SURELY and (anchored or one.kind == "part")
+        plain = relation.plain and (covered >= SURELY or told) and (anchored or one.kind == "part")
         plain = plain and (one.kind != "multiple" or any(agree(q, value) for q in claim.quantities))
         span = Span(start=min(base.start, value.start), end=max(base.end, value.end))
         new, old = (v * 100 if one.kind == "points" else v for v in (value.value, base.value))
@@ -238,6 +217,20 @@ def _prose_sums(claim: Scene, one: Derived, passage: Scene) -> list[_Sum]:
         if done:
             found.append(done)
     return found
+
+
+def _telling_anchor(claim: Scene, one: Derived, related: Sequence[Quantity]) -> bool:
+    """Whether the claim has one of two related figures to the digit, and that is no everyday number: then the source's
+    sentence is about the same thing in other words."""
+    return any(
+        q.value == p.value and _sort(q) == _sort(p) and (q.scale > 1 or telling(q.stated)) and q.start != one.quantity.start
+        for q in claim.quantities for p in related
+    )  # fmt: skip
+
+
+def _own_words(claim: Scene, one: Derived) -> frozenset[str]:
+    """The words of the derived figure's own phrase, or without a figure of its sentence."""
+    return claim.frame(one.place).near if one.place >= 0 else _subject(claim, one)
 
 
 def _sort(q: Quantity) -> str:

@@ -1,0 +1,176 @@
+"""Figures that follow from figures which stand apart, and figures of one year against those of another."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.types import Comparison
+from factcheck.verify.signals import compare
+
+DATED = date(2025, 9, 10)
+VISITORS = (
+    "2022,171300\n2023,198750\n2024,212400",
+    "Tarn Museum: visitors by year\nyear: 2022; visitors: 171300.\nyear: 2023; visitors: 198750.\nyear: 2024; visitors: 212400",
+)
+QUARTERS = ("Profit | 612 | 561", "Ledra Bank\n€ million: Profit; 2024: 612; 2023: 561")
+LEVELS = (
+    "1926-01-04,5.95\n1997-11-02,5.38\n2003-08-15,5.61\n2025-03-21,5.42",
+    "Lake Orr: highest levels\ndate: 1926-01-04; level (m): 5.95.\ndate: 1997-11-02; level (m): 5.38.\n"
+    "date: 2003-08-15; level (m): 5.61.\ndate: 2025-03-21; level (m): 5.42",
+)
+
+
+def compared(
+    claim: str, *passages: str | tuple[str, str], published: date | None = date(2025, 9, 8)
+) -> list[Comparison]:
+    texts = [one if isinstance(one, str) else one[0] for one in passages]
+    readings = [one if isinstance(one, str) else one[1] for one in passages]
+    return [one for _, one in compare(claim, [(text, published) for text in texts], dated=DATED, readings=readings)]
+
+
+def shown(claim: str, *passages: str | tuple[str, str]) -> list[tuple[str, str | None]]:
+    return [
+        (claim[one.claim_span.start : one.claim_span.end], one.replacement)
+        for one in compared(claim, *passages) if one.outcome == "differs"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("claim", "passages", "expected"),
+    [
+        ("The town spends €50 per inhabitant on its library.",
+         ["The town, which has 20,000 inhabitants, spends €2m a year on its library."], [("€50", "€100")]),
+        ("The festival cost 40 euros a visitor.", ["The festival cost 2 million euros and drew 80,000 visitors."],
+         [("40 euros", "25 euros")]),
+        ("The scheme costs Perton £120 per household.",
+         ["Perton has 25,000 households.", "The scheme costs Perton £6m."], [("£120", "£240")]),
+        ("The museum drew three times as many visitors as the gallery last year.",
+         ["The museum drew 600,000 visitors last year.", "The gallery drew 300,000 visitors last year."], [("three times", None)]),
+        ("Corvo employs half as many people as Larch.", ["Corvo employs 3,000 people.", "Larch employs 4,000 people."],
+         [("half", None)]),
+        ("Arvik and Perton together have 900 beds.", ["Arvik has 400 beds.", "Perton has 600 beds."], [("900", "1000")]),
+    ],
+)  # fmt: skip
+def test_parts_from_several_passages_give_another_result(
+    claim: str, passages: list[str], expected: list[tuple[str, str | None]]
+) -> None:
+    assert shown(claim, *passages) == expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "passages", "sum_"),
+    [
+        ("The town spends €50 per inhabitant on its library.",
+         ["The town, which has 20,000 inhabitants, spends €1m a year on its library."], "€1m ÷ 20,000 = 50"),
+        ("The museum drew three times as many visitors as the gallery last year.",
+         ["The museum drew 600,000 visitors last year.", "The gallery drew 200,000 visitors last year."],
+         "600,000 ÷ 200,000 = 3"),
+        ("Arvik and Perton together have 900 beds.", ["Arvik has 400 beds.", "Perton has 500 beds."], "400 + 500 = 900"),
+    ],
+)  # fmt: skip
+def test_a_result_that_fits_is_a_match_with_its_calculation(claim: str, passages: list[str], sum_: str) -> None:
+    found = compared(claim, *passages)
+    assert [one.outcome for one in found if one.kind == "figure" and sum_ in one.reason] == ["match"]
+    assert shown(claim, *passages) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "passages"),
+    [
+        # two totals, or two numbers of people: which is meant?
+        ("The festival cost 40 euros a visitor.",
+         ["The festival cost 2 million euros.", "The festival cost 3 million euros in 2019.", "The festival drew 80,000 visitors."]),
+        ("The town spends €50 per inhabitant on its library.", ["The town spends €2m a year on its library."]),
+        ("The town spends about €48 per inhabitant on its library.",
+         ["The town, which has 20,000 inhabitants, spends €1m a year on its library."]),
+        ("Arvik and Perton together have 900 beds.", ["Arvik has 400 beds."]),
+        ("Arvik and Perton together have 900 beds.", ["Arvik has 400 beds.", "Perton has 600 rooms."]),
+        ("The museum drew three times as many visitors as the gallery.", ["The museum drew 600,000 visitors."]),
+        ("The stadium seats 41,500 people.", ["The stadium has seats for 41 500 people."]),
+    ],
+)  # fmt: skip
+def test_a_part_that_is_missing_or_there_twice_means_silence(claim: str, passages: list[str]) -> None:
+    assert shown(claim, *passages) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "table", "expected"),
+    [
+        ("The museum had 212,400 visitors in 2024, fewer than in the year before.", VISITORS, [("fewer", "more")]),
+        ("The museum had 212,400 visitors in 2024, more than in the year before.", VISITORS, []),
+        ("The museum had 212,400 visitors in 2024, fewer than in 2022.", VISITORS, [("fewer", "more")]),
+        ("The bank made €612 million in 2024, less than in 2023.", QUARTERS, [("less", "more")]),
+        ("The bank made €612 million in 2024, more than in 2023.", QUARTERS, []),
+        ("The museum had 212,400 visitors in 2024, fewer than in 2019.", VISITORS, []),
+        ("The lake's 5.42 metres were the highest level since 1997.", LEVELS, [("1997", "2003")]),
+        ("The lake's 5.42 metres were the highest level since 2003.", LEVELS, []),
+        ("The lake's 5.42 metres were the highest level since 1980.", LEVELS, []),  # the table may lack that year
+    ],
+)
+def test_the_years_of_a_table_say_on_which_side_a_figure_lies(
+    claim: str, table: tuple[str, str], expected: list[tuple[str, str | None]]
+) -> None:
+    assert shown(claim, table) == expected
+
+
+def test_a_document_of_the_other_year_says_so_too() -> None:
+    claim = "The regatta drew 412 boats, fewer than in Larch two years ago."
+    passages = [("The regatta is over. 371 boats took part.", date(2023, 8, 13))]
+    found = [one for _, one in compare(claim, passages, dated=DATED) if one.outcome == "differs"]
+    assert [one.replacement for one in found] == []  # nothing says that it was in Larch
+    passages = [("The regatta in Larch is over. 371 boats took part in the regatta.", date(2023, 8, 13))]
+    found = [one for _, one in compare(claim, passages, dated=DATED) if one.outcome == "differs"]
+    assert [one.replacement for one in found] == ["more"]
+    assert found[0].reason == "draft says fewer; it is 412 against 371 in 2023"
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage", "expected"),
+    [
+        ("Each family can claim up to €5,000.", "Families can claim up to €2,500.", [("€5,000", "€2,500")]),
+        ("Each family can claim up to €2,500.", "Families can claim up to €2,500.", []),
+        ("At least 40 people died in the landslide.", "At least 42 people died in the landslide.", []),
+        ("The shop has been closed since Thursday.", "The shop has been closed since Friday.", [("Thursday", "Friday")]),
+        ("The shop was closed on Thursday.", "The ministry says that the shop was closed at the weekend.", []),
+        ("The number of users of the app has tripled since 2021, to 3.2 million.",
+         "The app has 3.2 million active users, twice the 1.6 million of 2021.", [("tripled", "doubled")]),
+        ("On Sunday the lake will fall below six metres, the weather office says.",
+         "At Moen the level is likely to fall below 6 metres on Sunday.", [("will", "is likely to")]),
+        ("Half of the regional trains will run.", "About one in three of the regional trains will run.",
+         [("Half", "about a third")]),
+    ],
+)  # fmt: skip
+def test_limits_weekdays_multiples_and_shares(claim: str, passage: str, expected: list[tuple[str, str | None]]) -> None:
+    assert shown(claim, passage) == expected
+
+
+def test_a_story_leaves_the_form_of_a_company_out() -> None:
+    table = (
+        "Orne & Dahl Ltd,44.1\nHusk plc,41.8\nBirch Ltd,40.9",
+        "Bids\nbidder: Orne & Dahl Ltd; price (£ million): 44.1.\nbidder: Husk plc; price (£ million): 41.8.\n"
+        "bidder: Birch Ltd; price (£ million): 40.9",
+    )
+    assert [one.outcome for one in compared("Orne & Dahl had asked for £44.1 million.", table)] == ["match"]
+    assert shown("The bid of Husk, with £41.8 million, was the lowest.", table) == [("lowest", None)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_no_input_raises(one: str, other: str) -> None:
+    compared(
+        f"{one} 212,400 {other} €3 per head {one} twice as many {other} as {one} together, fewer than in 2023",
+        (f"2023,{one}\n{other},2024", f"x\nyear: 2023; n: {one}\nn: {other}; year: 2024"),
+    )
+
+
+def test_hostile_text_takes_linear_time() -> None:
+    start = time.perf_counter()
+    compared(
+        "The 900 beds cost €3 per head, fewer than in 2023, twice as many as together.", "1,2 3 000 beds twice " * 1_000
+    )
+    assert time.perf_counter() - start < 6
