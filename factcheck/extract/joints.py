@@ -50,6 +50,8 @@ _SAID_BEHIND = re.compile(
 )
 _BARE_FIGURE = re.compile(r"\b(?:\w+ ){1,2}\d[\d.,]*\s*(?:%|per cent|percent)[.!]?$")
 """A clause that ends in a share says elsewhere in its sentence what it is a share of."""
+_CHANGED = re.compile(r"\bby \d[\d.,]*\s*(?:%|per cent|percent)[.!]?$")
+"""... but for a change, which needs only the time that the sentence gives: it is read with the whole sentence."""
 _BARE_PLURAL = re.compile(r"(?:[a-z][\w-]*\s+){0,2}[a-z][\w-]*(?:s|people|men|women|children)\s+(?=\S)")
 _NO_CLAUSE = re.compile(r"\w+ing\b|\(\w{1,4}\)|\d+\)|(?:at|in|on|by|with|for|from)\s+the\s+same\b")
 """What opens a phrase or a numbered item rather than a clause."""
@@ -141,7 +143,8 @@ def _own_subject(cut: _Cut, right: str) -> bool:
 def _with_own_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
     topic = _TOPIC.match(left)
     if not topic and _BARE_FIGURE.search(right):
-        return None
+        changed = _WHILE.search(cut.text[cut.start : cut.end]) and _CHANGED.search(right)
+        return [(0, cut.end), (cut.end, len(cut.text))] if changed else None
     said = _SAID_BEFORE.match(left)
     if said and cut.kind != "semicolon":
         return _also_said(cut, said, right)
