@@ -113,7 +113,7 @@ def compare(
     found += tables.compare_tables(
         scene, scenes, readings, dated=dated, published=[published for _, published in passages], known=found
     )
-    found += _worked_out(scene, scenes, readings, found, dated, [published for _, published in passages])
+    found += _worked_out(scene, scenes, readings, dated, [published for _, published in passages])
     found += compare_labels(
         scene, scenes, headings, found, dated=dated, published=[published for _, published in passages]
     )
@@ -155,15 +155,14 @@ def compare(
 
 
 def _worked_out(
-    scene: Scene, scenes: Sequence[Scene], readings: Sequence[str], known: list[tuple[int, Comparison]],
-    dated: date | None, published: Sequence[date | None],
+    scene: Scene, scenes: Sequence[Scene], readings: Sequence[str], dated: date | None, published: Sequence[date | None]
 ) -> list[tuple[int, Comparison]]:  # fmt: skip
-    """What the tables of all passages together say; a difference only where no passage has been found to agree."""
+    """What the tables of all passages together say; a difference only where no table agrees."""
     tables = grids(scenes, readings)
     found: list[tuple[int, Comparison]] = []
     for signal in (compare_lookups, compare_workings, compare_portions):
         found += signal(scene, tables, dated=dated, published=published)
-    held = [one.claim_span for _, one in (*known, *found) if one.outcome == "match"]
+    held = [one.claim_span for _, one in found if one.outcome == "match"]
     return [
         (index, one) for index, one in found
         if one.outcome == "match" or not any(one.claim_span.start < s.end and s.start < one.claim_span.end for s in held)

@@ -9,7 +9,7 @@ coincidence.  That a table has another value is told by ``cells`` and ``tables``
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -50,8 +50,21 @@ def compare_lookups(
             q = claim.quantities[index]
             beside = any(other is not index and hits[other][0] is line and hits[other][1] is not entry for other in hits)
             if sure or beside:
-                found.append((line.passage, _match(q, line, entry)))
+                found += [(line.passage, one) for one in (_match(q, line, entry), *_in_label(asked, hits, line))]
     return found
+
+
+def _in_label(asked: Asked, hits: Mapping[int, object], line: Line) -> list[Comparison]:
+    """The figures of the claim that are part of the row's label ("those over 65")."""
+    own = re.findall(r"\d+", " ".join(line.phrases))
+    return [
+        Comparison(
+            kind="cell", outcome="match", claim_span=Span(start=q.start, end=q.end),
+            passage_span=Span(start=line.start, end=line.end), reason=f"{q.text} is part of the row’s name ({line.shown})",
+        )
+        for index, q in enumerate(asked.claim.quantities)
+        if index not in hits and asked.claim.text[q.digits[0] : q.digits[1]] in own
+    ]  # fmt: skip
 
 
 def _match(q: Quantity, line: Line, entry: Entry) -> Comparison:

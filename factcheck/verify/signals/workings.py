@@ -46,9 +46,9 @@ def _changes(asked: Asked) -> Found:
     """Changes between two dated rows, or between two dated columns of a row that the claim names."""
     found: Found = []
     for one in derived(asked.claim):
-        if one.kind not in ("change", "amount", "multiple") or one.place < 0:
+        if one.kind not in ("change", "amount", "multiple", "points") or one.place < 0:
             continue
-        pairs = _rows_apart(asked, one)
+        pairs = _rows_apart(asked, one) or _shares_apart(asked, one)
         sums = [(line, _change(one, new, old, line)) for line, new, old in pairs]
         done = [(line, result) for line, result in sums if result is not None]
         if len({result.result for _, result in done}) != 1:
@@ -73,6 +73,25 @@ def _rows_apart(asked: Asked, one: Derived) -> list[tuple[Line, Entry, Entry]]:
     columns = _level(asked, newer[0], one) or columns_of(asked, one.place, shared=True)
     pairs = [(newer[0].at(column), older.at(column)) for column in columns]
     return [(newer[0], new, old) for new, old in pairs if new and old]
+
+
+def _shares_apart(asked: Asked, one: Derived) -> list[tuple[Line, Entry, Entry]]:
+    """Two shares of the row that the claim names: the one that stands in the claim, and the only other one, or the one of the
+    date that the claim names."""
+    claim = asked.claim
+    start, end = claim.sentence_at(one.quantity.start)
+    lines = lines_named(asked, start, end)
+    if len(lines) != 1:
+        return []
+    shares = [entry for entry in lines[0].entries if entry.unit.percent]
+    others = [p for p in claim.quantities if p.start != one.quantity.start and p.dimension == "share"]
+    new = [entry for entry in shares if any(entry.equals(p) for p in others)]
+    old = [entry for entry in shares if entry not in new]
+    dates = [mention for mention in claim.dates if start <= mention.start < end]
+    if len(old) > 1:
+        old = [entry for entry in old if entry.column.when
+               and any(same_time(mention, entry.column.when, asked.dated) for mention in dates)]  # fmt: skip
+    return [(lines[0], new[0], old[0])] if len(new) == len(old) == 1 else []
 
 
 def _is_meant(asked: Asked, one: Derived, when: DateMention) -> bool:
@@ -131,6 +150,8 @@ def _change(one: Derived, new: Entry, old: Entry, line: Line) -> Sum | None:
     span = Span(start=line.start, end=line.end)
     slack = (new.half + old.half) * new.unit.scale
     change = new.value - old.value
+    if one.kind == "points":
+        return Sum(change, slack, f"{new.text} − {old.text} = {shown(change)}", span, plain=False) if new.unit.percent else None
     if one.kind == "amount":
         if new.like(one.quantity) is None:
             return None
@@ -142,11 +163,14 @@ def _change(one: Derived, new: Entry, old: Entry, line: Line) -> Sum | None:
         return Sum(ratio, slack / abs(old.value), f"{new.text} ÷ {old.text} = {shown(ratio)}", span, plain=False)
     result = change / abs(old.value)
     written = f"({new.text} − {old.text}) ÷ {old.text} = {shown(result * 100)}%"
-    turned = bool(one.direction) and result * one.direction < 0 and agree_size(one.quantity, result)
-    return Sum(result, slack / abs(old.value), written, span, plain=turned)
+    points = change / 100 if new.unit.percent and old.unit.percent else None
+    if points is not None:
+        written = f"{new.text} − {old.text} = {shown(change)} percentage points, {shown(result * 100)}%"
+    turned = bool(one.direction) and result * one.direction < 0 and _as_large(one.quantity, result)
+    return Sum(result, slack / abs(old.value), written, span, plain=turned, points=points)
 
 
-def agree_size(q: Quantity, result: Fraction) -> bool:
+def _as_large(q: Quantity, result: Fraction) -> bool:
     """Whether a change is as large as the figure, whichever way it goes."""
     return abs(abs(result) - abs(q.value)) <= q.precision
 
