@@ -14,27 +14,26 @@ from rapidfuzz import fuzz
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals import dates, figures, names, sums, supersession, tables
+from factcheck.verify.signals.assembled import compare_assembled
 from factcheck.verify.signals.benchmarks import compare_benchmarks
 from factcheck.verify.signals.cells import compare_cells
 from factcheck.verify.signals.clock import compare_clocks
 from factcheck.verify.signals.column_units import compare_column_units
-from factcheck.verify.signals.context import Scene, scene_of
+from factcheck.verify.signals.context import scene_of
 from factcheck.verify.signals.date_arithmetic import settle
 from factcheck.verify.signals.dates import check_weekdays, compare_dates
 from factcheck.verify.signals.denials import compare_denials
 from factcheck.verify.signals.figures import compare_figures
 from factcheck.verify.signals.firsts import compare_firsts, overruled
-from factcheck.verify.signals.grids import grids
 from factcheck.verify.signals.headings import heading_of
 from factcheck.verify.signals.heads import compare_heads, with_heads
 from factcheck.verify.signals.intentions import compare_intentions
 from factcheck.verify.signals.labels import compare_labels
-from factcheck.verify.signals.lookups import compare_lookups
 from factcheck.verify.signals.makers import compare_makers
 from factcheck.verify.signals.names import compare_names
 from factcheck.verify.signals.parties import compare_parties
 from factcheck.verify.signals.places import compare_places
-from factcheck.verify.signals.portions import compare_portions
+from factcheck.verify.signals.products import compare_products
 from factcheck.verify.signals.quotations import compare_quotations
 from factcheck.verify.signals.ranks import compare_ranks
 from factcheck.verify.signals.roles import compare_roles
@@ -49,7 +48,6 @@ from factcheck.verify.signals.tails import compare_tails
 from factcheck.verify.signals.transfers import compare_transfers
 from factcheck.verify.signals.votes import compare_votes
 from factcheck.verify.signals.words import fold
-from factcheck.verify.signals.workings import compare_workings
 
 __all__ = [
     "check_weekdays",
@@ -113,7 +111,9 @@ def compare(
     found += tables.compare_tables(
         scene, scenes, readings, dated=dated, published=[published for _, published in passages], known=found
     )
-    found += _worked_out(scene, scenes, readings, dated, [published for _, published in passages])
+    found += compare_assembled(
+        scene, scenes, readings, found, dated=dated, published=[published for _, published in passages]
+    )
     found += compare_labels(
         scene, scenes, headings, found, dated=dated, published=[published for _, published in passages]
     )
@@ -126,6 +126,7 @@ def compare(
     )
     found += compare_votes(scene, scenes, headings, found)
     found += compare_column_units(scene, scenes, readings, found)
+    found += compare_products(scene, scenes, found)
     found += compare_scales(scene, scenes, headings, found)
     found += names.compare_scenes(scene, scenes)
     found = with_sessions(found, compare_sessions(scene, scenes, readings, dated, found))
@@ -152,21 +153,6 @@ def compare(
     found += supersession.compare_scenes(scene, scenes, [published for _, published in passages], found, dated)
     found = without_others(found, compare_subjects(scene, scenes, readings))
     return sorted(found, key=lambda pair: (pair[0], pair[1].claim_span.start, pair[1].kind))
-
-
-def _worked_out(
-    scene: Scene, scenes: Sequence[Scene], readings: Sequence[str], dated: date | None, published: Sequence[date | None]
-) -> list[tuple[int, Comparison]]:  # fmt: skip
-    """What the tables of all passages together say; a difference only where no table agrees."""
-    tables = grids(scenes, readings)
-    found: list[tuple[int, Comparison]] = []
-    for signal in (compare_lookups, compare_workings, compare_portions):
-        found += signal(scene, tables, dated=dated, published=published)
-    held = [one.claim_span for _, one in found if one.outcome == "match"]
-    return [
-        (index, one) for index, one in found
-        if one.outcome == "match" or not any(one.claim_span.start < s.end and s.start < one.claim_span.end for s in held)
-    ]  # fmt: skip
 
 
 def _wrong_weekdays(

@@ -166,9 +166,7 @@ def _grid(title: str, lines: Sequence[Line]) -> Grid:
     return Grid(title, tuple(lines), tuple(columns.values()), said)
 
 
-def _line(
-    index: int, text: str, at: int, fields: Sequence[tuple[str, str]], title: str
-) -> tuple[Line, int]:
+def _line(index: int, text: str, at: int, fields: Sequence[tuple[str, str]], title: str) -> tuple[Line, int]:
     labels: list[frozenset[str]] = []
     shown: list[str] = []
     when: DateMention | None = None
@@ -223,9 +221,7 @@ def _number(value: str) -> tuple[Fraction, Fraction, str, bool] | None:
     return read[0] * sign, read[1], found[2], bool(found[4])
 
 
-def _entry(
-    head: str, text: str, read: tuple[Fraction, Fraction, str, bool], beside: tuple[str, str], at: int
-) -> Entry:
+def _entry(head: str, text: str, read: tuple[Fraction, Fraction, str, bool], beside: tuple[str, str], at: int) -> Entry:
     stated, half, sign, percent = read
     when = next(iter(scene_of(head).dates), None)
     column = Column(head, content(words(_BRACKETS.sub(" ", head))) if when is None else frozenset(), when)
@@ -259,7 +255,9 @@ def _unit_of(text: str, *, measured: bool) -> Unit:
 
 _NO_CURRENCY = frozenset({"won", "franc", "francs"})
 """Names of currencies that are stems of other words."""
-_MONEY_WORDS = frozenset(stem(w) for w in listed("price prices cost costs close closing open revenue turnover income fee"))
+_MONEY_WORDS = frozenset(
+    stem(w) for w in listed("price prices cost costs close closing open revenue turnover income fee")
+)
 
 
 def _money_like(head: str, title: str) -> bool:

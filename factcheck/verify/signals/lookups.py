@@ -48,7 +48,9 @@ def compare_lookups(
         hits = {index: hit for index, q in enumerate(claim.quantities) if (hit := _hit(asked, index, q))}
         for index, (line, entry, sure) in hits.items():
             q = claim.quantities[index]
-            beside = any(other is not index and hits[other][0] is line and hits[other][1] is not entry for other in hits)
+            beside = any(
+                other is not index and hits[other][0] is line and hits[other][1] is not entry for other in hits
+            )
             if sure or beside:
                 found += [(line.passage, one) for one in (_match(q, line, entry), *_in_label(asked, hits, line))]
     return found
@@ -110,7 +112,9 @@ def same_time(one: DateMention, other: DateMention, anchor: date | None) -> bool
     if bool(one.part) != bool(other.part) and not (one.month or other.month):
         return False
     return any(
-        a.year is not None and b.year is not None and all(x is None or y is None or x == y for x, y in zip(a, b, strict=True))
+        a.year is not None
+        and b.year is not None
+        and all(x is None or y is None or x == y for x, y in zip(a, b, strict=True))
         for a in _moments(one, anchor)
         for b in _moments(other, anchor)
     )
@@ -155,11 +159,14 @@ def columns_of(asked: Asked, index: int, *, shared: bool = False) -> list[Column
     if last >= 0:
         return [column for column in named if before[column.title] == last]
     closed = _CLOSED.search(claim.text, q.end, end)
-    return [column for column in named if spoken_last(claim, column.words, q.end, closed.start() if closed else end) >= 0]
+    return [
+        column for column in named if spoken_last(claim, column.words, q.end, closed.start() if closed else end) >= 0
+    ]
 
 
 _COMPARED = re.compile(
-    r"\s(?:\w+\s)?(?:more|less|fewer|higher|lower|longer|shorter|larger|smaller|up on|down on|cheaper|dearer)\b", re.IGNORECASE
+    r"\s(?:\w+\s)?(?:more|less|fewer|higher|lower|longer|shorter|larger|smaller|up on|down on|cheaper|dearer)\b",
+    re.IGNORECASE,
 )
 _CLOSED = re.compile(r"[;:()—–]|,(?!\d)|\b(?:while|whereas|but|although|though)\b")
 
@@ -180,8 +187,8 @@ def lines_named(asked: Asked, start: int, end: int) -> list[Line]:
 
 
 def lines_of(asked: Asked, index: int) -> list[Line]:
-    """The rows that the claim means for a figure: by label the last one named before it in its sentence, else the one
-    behind it; by date where the table has dates; the total where no row is named."""
+    """The rows that the claim may mean for a figure: by label the last one named before it in its sentence and those named
+    behind it in its clause, else any there; by date where the table has dates; the total where no row is named."""
     claim, q = asked.claim, asked.claim.quantities[index]
     start, end = claim.sentence_at(q.start)
     lines = list(asked.grid.lines)
@@ -189,7 +196,9 @@ def lines_of(asked: Asked, index: int) -> list[Line]:
     if by_label:
         before = {id(line): _label_at(asked, line, start, q.start) for line in by_label}
         last = max(before.values())
-        lines = [line for line in by_label if before[id(line)] == last] if last >= 0 else by_label
+        closed = _CLOSED.search(claim.text, q.end, end)
+        behind = lines_named(asked, q.end, closed.start() if closed else end)
+        lines = [line for line in by_label if before[id(line)] == last or line in behind] if last >= 0 else by_label
     if any(line.when for line in lines):
         when = date_of(asked, index)
         return [line for line in lines if when and line.when and same_time(when, line.when, asked.dated)]

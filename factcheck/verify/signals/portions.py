@@ -29,7 +29,8 @@ _MOST = re.compile(r"\b(?:most|(?:the|a) (?:vast |large )?majority|(?:the )?bulk
 _OF = re.compile(r"\s?of\s(?:(?:all|the|its|their|his|her|our|these|those)\s)*")
 _REST = re.compile(r"\b(?:outside|not in|beyond|elsewhere than in)\s(?:the\s)?$", re.IGNORECASE)
 _OTHERWISE = re.compile(
-    r"\b(?:not|except|without|increase|decrease|rise|fall|growth|drop|cut|more|fewer|less|than)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not|except|without|increase|decrease|rise|fall|growth|drop|cut|more|fewer|less|than)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 _CLOSED = re.compile(
     r"[,;:]|\b(?:is|are|was|were|has|have|had|will|would|come|came|go|goes|went|live|lives|work|works|in|at|from|by|with)\b",

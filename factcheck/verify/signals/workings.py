@@ -27,7 +27,9 @@ from factcheck.verify.signals.values import agree, conflict
 Found = list[tuple[int, Comparison]]
 
 _TOGETHER = re.compile(r"\b(?:together|combined|between them|in all|jointly|altogether)\b", re.IGNORECASE)
-_BESIDES = re.compile(r"\b(?:not|except|apart|excluding|without|average|each|other|rest|outside|per)\b|n['’]t\b", re.IGNORECASE)
+_BESIDES = re.compile(
+    r"\b(?:not|except|apart|excluding|without|average|each|other|rest|outside|per)\b|n['’]t\b", re.IGNORECASE
+)
 
 
 def compare_workings(
@@ -115,11 +117,15 @@ def _older(asked: Asked, one: Derived, newer: Line, lines: Sequence[Line]) -> Li
     _, end = claim.sentence_at(q.start)
     behind = [mention for mention in claim.dates if q.end <= mention.start < end and _than(claim, q, mention)]
     if behind:
-        there = [line for line in lines if line.when and line is not newer and same_time(behind[0], line.when, asked.dated)]
+        there = [
+            line for line in lines if line.when and line is not newer and same_time(behind[0], line.when, asked.dated)
+        ]
         return there[0] if len(there) == 1 else None
     moment = _day(newer.when)
     step = DAYS.get(one.period, (1, 380))
-    earlier = [line for line in lines if 0 < moment - _day(line.when) and step[0] <= moment - _day(line.when) <= step[1]]
+    earlier = [
+        line for line in lines if moment - _day(line.when) > 0 and step[0] <= moment - _day(line.when) <= step[1]
+    ]
     if not earlier:
         return None
     last = max(earlier, key=lambda line: _day(line.when))
@@ -151,7 +157,11 @@ def _change(one: Derived, new: Entry, old: Entry, line: Line) -> Sum | None:
     slack = (new.half + old.half) * new.unit.scale
     change = new.value - old.value
     if one.kind == "points":
-        return Sum(change, slack, f"{new.text} − {old.text} = {shown(change)}", span, plain=False) if new.unit.percent else None
+        return (
+            Sum(change, slack, f"{new.text} − {old.text} = {shown(change)}", span, plain=False)
+            if new.unit.percent
+            else None
+        )
     if one.kind == "amount":
         if new.like(one.quantity) is None:
             return None
@@ -215,7 +225,9 @@ def _sum(entries: Sequence[Entry], q: Quantity) -> Quantity:
     parts = [there for entry in entries if (there := entry.like(q))]
     value = sum((part.value for part in parts), Fraction(0))
     factor = value / sum((part.stated for part in parts), Fraction(0)) if value else Fraction(1)
-    return replace(parts[0], value=value, stated=value / factor, precision=sum((p.precision for p in parts), Fraction(0)))
+    return replace(
+        parts[0], value=value, stated=value / factor, precision=sum((p.precision for p in parts), Fraction(0))
+    )
 
 
 def _added(

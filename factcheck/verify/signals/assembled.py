@@ -1,0 +1,42 @@
+"""All that the tables of the sources say of a claim, once their rows are put together (``grids``): cells, sums, shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from factcheck.types import Comparison, Span
+from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.grids import grids
+from factcheck.verify.signals.lookups import compare_lookups
+from factcheck.verify.signals.portions import compare_portions
+from factcheck.verify.signals.workings import compare_workings
+
+Found = list[tuple[int, Comparison]]
+
+
+def compare_assembled(
+    claim: Scene, passages: Sequence[Scene], readings: Sequence[str], known: Sequence[tuple[int, Comparison]],
+    *, dated: date | None, published: Sequence[date | None],
+) -> Found:  # fmt: skip
+    """The comparisons with their passages: no match that ``known`` has from the same row, and a difference only where no
+    table agrees."""
+    tables = grids(passages, readings)
+    found: Found = []
+    for signal in (compare_lookups, compare_workings, compare_portions):
+        found += signal(claim, tables, dated=dated, published=published)
+    held = [one.claim_span for _, one in found if one.outcome == "match"]
+    looked_up = [(index, one.claim_span) for index, one in known if one.kind == "cell" and one.outcome == "match"]
+    return [
+        (index, one)
+        for index, one in found
+        if (
+            not any(index == other and _overlap(one.claim_span, span) for other, span in looked_up)
+            if one.outcome == "match"
+            else not any(_overlap(one.claim_span, span) for span in held)
+        )
+    ]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
