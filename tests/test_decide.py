@@ -445,6 +445,15 @@ def test_corrections_land_on_the_draft(
     assert result == expected
 
 
+def test_the_row_of_a_table_needs_few_of_the_claims_words() -> None:
+    cell = compared("match", "cell")
+    assert label(evidence(comparisons=(cell,), wording=0.2)) == "supported"
+    assert label(evidence(comparisons=(MATCH,), wording=0.2)) == "not_enough_evidence"
+    assert label(evidence(comparisons=(cell,), wording=0.2, missing=("60",))) == "not_enough_evidence"
+    assert label(evidence(comparisons=(cell,), wording=0.1)) == "not_enough_evidence"
+    assert label(evidence(comparisons=(cell,), wording=0.2, p_refuted=0.95)) == "not_enough_evidence"
+
+
 def test_a_figure_of_the_clause_before_is_no_fault_of_what_was_added() -> None:
     """The clause before has a claim of its own, which shows the difference."""
     draft = "The depot hired 40 drivers, a fifth fewer than in the spring."

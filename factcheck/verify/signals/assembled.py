@@ -9,10 +9,14 @@ from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.grids import grids
 from factcheck.verify.signals.lookups import compare_lookups
+from factcheck.verify.signals.neighbours import compare_neighbours
 from factcheck.verify.signals.portions import compare_portions
 from factcheck.verify.signals.workings import compare_workings
 
 Found = list[tuple[int, Comparison]]
+
+MOST_FIGURES = 40
+"""A sentence has fewer figures; what has more is a table or noise."""
 
 
 def compare_assembled(
@@ -21,9 +25,9 @@ def compare_assembled(
 ) -> Found:  # fmt: skip
     """The comparisons with their passages: no match that ``known`` has from the same row, and a difference only where no
     table agrees."""
-    tables = grids(passages, readings)
+    tables = grids(passages, readings) if len(claim.quantities) <= MOST_FIGURES else []
     found: Found = []
-    for signal in (compare_lookups, compare_workings, compare_portions):
+    for signal in (compare_lookups, compare_workings, compare_portions, compare_neighbours):
         found += signal(claim, tables, dated=dated, published=published)
     held = [one.claim_span for _, one in found if one.outcome == "match"]
     looked_up = [(index, one.claim_span) for index, one in known if one.kind == "cell" and one.outcome == "match"]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import islice
 from typing import NamedTuple
 
 from factcheck.verify.signals.context import Scene, scene_of
@@ -24,7 +25,9 @@ from factcheck.verify.signals.words import listed, stem, words
 
 TOTALS = frozenset(stem(word) for word in listed("total totals sum both all overall altogether together"))
 MOST_ROWS = 60
-"""Rows that are read of one passage."""
+"""Rows that are read of one passage, ..."""
+MOST_CELLS = 40
+"""... and cells of one row."""
 _SIGNS = re.escape("".join(CURRENCY_SIGNS))
 _FIELD = re.compile(r"(?:^|; )(?P<head>[^:;\n]{1,60}): (?P<value>[^;\n]{1,200})")
 _NUMBER = re.compile(rf"([+−–-]?)([{_SIGNS}]?)\s?(\d[\d,.\u00a0\u2009\u202f]*)\s?(%?)\.?")
@@ -147,7 +150,9 @@ def grids(passages: Sequence[Scene], readings: Sequence[str]) -> list[Grid]:
         title = ""
         at = 0
         for text in reading.split("\n")[: MOST_ROWS + 3]:
-            fields = [(field["head"].strip(), field["value"].strip()) for field in _FIELD.finditer(text)]
+            fields = [
+                (field["head"].strip(), field["value"].strip()) for field in islice(_FIELD.finditer(text), MOST_CELLS)
+            ]
             if len(fields) < 2:
                 title = title or text
                 continue

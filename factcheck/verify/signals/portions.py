@@ -22,6 +22,7 @@ from factcheck.verify.signals.lookups import Asked, aged, date_of, lines_named, 
 from factcheck.verify.signals.quantity import Quantity
 from factcheck.verify.signals.styles import shown
 from factcheck.verify.signals.sums import Sum, judged
+from factcheck.verify.signals.words import is_stop, stem
 
 Found = list[tuple[int, Comparison]]
 
@@ -33,7 +34,7 @@ _OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"[,;:]|\b(?:is|are|was|were|has|have|had|will|would|come|came|go|goes|went|live|lives|work|works|in|at|from|by|with)\b",
+    r"[,;:]|\b(?:is|are|was|were|has|have|had|will|would|come|came|go|goes|went|live|lives|work|works|in|at|from|by|with|outside|beyond|not)\b",
     re.IGNORECASE,
 )
 _PHRASE = 48
@@ -104,7 +105,7 @@ def _portions(asked: Asked, said: _Said) -> list[_Portion]:
         pairs = [(part, base)] if part is not None and part is not base else []
         columns, plain = _in_time(asked, q), False
     else:
-        named = lines_named(asked, start, end)
+        named = _parts(asked, q, start, end)
         pairs = [(named[0], wholes[0])] if len(named) == len(wholes) == 1 else []
         columns, plain = _counted(asked, q, behind, wholes), True
     return [
@@ -112,6 +113,37 @@ def _portions(asked: Asked, said: _Said) -> list[_Portion]:
         for part, whole in pairs for column in columns
         if (portion := _portion(asked, part, whole, column, plain=plain, start=start, end=end))
     ]  # fmt: skip
+
+
+def _parts(asked: Asked, q: Quantity, start: int, end: int) -> list[Line]:
+    """The rows of which the claim says that they have the share: named before it, or right behind the verb that follows it
+    ("most of the posts are in Norland", not "most of the posts in Norland are new"), or behind "of them"."""
+    claim = asked.claim
+    verb = _VERB.search(claim.text, q.end, end)
+    them = _THEM.match(claim.text, q.end)
+    after = verb.end() if verb else them.end() if them else end
+    inside = lines_named(asked, q.end, after)
+    behind = lines_named(asked, after, end)
+    if inside or len(behind) > 1:
+        return []
+    if behind and any(
+        not is_stop(word) and kin(word.stem) not in behind[0].words | _PLACED
+        for word in claim.between(after, _label_end(claim, behind[0], after, end))
+    ):
+        return []
+    return [*lines_named(asked, start, q.start), *behind]
+
+
+def _label_end(claim: Scene, line: Line, start: int, end: int) -> int:
+    """Where the row's label ends in a range of the claim."""
+    return max((word.end for word in claim.between(start, end) if kin(word.stem) in line.words), default=start)
+
+
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|come|comes|came|go|goes|went|live|lives|work|works|falls?|fell|lies?|lay)\b", re.IGNORECASE
+)
+_THEM = re.compile(r"\s?of\s(?:them|these|those|which|whom)\b", re.IGNORECASE)
+_PLACED = frozenset(kin(stem(word)) for word in "based located found lost cut outside".split())
 
 
 def _one_line(asked: Asked, start: int, end: int) -> Line | None:
