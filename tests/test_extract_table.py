@@ -199,6 +199,10 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
         "Wages rose by 3% while prices rose by 5%.",
         ("Wages rose by 3%", "Wages rose by 3% while prices rose by 5%."),
     ),
+    (
+        "Lise loses 20 of 90 posts, whereas Torm, with a staff of 300, gets away with 12.",
+        ("Lise loses 20 of 90 posts", "Torm, with a staff of 300, gets away with 12."),
+    ),
     ("In the north 40% walk to work while in the south it is 5%.", ()),
     (
         "The works will cost €20m, a sum that the town does not have.",

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from factcheck.verify.signals.context import Scene, scene_of
-from factcheck.verify.signals.date_mentions import DateMention
+from factcheck.verify.signals.date_mentions import MONTHS, DateMention
 from factcheck.verify.signals.frames import content
 from factcheck.verify.signals.numerals import read_digits
 from factcheck.verify.signals.quantity import Quantity
@@ -32,7 +32,10 @@ _SIGNS = re.escape("".join(CURRENCY_SIGNS))
 _FIELD = re.compile(r"(?:^|; )(?P<head>[^:;\n]{1,60}): (?P<value>[^;\n]{1,200})")
 _NUMBER = re.compile(rf"([+−–-]?)([{_SIGNS}]?)\s?(\d[\d,.\u00a0\u2009\u202f]*)\s?(%?)\.?")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\.?")
+_MONTH = re.compile(rf"(\d{{4}})-(0[1-9]|1[0-2])|({'|'.join(MONTHS)})", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
+_TITLES = ("mr", "mrs", "ms", "dr", "sir", "cllr", "professor")
+_FULL_NAME = re.compile(r"(?:[A-Z][\w’'.-]* ){1,2}([A-Z][\w’'-]+)")
 _COUNTED = frozenset({"count", "number"})
 
 
@@ -125,7 +128,17 @@ class Line(NamedTuple):
 
     def named(self, said: frozenset[str], text: str) -> bool:
         """Whether all words of one of its cells are among ``said``, or stand in the text as they are."""
-        return any(label and label <= said for label in self.labels) or any(one in text for one in self.phrases)
+        return (
+            any(label and label <= said for label in self.labels)
+            or any(one in text for one in self.phrases)
+            or any(f"{title} {name}" in text for name in self._surnames for title in _TITLES)
+        )
+
+    @property
+    def _surnames(self) -> tuple[str, ...]:
+        """The last words of cells that may be a person's full name, in lower case."""
+        cells = (_FULL_NAME.fullmatch(part) for part in self.shown.split(", "))
+        return tuple(found[1].lower() for found in cells if found)
 
     def at(self, column: Column) -> Entry | None:
         return next((entry for entry in self.entries if entry.column.title == column.title), None)
@@ -211,6 +224,10 @@ def _when(value: str, *, first: bool) -> DateMention | None:
     """The date that a cell is: a whole date anywhere, a bare year only in the first column."""
     if _YEAR.fullmatch(value):
         return DateMention(0, 4, value[:4], int(value[:4])) if first else None
+    month = _MONTH.fullmatch(value.rstrip(".")) if first else None
+    if month and (month[2] or month[3]):
+        number = int(month[2] or MONTHS.index(month[3].capitalize()) + 1)
+        return DateMention(0, len(value), value, int(month[1]) if month[1] else None, number)
     found = scene_of(value).dates if len(value) <= 30 else []
     whole = len(found) == 1 and found[0].end - found[0].start >= len(value) - 1
     return found[0] if whole and (found[0].year or found[0].month) else None

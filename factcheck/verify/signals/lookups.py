@@ -143,7 +143,7 @@ def columns_of(asked: Asked, index: int, *, shared: bool = False) -> list[Column
     that one's own, unless ``shared``: a change is one of what was counted before."""
     claim, q = asked.claim, asked.claim.quantities[index]
     start, end = claim.sentence_at(q.start)
-    named = [column for column in asked.grid.columns if column.words]
+    named = [column for column in asked.grid.columns if column.words and (shared or _can_hold(asked.grid, column, q))]
     beside = _beside(asked, index, named)
     if beside:
         most = max(len(column.words) for column in beside)
@@ -169,6 +169,11 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"[;:()—–]|,(?!\d)|\b(?:while|whereas|but|although|though)\b")
+
+
+def _can_hold(grid: Grid, column: Column, q: Quantity) -> bool:
+    """Whether the numbers of a column are of the figure's sort."""
+    return any((entry := line.at(column)) and entry.like(q) is not None for line in grid.lines)
 
 
 def _beside(asked: Asked, index: int, named: Sequence[Column]) -> list[Column]:
@@ -235,7 +240,8 @@ def _hit(asked: Asked, index: int, q: Quantity) -> tuple[Line, Entry, bool] | No
     if len(hits) == 1:
         line, entry = hits[0]
         alone = len([other for other in line.entries if other.like(q)]) == 1
-        return line, entry, entry.column.title in columns or alone or _distinct(entry)
+        by_date = entry.column.when is not None
+        return line, entry, entry.column.title in columns or alone or by_date or _distinct(entry)
     return None if hits else _loosely(asked, index, q, columns)
 
 

@@ -21,16 +21,16 @@ from factcheck.verify.signals.lookups import (
     Asked,
     aged,
     columns_of,
+    date_of,
     lines_named,
     lines_of,
     newest,
     same_time,
     speaks_of,
 )
-from factcheck.verify.signals.quantity import Quantity
 from factcheck.verify.signals.styles import rounded_like
 from factcheck.verify.signals.values import conflict, telling
-from factcheck.verify.signals.words import is_stop
+from factcheck.verify.signals.words import is_stop, stem
 
 Found = list[tuple[int, Comparison]]
 
@@ -39,9 +39,24 @@ _NOT_SO = re.compile(
     r"|target\w*|record|since|ever|again|short|behind|apart|from|by)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_HOPED = re.compile(
+    r"\b(?:hop(?:e|es|ed|ing)|expect\w*|forecast\w*|plan\w*|target\w*|budget\w*|would|could|should|if|not|average|record)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:compared|against|instead|rather|after|versus|unlike|up|down|previously|still)\b", re.IGNORECASE
+)
+_EARLIER = re.compile(r"\b(?:earlier|before|previous|previously|ago|later|last)\b", re.IGNORECASE)
+_NEAR = 32
+"""Characters before a figure in which it is said to be compared."""
 _VERBS = frozenset(
     word for word in OPPOSITE if word not in ("up", "down", "higher", "lower", "more", "less", "raised", "cut")
 )
+_PLAIN = re.compile(
+    r"\s*(?:$|[.,;:]|(?:in|last|this|to|for|over|between|during|on|at|while|as|and|but|\w+ly)\b)", re.IGNORECASE
+)
+"""How a sentence goes on behind a verb that says no more than up or down (not "fell ill")."""
+_COUNTS = frozenset({kin(stem("number")), kin(stem("total")), kin(stem("overall"))})
 _CLOSE = 4
 """Words between what rises and the verb, at most."""
 
@@ -63,14 +78,7 @@ def _misplaced(asked: Asked, index: int) -> tuple[int, Comparison] | None:
     claim, q = asked.claim, asked.claim.quantities[index]
     start, end = claim.sentence_at(q.start)
     lines = lines_of(asked, index)
-    if (
-        q.dimension == "ordinal"
-        or q.approx
-        or q.bound
-        or len(lines) != 1
-        or lines[0].total
-        or _elsewhere(claim, q, end)
-    ):
+    if q.dimension == "ordinal" or q.approx or q.bound or len(lines) != 1 or lines[0].total or _elsewhere(asked, index):
         return None
     mine = lines[0]
     if any(entry.equals(q) for entry in mine.entries):
@@ -83,8 +91,13 @@ def _misplaced(asked: Asked, index: int) -> tuple[int, Comparison] | None:
     if len(there) != 1 or (named and not titles <= set(named)) or there[0][0].total:
         return None
     other, entry = there[0]
+    if q.noun and not entry.column.words & {kin(noun) for noun in q.noun}:
+        return None
     own = mine.at(entry.column)
     if own is None or other in lines_named(asked, start, end) or not (named or telling(entry.stated)):
+        return None
+    others = [p for p in claim.quantities if p is not q and start <= p.start < end]
+    if any(own.equals(p) for p in others):
         return None
     right = own.like(q)
     if right is None or not conflict(q, right):
@@ -96,9 +109,20 @@ def _misplaced(asked: Asked, index: int) -> tuple[int, Comparison] | None:
     )  # fmt: skip
 
 
-def _elsewhere(claim: Scene, q: Quantity, end: int) -> bool:
-    """Whether the figure is a change, or the sentence speaks of more than one time or place than the row."""
-    return claim.preposition(q.start) in ("by", "than", "from") or bool(_NOT_SO.search(claim.text, q.end, end))
+def _elsewhere(asked: Asked, index: int) -> bool:
+    """Whether the figure is a change, or may be that of another time: one that is compared, hoped for, or given as of a
+    stretch of time."""
+    claim, q = asked.claim, asked.claim.quantities[index]
+    start, end = claim.sentence_at(q.start)
+    when = date_of(asked, index)
+    return (
+        claim.preposition(q.start) in ("by", "than", "from")
+        or bool(when and when.relation)
+        or bool(_HOPED.search(claim.text, start, end))
+        or bool(_COMPARED.search(claim.text, max(start, q.start - _NEAR), q.start))
+        or bool(_NOT_SO.search(claim.text, q.end, end))
+        or bool(_EARLIER.search(claim.text, q.end, end))
+    )
 
 
 def _trend(asked: Asked) -> Found:
@@ -111,7 +135,7 @@ def _trend(asked: Asked) -> Found:
         verb = verbs[0]
         said = 1 if verb.stem in RISING else -1 if verb.stem in FALLING else 0
         pair = _compared(asked, start, verb.start, end)
-        if said and pair and (pair[1].value - pair[2].value) * said < 0:
+        if said and pair and _PLAIN.match(claim.text, verb.end) and (pair[1].value - pair[2].value) * said < 0:
             line, new, old = pair
             word = claim.text[verb.start : verb.end]
             found.append((line.passage, Comparison(
@@ -135,7 +159,7 @@ def _compared(asked: Asked, start: int, verb: int, end: int) -> tuple[Line, Entr
     if len(lines) == 1 and said <= lines[0].words | asked.grid.about:
         return _latest(asked, lines[0], dates)
     columns = [column for column in asked.grid.columns if column.words and column.words <= said]
-    if lines or len(columns) != 1 or not dates:
+    if lines or len(columns) != 1 or not dates or said - asked.grid.about - _COUNTS:
         return None
     moments = sorted(
         (year, number)

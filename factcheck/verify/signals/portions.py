@@ -22,7 +22,7 @@ from factcheck.verify.signals.lookups import Asked, aged, date_of, lines_named, 
 from factcheck.verify.signals.quantity import Quantity
 from factcheck.verify.signals.styles import shown
 from factcheck.verify.signals.sums import Sum, judged
-from factcheck.verify.signals.words import is_stop, stem
+from factcheck.verify.signals.words import is_stop, stem, words
 
 Found = list[tuple[int, Comparison]]
 
@@ -163,6 +163,10 @@ def _counted(asked: Asked, q: Quantity, behind: int, wholes: Sequence[Line]) -> 
     if named:
         most = max(len(column.words) for column in named)
         return [column for column in named if len(column.words) == most]
+    about = {kin(word.stem) for word in words(asked.grid.title)}
+    counted = {kin(word.stem) for word in asked.claim.between(q.end, behind) if not is_stop(word)}
+    if counted and counted <= about:  # "of the burglaries", where the columns are years
+        return [column for column in _in_time(asked, q) if column.when]
     others = [p for p in asked.claim.quantities if p.start != q.start and p.dimension in ("count", "number", "money")]
     return [entry.column for whole in wholes for entry in whole.entries if any(entry.equals(p) for p in others)]
 

@@ -18,7 +18,7 @@ from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.date_mentions import DateMention
 from factcheck.verify.signals.derived import Derived, derived
 from factcheck.verify.signals.grids import Column, Entry, Grid, Line
-from factcheck.verify.signals.lookups import Asked, aged, columns_of, date_of, lines_named, same_time, speaks_of
+from factcheck.verify.signals.lookups import Asked, aged, columns_of, date_of, lines_named, newest, same_time, speaks_of
 from factcheck.verify.signals.quantity import Quantity
 from factcheck.verify.signals.styles import rounded_like, shown
 from factcheck.verify.signals.sums import DAYS, Sum, judged
@@ -50,7 +50,7 @@ def _changes(asked: Asked) -> Found:
     for one in derived(asked.claim):
         if one.kind not in ("change", "amount", "multiple", "points") or one.place < 0:
             continue
-        pairs = _rows_apart(asked, one) or _shares_apart(asked, one)
+        pairs = _rows_apart(asked, one) or _columns_apart(asked, one) or _shares_apart(asked, one)
         sums = [(line, _change(one, new, old, line)) for line, new, old in pairs]
         done = [(line, result) for line, result in sums if result is not None]
         if len({result.result for _, result in done}) != 1:
@@ -75,6 +75,29 @@ def _rows_apart(asked: Asked, one: Derived) -> list[tuple[Line, Entry, Entry]]:
     columns = _level(asked, newer[0], one) or columns_of(asked, one.place, shared=True)
     pairs = [(newer[0].at(column), older.at(column)) for column in columns]
     return [(newer[0], new, old) for new, old in pairs if new and old]
+
+
+def _columns_apart(asked: Asked, one: Derived) -> list[tuple[Line, Entry, Entry]]:
+    """The numbers of the row that the claim names under the year that it means, without one the latest, and under the year
+    that it compares with, without one the year before."""
+    claim, q = asked.claim, one.quantity
+    start, end = claim.sentence_at(q.start)
+    lines = lines_named(asked, start, end)
+    years = {
+        when.year: column for column in asked.grid.columns if (when := column.when) and not (when.month or when.part)
+    }
+    if len(lines) != 1 or len(years) < 2 or one.period not in ("", "year"):
+        return []
+    dates = [mention for mention in claim.dates if start <= mention.start < end and mention.year]
+    than = [mention for mention in dates if mention.start >= q.end and _than(claim, q, mention)]
+    own = [mention.year for mention in dates if mention not in than]
+    last = newest(asked.grid, asked.dated)
+    now = own[-1] if own else last.year if last else None
+    then = than[0].year if than else now - 1 if now else None
+    if now not in years or then not in years or now == then:
+        return []
+    new, old = lines[0].at(years[now]), lines[0].at(years[then])
+    return [(lines[0], new, old)] if new and old else []
 
 
 def _shares_apart(asked: Asked, one: Derived) -> list[tuple[Line, Entry, Entry]]:
