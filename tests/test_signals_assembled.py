@@ -117,6 +117,11 @@ MATCHES = [
     ("More than half of the burglaries were in the South.", WARDS, "half"),
     ("Ms Wren won with 4,120 votes.", RESULT, "4,120"),
     ("Ann Wren won 41.2% of the votes.", RESULT, "41.2%"),
+    # one row against another
+    ("Norland loses 125 more jobs than Sudland.", POSTS, "125"),
+    ("Ms Wren won with 4,120 votes, 230 more than Mr Dahl.", RESULT, "230"),
+    ("Twice as many votes went to Mr Dahl as to Mr Imre.", RESULT, "Twice"),
+    ("Sudland has about 30% fewer workers than Estria.", POSTS, "30%"),
     # a figure in the row's name
     ("Of those over 65 at least one in two, or 68.4%, has had it.", GROUPS, "65"),
 ]  # fmt: skip
@@ -141,6 +146,9 @@ DIFFERS = [
     ("Bo Dahl came second with 41.2%.", RESULT, "41.2%", "38.9%"),
     ("In the South burglaries rose by a tenth.", WARDS, "rose by a tenth", "fell by a tenth"),
     ("Most of the burglaries in 2025 were in the West.", WARDS, "Most", None),
+    # one row against another
+    ("Sudland loses 125 more jobs than Norland.", POSTS, "125", None),
+    ("Mr Imre had twice as many votes as Mr Dahl.", RESULT, "twice", None),
     # together, and shares
     ("Norland and Sudland together lose 395 jobs.", POSTS, "395", "295"),
     ("Most of the jobs to go are in Sudland.", POSTS, "Most", "About a quarter"),
@@ -167,6 +175,9 @@ SILENT = [
     ("Norland is to keep 145 of its workers.", POSTS),
     ("Norland has 905 lakes.", POSTS),  # what is counted is no column of the table
     ("Visitors rose ill in 2025.", YEARS),
+    ("Norland loses 130 more jobs than Sudland.", POSTS),
+    ("Mr Dahl had four times as many votes as Mr Imre.", RESULT),
+    ("Sudland will build 125 more flats than Norland.", POSTS),
     ("Visitors from abroad rose in 2025.", YEARS),
     ("In 2025 the museum had hoped for 90,410 visitors.", YEARS),
     ("Deaths in January were 470, against 455 in the month before.", MONTHS),
@@ -191,6 +202,8 @@ def test_nothing_is_denied_that_is_not_plain(claim: str, table: Table) -> None:
 def test_another_rows_number_is_no_match() -> None:
     assert not found("Sudland loses 60.", POSTS)
     assert not found("Turnover was £20.6m.", ACCOUNTS)  # that of the year before
+    assert not found("Sudland has 905 lakes.", POSTS)
+    assert not found("Norland will build 125 more flats than Sudland.", POSTS)
     assert not found("In 2019 Turnover was £22.1m.", ACCOUNTS)
 
 
@@ -204,7 +217,7 @@ def test_a_stranger_in_the_claim_keeps_the_table_silent() -> None:
     [
         ("Sudland loses 85 of 905.", "cell"),
         ("Sudland is hit hardest, losing 85 of 905.", "figure"),
-        ("Sudland loses 85 of 905 because of the strike.", "figure"),
+        ("Because of the strike Sudland loses 85 of 905.", "figure"),
         ("Only Sudland, which has 905 workers, loses 85.", "figure"),
         ("Most of the jobs to go are in Norland.", "cell"),
     ],

@@ -20,10 +20,12 @@ from factcheck.verify.signals.grids import Column, Entry, Grid, Line
 from factcheck.verify.signals.kin import kin
 from factcheck.verify.signals.quantity import Quantity
 from factcheck.verify.signals.values import telling
-from factcheck.verify.signals.words import is_stop
+from factcheck.verify.signals.words import is_stop, stem
 
 Found = list[tuple[int, Comparison]]
 
+_ANYBODY = frozenset(kin(stem(word)) for word in ("people", "men", "women", "children", "staff", "times"))
+"""What is counted in many tables without being named there."""
 OLD_DAYS = 366
 """A table that is so much older than the draft answers only a claim that names its time."""
 
@@ -231,6 +233,8 @@ def date_of(asked: Asked, index: int) -> DateMention | None:
 def _hit(asked: Asked, index: int, q: Quantity) -> tuple[Line, Entry, bool] | None:
     """The one number of the table that answers the figure, and whether it is sure without another one beside it."""
     if q.dimension == "ordinal" or q.text.lower() == "one" or _is_change(asked.claim, q):
+        return None
+    if q.noun and not {kin(noun) for noun in q.noun} & (asked.grid.about | _ANYBODY):
         return None
     columns = [column.title for column in columns_of(asked, index)]
     hits = [
