@@ -203,6 +203,13 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
         "Lise loses 20 of 90 posts, whereas Torm, with a staff of 300, gets away with 12.",
         ("Lise loses 20 of 90 posts", "Torm, with a staff of 300, gets away with 12."),
     ),
+    (
+        "In spring Lise is hit hardest, losing 20 of 90, whereas Torm, with a staff of 1,300, gets away with 12.",
+        (
+            "In spring Lise is hit hardest, losing 20 of 90",
+            "Torm, with a staff of 1,300, gets away with 12.",
+        ),
+    ),
     ("In the north 40% walk to work while in the south it is 5%.", ()),
     (
         "The works will cost €20m, a sum that the town does not have.",

@@ -56,7 +56,7 @@ _BARE_PLURAL = re.compile(r"(?:[a-z][\w-]*\s+){0,2}[a-z][\w-]*(?:s|people|men|wo
 _NO_CLAUSE = re.compile(r"\w+ing\b|\(\w{1,4}\)|\d+\)|(?:at|in|on|by|with|for|from)\s+the\s+same\b")
 """What opens a phrase or a numbered item rather than a clause."""
 _REDUCED = re.compile(r"\s+(?:by|with|as|of|from|to)\s")
-_ASIDE = re.compile(r"([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}), (?:with|which|who|whose|where)\b[^,;]*, ")
+_ASIDE = re.compile(r"([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}), (?:with|which|who|whose|where)\b(?:[^,;]|,\d)*, ")
 """ "Whereas Torm, with a staff of 20, closes": a name, what is said of it on the way, and the verb."""
 _WHILE = re.compile(r"while|whereas")
 _BE = re.compile(r"is|are|was|were")
@@ -147,6 +147,8 @@ def _own_subject(cut: _Cut, right: str) -> bool:
 
 def _with_own_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
     topic = _TOPIC.match(left)
+    if topic and FINITE_ONLY.search(topic[0]):
+        topic = None  # "In spring the pool is busy," is a clause
     if not topic and _BARE_FIGURE.search(right):
         changed = _WHILE.search(cut.text[cut.start : cut.end]) and _CHANGED.search(right)
         return [(0, cut.end), (cut.end, len(cut.text))] if changed else None
