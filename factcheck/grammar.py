@@ -79,7 +79,7 @@ FUNCTION_WORDS = frozenset(
     "a an the this that these those it its itself he she him his her hers himself herself they them their theirs themselves "
     "we us our i me my you your there here who whom whose which what when where why how of on in at to for from by with "
     "about as into onto upon over under between among during through per via than and or but so then if because while "
-    "although though since until unless whether also just only very too now still already both either each such is are "
+    "although though whereas since until unless whether also just only very too now still already both either each such is are "
     "was were be been being am has have had having do does did done will would shall may might must up out off again".split()
 )
 """Words that carry no fact of their own; hedges ("could", "about") are kept with their clause, not counted."""

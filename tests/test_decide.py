@@ -384,7 +384,8 @@ def corrected(draft: str, name: str, wrong: str, right: str, number: int = 0) ->
     checkable = [c for c in extract(article).claims if c.kind in CHECKABLE]
     found = checkable[number]
     at = found.text.index(wrong)
-    difference = compared("differs", "figure", Span(start=at, end=at + len(wrong)), right)
+    kind = "figure" if any(char.isdigit() for char in wrong) else "name"
+    difference = compared("differs", kind, Span(start=at, end=at + len(wrong)), right)
     correction = decide(found, (evidence(comparisons=(difference,)),)).correction
     if correction is None:
         return None, found.text, article.text
@@ -468,6 +469,26 @@ def test_corrections_land_on_the_draft(
     assert correction is not None
     assert correction.text == right
     assert result == expected
+
+
+def test_the_row_of_a_table_needs_few_of_the_claims_words() -> None:
+    cell = compared("match", "cell")
+    assert label(evidence(comparisons=(cell,), wording=0.2)) == "supported"
+    assert label(evidence(comparisons=(MATCH,), wording=0.2)) == "not_enough_evidence"
+    assert label(evidence(comparisons=(cell,), wording=0.2, missing=("60",))) == "not_enough_evidence"
+    assert label(evidence(comparisons=(cell,), wording=0.1)) == "not_enough_evidence"
+    assert label(evidence(comparisons=(cell,), wording=0.2, p_refuted=0.95)) == "not_enough_evidence"
+
+
+def test_a_figure_of_the_clause_before_is_no_fault_of_what_was_added() -> None:
+    """The clause before has a claim of its own, which shows the difference."""
+    draft = "The depot hired 40 drivers, a fifth fewer than in the spring."
+    article = parse(draft.encode(), "a.txt")
+    head, added = [c for c in extract(article).claims if c.kind in CHECKABLE]
+    at = added.text.index("40")
+    difference = compared("differs", "figure", Span(start=at, end=at + 2), "60")
+    assert decide(head, (evidence(comparisons=(difference,)),)).label == "refuted"
+    assert decide(added, (evidence(comparisons=(difference,)),)).label == "not_enough_evidence"
 
 
 def test_words_that_the_draft_does_not_have_are_not_corrected() -> None:

@@ -195,7 +195,30 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
         ("The museum opened in 1903", "The museum closed during the war", "The museum reopened in 1950."),
     ),
     ("The new line links Lise with Torm and cuts the journey to 40 minutes.", ()),
-    ("Wages rose by 3% while prices rose by 5%.", ()),
+    (
+        "Wages rose by 3% while prices rose by 5%.",
+        ("Wages rose by 3%", "Wages rose by 3% while prices rose by 5%."),
+    ),
+    (
+        "Lise loses 20 of 90 posts, whereas Torm, with a staff of 300, gets away with 12.",
+        ("Lise loses 20 of 90 posts", "Torm, with a staff of 300, gets away with 12."),
+    ),
+    (
+        "In spring Lise is hit hardest, losing 20 of 90, whereas Torm, with a staff of 1,300, gets away with 12.",
+        (
+            "In spring Lise is hit hardest, losing 20 of 90",
+            "Torm, with a staff of 1,300, gets away with 12.",
+        ),
+    ),
+    ("In the north 40% walk to work while in the south it is 5%.", ()),
+    (
+        "The works will cost €20m, a sum that the town does not have.",
+        ("The works will cost €20m", "The works will cost €20m, a sum that the town does not have."),
+    ),
+    (
+        "The shares fell to €31.20, having gained 3% on the day before.",
+        ("The shares fell to €31.20", "The shares fell to €31.20, having gained 3% on the day before."),
+    ),
     (
         "The firm will hire 200 people, build a second yard and move its office to Torm.",
         (

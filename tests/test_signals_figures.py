@@ -25,6 +25,8 @@ MATCH = [
     ("A fifth of the water was lost.", "The loss of water was 20%."),
     ("About one house in six moved.", "Of the houses, 17% moved."),
     ("Nearly two-thirds of staff stayed.", "Of the staff 64.6% stayed."),
+    ("The siege lasted ten weeks.", "By then the siege had lasted ten full weeks."),
+    ("The siege lasted for six consecutive days.", "The siege lasted for 6 days."),
     ("Fires burned 3,100 hectares.", "Fires burned about 31 square kilometres."),
     ("It is more than 10 miles away.", "It lies 16.5 km away."),
     ("It weighs 365kg.", "The mass is 365 kg."),
@@ -95,6 +97,7 @@ ABSTAIN = [
     ("The company spent $11 million on the plant.", "The company spent £14 million on the plant."),
     ("The harvest in 2025 was 21.6 million tonnes.", "The harvest in 2024 was 16.9 million tonnes."),
     ("Absence fell by 0.7 per cent.", "Absence fell from 4.4% to 3.7%."),
+    ("About one in 12 of the pupils had it.", "Of the pupils 61.4% have a bicycle."),  # one word says nothing of what
     ("Absence fell by 0.7 per cent.", "Absence fell by 0.9 percentage points."),
     ("The plant employs 400 women.", "The plant employs 900 men and women."),
     ("The mean wage at the plant is €2,000.", "The median wage at the plant is €2,400."),
@@ -190,6 +193,12 @@ SLIPS = [
     ),
     ("The siege of the harbour lasted three weeks.", "The siege of the harbour lasted three months.", "three months"),
     ("The council will spend $40m on the harbour.", "The council will spend €40m on the harbour.", "€40m"),
+    # the digits tell which of two figures is meant
+    (
+        "Once widened, the canal will measure 1,450 yards.",
+        "The canal, now 1,210 metres long, would be widened at the mill to 1,450 metres.",
+        "1,450 metres",
+    ),
 ]
 
 

@@ -94,6 +94,25 @@ def test_another_vote_does_not_differ(claim: str, text: str) -> None:
     assert not [one for one in _found(claim, text) if one.outcome == "differs"]
 
 
+@pytest.mark.parametrize(
+    ("claim", "text", "outcome"),
+    [
+        ("At Larch council seven of the twelve members were in favour, five were against the ferry.",
+         "The ferry: Larch council approved it by seven votes to five.", "match"),
+        ("Larch council voted by 7 votes to 4 for the ferry.", "The ferry: Larch council approved it by seven votes to five.", "differs"),
+        ("The members of Larch ferry club decided by more than three to one to go on.",
+         "Larch ferry club, motion: to go on. For 1,210, against 380. Carried.", "match"),
+        ("The members of Larch ferry club decided by almost four to one to go on.",
+         "Larch ferry club, motion: to go on. For 1,210, against 380. Carried.", None),
+        ("The members of Larch ferry club decided by two to one to go on.",
+         "Larch ferry club, motion: to go on. For 1,210, against 380. Carried.", None),
+    ],
+)  # fmt: skip
+def test_votes_in_words_and_as_odds(claim: str, text: str, outcome: str | None) -> None:
+    told = [one.outcome for one in _found(claim, text) if one.kind == "figure" and "count" in one.reason]
+    assert set(told) == ({outcome} if outcome else set())
+
+
 def test_a_noun_behind_a_colon_is_what_was_opened() -> None:
     text = "Larch Bridge, repair: tenders opened on 2 June 2025"
     assert not [one for one in _found("Larch Bridge opened in 1931.", text) if one.outcome == "differs"]

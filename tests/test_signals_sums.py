@@ -45,6 +45,8 @@ MATCH = [
     ("The tunnel cost 4% less than its budget.", "The tunnel cost £48m, against a budget of £50m.", "= -4%"),
     ("Stocks of cheese came to 300 tonnes, a quarter less than the average.",
      "Stocks of cheese came to 300 tonnes. The average of the last four years is 400 tonnes.", "= -25%"),
+    ("The town had 310 letters against the plan, half as many again as letters for it.",
+     "The town had 310 letters against the plan and 206 for it.", "310 ÷ 206 = 1.505"),
     # shares of a whole
     ("Nearly two-thirds of the staff of the yard are divers.", "The yard has a staff of 342, of whom 221 are divers.",
      "221 ÷ 342 = 0.6462"),

@@ -13,6 +13,8 @@ SUPPORT = 0.5
 WORDING = 0.2
 """Least share of the claim's words in a passage for the verifier to be believed about it: on texts that have
 little to do with each other its probabilities mean nothing."""
+ROW_WORDING = 0.15
+"""The same for the row of a table that has every figure of the claim; set by hand."""
 SUPPORT_HELD = 0.15
 """In place of SUPPORT where the passage holds every figure of the claim, and at least one figure, date or quotation."""
 REFUTE = 0.9
@@ -29,7 +31,7 @@ VALUE_KINDS = frozenset({"figure", "cell", "date", "quotation"})
 RELATION_KINDS = frozenset({"role", "place", "party", "speaker", "strength", "superseded", "cause"})
 """Kinds about how things stand to each other: that a source has the name itself says nothing against such a difference."""
 
-_BORROWED = frozenset({"date", "superseded"})
+_BORROWED = frozenset({"date", "superseded", "figure", "cell"})
 """Kinds that a clause may have from another one of its sentence, where the difference is shown already."""
 
 
@@ -56,7 +58,7 @@ class Case(NamedTuple):
 
 def build(claim: Claim, evidence: Sequence[Evidence]) -> Case:
     """The evidence on one claim as the rows of the table look at it."""
-    near = [e for e in evidence if e.wording >= WORDING and not elsewhere(e)]
+    near = [e for e in evidence if (e.wording >= WORDING or _looked_up(e)) and not elsewhere(e)]
     absent = set.intersection(*(set(e.absent) for e in near)) if near else set()
     matched = [(e, c) for e in near for c in e.comparisons if c.outcome == "match"]
     stands = max((e.p_supported for e in near), default=0.0)
@@ -139,8 +141,18 @@ def contradicts(evidence: Evidence) -> bool:
 
 def _holds(evidence: Evidence) -> bool:
     """A row of a table that the claim names says it by itself: verifiers read prose."""
-    looked_up = any(c.kind == "cell" and c.outcome == "match" for c in evidence.comparisons)
-    return _agrees(evidence) and (looked_up or evidence.p_supported >= SUPPORT_HELD) and evidence.p_refuted < REFUTE
+    sure = _has_cell(evidence) or evidence.p_supported >= SUPPORT_HELD
+    return _agrees(evidence) and sure and evidence.p_refuted < REFUTE
+
+
+def _has_cell(evidence: Evidence) -> bool:
+    return any(c.kind == "cell" and c.outcome == "match" for c in evidence.comparisons)
+
+
+def _looked_up(evidence: Evidence) -> bool:
+    """The passage is the row of a table that has every figure of the claim in the place that it names: of a table, the words
+    of a sentence are not to be expected."""
+    return _has_cell(evidence) and not evidence.missing and evidence.wording >= ROW_WORDING
 
 
 def _rank(pair: tuple[Evidence, Comparison]) -> tuple[int, bool, int, float]:

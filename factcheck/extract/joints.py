@@ -50,10 +50,14 @@ _SAID_BEHIND = re.compile(
 )
 _BARE_FIGURE = re.compile(r"\b(?:\w+ ){1,2}\d[\d.,]*\s*(?:%|per cent|percent)[.!]?$")
 """A clause that ends in a share says elsewhere in its sentence what it is a share of."""
+_CHANGED = re.compile(r"\bby \d[\d.,]*\s*(?:%|per cent|percent)[.!]?$")
+"""... but for a change, which needs only the time that the sentence gives: it is read with the whole sentence."""
 _BARE_PLURAL = re.compile(r"(?:[a-z][\w-]*\s+){0,2}[a-z][\w-]*(?:s|people|men|women|children)\s+(?=\S)")
 _NO_CLAUSE = re.compile(r"\w+ing\b|\(\w{1,4}\)|\d+\)|(?:at|in|on|by|with|for|from)\s+the\s+same\b")
 """What opens a phrase or a numbered item rather than a clause."""
 _REDUCED = re.compile(r"\s+(?:by|with|as|of|from|to)\s")
+_ASIDE = re.compile(r"([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}), (?:with|which|who|whose|where)\b(?:[^,;]|,\d)*, ")
+""" "Whereas Torm, with a staff of 20, closes": a name, what is said of it on the way, and the verb."""
 _WHILE = re.compile(r"while|whereas")
 _BE = re.compile(r"is|are|was|were")
 _NO_OBJECT = re.compile(
@@ -119,6 +123,9 @@ def _own_subject(cut: _Cut, right: str) -> bool:
     """Whether the second half has a subject and a verb of its own within its first words, before any comma."""
     if cut.kind in ("comma", "dash") or _NO_CLAUSE.match(right):
         return False
+    aside = _ASIDE.match(right) if _WHILE.search(cut.text[cut.start : cut.end]) else None
+    if aside:
+        right = f"{aside[1]} {right[aside.end() :]}"
     head = " ".join(re.split(r"[,;]", right)[0].split()[:10])
     found = main_verb(head)
     if not found or found.start() == 0 or _RELATIVE.search(head[: found.start()]):
@@ -140,8 +147,11 @@ def _own_subject(cut: _Cut, right: str) -> bool:
 
 def _with_own_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
     topic = _TOPIC.match(left)
+    if topic and FINITE_ONLY.search(topic[0]):
+        topic = None  # "In spring the pool is busy," is a clause
     if not topic and _BARE_FIGURE.search(right):
-        return None
+        changed = _WHILE.search(cut.text[cut.start : cut.end]) and _CHANGED.search(right)
+        return [(0, cut.end), (cut.end, len(cut.text))] if changed else None
     said = _SAID_BEFORE.match(left)
     if said and cut.kind != "semicolon":
         return _also_said(cut, said, right)

@@ -21,6 +21,7 @@ _ADDED = re.compile(
     r"against|after|before|short|over|away|ahead|behind|from|of)\b|"
     rf"(?:up|down)\s+{_HEDGE}(?:from\s+|by\s+)?{_AMOUNT}|compared\s+(?:with|to)\b|"
     r"(?:fewer|more|less|higher|lower|earlier|later|longer|shorter)\s+than\b|(?:because|after|before|since|which|where|even though)\s+\S|"
+    r"having\s+\w+(?:ed|en|t|n|ne|ld|nk|ung|ut)\s+\S|an?\s+(?:sum|figure|amount|number|total|level|rate|share)\s+(?:(?:for|of|to|in|from)\s+)?(?:that|which)\s+\S|"
     r"on\s+condition\s+that\b|thanks\s+to\b|due\s+to\b|despite\b",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals import dates, figures, names, sums, supersession
+from factcheck.verify.signals.assembled import compare_assembled
 from factcheck.verify.signals.benchmarks import compare_benchmarks
 from factcheck.verify.signals.cells import compare_cells
 from factcheck.verify.signals.clock import compare_clocks
@@ -37,6 +38,7 @@ from factcheck.verify.signals.opposites import compare_opposites
 from factcheck.verify.signals.order import compare_order
 from factcheck.verify.signals.parties import compare_parties
 from factcheck.verify.signals.places import compare_places
+from factcheck.verify.signals.products import compare_products
 from factcheck.verify.signals.quotations import compare_quotations
 from factcheck.verify.signals.quotients import compare_quotients
 from factcheck.verify.signals.ranks import compare_ranks
@@ -54,8 +56,8 @@ from factcheck.verify.signals.subjects import compare_subjects, without_others
 from factcheck.verify.signals.swapped import compare_swapped
 from factcheck.verify.signals.tails import compare_tails
 from factcheck.verify.signals.transfers import compare_transfers
-from factcheck.verify.signals.values import as_said
 from factcheck.verify.signals.trends import compare_trends
+from factcheck.verify.signals.values import as_said
 from factcheck.verify.signals.votes import compare_votes
 from factcheck.verify.signals.words import fold
 
@@ -121,6 +123,9 @@ def compare(
         scene, scenes, readings, found, dated=dated, published=[published for _, published in passages]
     )
     found += compare_column_sums(scene, scenes, readings, found)
+    found += compare_assembled(
+        scene, scenes, readings, found, dated=dated, published=[published for _, published in passages]
+    )
     found += compare_labels(
         scene, scenes, headings, found, dated=dated, published=[published for _, published in passages]
     )
@@ -133,6 +138,7 @@ def compare(
     )
     found += compare_votes(scene, scenes, headings, found)
     found += compare_column_units(scene, scenes, readings, found)
+    found += compare_products(scene, scenes, found)
     found += compare_scales(scene, scenes, headings, found)
     found += names.compare_scenes(scene, scenes)
     found = with_sessions(found, compare_sessions(scene, scenes, readings, dated, found))

@@ -47,6 +47,8 @@ _LESS = re.compile(
     re.IGNORECASE,
 )
 _AS_MUCH = re.compile(r"\sas\s(?:much|many|high|large|big|long|expensive|heavy|tall)\b(?! again)", re.IGNORECASE)
+_AGAIN = re.compile(r"\sas\s(?:much|many|high|large|big|long)\sagain\b", re.IGNORECASE)
+""" "Half as many again": so much more."""
 _OF = re.compile(r"\s(?:of|were|was|are|is|voted|said|live|work|come|came)\b", re.IGNORECASE)
 _FACTORS = {
     "doubled": Fraction(2), "doubling": Fraction(2), "doubles": Fraction(2), "trebled": Fraction(3),
@@ -86,6 +88,8 @@ def _of_figure(claim: Scene, index: int) -> Derived | None:
     if q.dimension in ("number", "count") and _TIMES.match(after) and q.scale == 1:
         return Derived("multiple", q, 0, period, index, None)
     if q.dimension == "share":
+        if _AGAIN.match(after):
+            return Derived("multiple", _and_again(q), 0, "", index, None)
         if _AS_MUCH.match(after):
             return Derived("multiple", q, 0, period, index, None)
         if direction or signed or frame.role == "by":
@@ -98,6 +102,12 @@ def _of_figure(claim: Scene, index: int) -> Derived | None:
             kind, q, direction or (_sign(q) if signed else 0), period, index, frame.verb if direction else None
         )
     return None
+
+
+def _and_again(q: Quantity) -> Quantity:
+    """The share on top of the whole; in words it is as rough as "doubled"."""
+    value = 1 + q.value
+    return replace(q, value=value, stated=value, dimension="number", precision=value / (20 if q.approx else 40))
 
 
 def _sign(q: Quantity) -> int:

@@ -27,6 +27,7 @@ from factcheck.verify.signals.values import (
     conflict,
     near_miss,
     rivals,
+    telling,
     unit_slip,
     within_reach,
 )
@@ -225,10 +226,11 @@ def _answers(pairs: list[_Pair], claim: Scene, passage: Scene, used: set[int]) -
 def _contested(pair: _Pair, claim: Scene, passage: Scene, used: set[int]) -> bool:
     """Whether another figure of the passage's sentence could as well be meant, or one anywhere that would agree."""
     q, sentence = claim.quantities[pair.ours], passage.frame(pair.theirs).sentence
+    known_by_digits = pair.likeness is Likeness.SAME and telling(q.stated)
     for j, p in enumerate(passage.quantities):
         if j == pair.theirs or j in used or not rivals(q, p):
             continue
-        near = sentence[0] <= p.start < sentence[1]
+        near = sentence[0] <= p.start < sentence[1] and not known_by_digits
         if (near or not conflict(q, p)) and affinity(claim.frame(pair.ours), passage.frame(j)) >= pair.shared:
             return True
     return False

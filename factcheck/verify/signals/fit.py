@@ -76,7 +76,8 @@ def fits(
     phrase = len(near & words) / len(near)
     whole = len(spoken & words) / max(1, len(spoken))
     return (
-        len(shared) >= min(SHARED, len(words))
+        len(shared)
+        >= (SHARED if likeness in (Likeness.OTHER, Likeness.FAR) and not holds_more else min(SHARED, len(words)))
         and len(shared & near) > 0
         and len(shared) / len(words) >= _CLAIM_COVERED[likeness]
         and phrase >= _PHRASE_COVERED[likeness]

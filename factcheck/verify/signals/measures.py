@@ -186,7 +186,13 @@ def _shares(tokens: list[Token], at: int) -> tuple[Unit | None, int]:
     return (units.BASIS_POINTS, at + 1) if word in ("bps", "bp") else (None, at)
 
 
+_WHOLE = frozenset({"full", "whole", "entire", "consecutive", "successive", "straight", "long"})
+_PERIODS = frozenset({"hours", "days", "weeks", "months", "years", "minutes", "seconds", "decades"})
+
+
 def _measure(tokens: list[Token], here: int, at: int) -> tuple[Unit | None, int]:
+    if _low(tokens, here) in _WHOLE and _low(tokens, here + 1) in _PERIODS:
+        here += 1  # "ten full weeks"
     token, word, following = tokens[here], tokens[here].low, _low(tokens, here + 1)
     if word in ("square", "sq", "cubic", "cu"):
         table = units.SQUARED if word.startswith("s") else units.CUBED

@@ -37,7 +37,7 @@ WORDED = Fraction(1, 6)
 Found = list[tuple[int, Comparison]]
 
 
-class _Sum(NamedTuple):
+class Sum(NamedTuple):
     """One calculation: the result, what rounding of its figures can do to it, how it is written, where it stands, and
     whether it is plain enough to contradict."""
 
@@ -67,7 +67,7 @@ def compare_sums(
         mine: Found = []
         for index, passage in enumerate(passages):
             sums = _row_sums(claim, one, rows.get(index, [])) + _prose_sums(claim, one, passage)
-            mine += [(index, comparison) for comparison in _judged(claim, one, sums)]
+            mine += [(index, comparison) for comparison in judged(claim, one, sums)]
         held = [pair for pair in mine if pair[1].outcome == "match"]
         found += held or mine
     return found
@@ -78,7 +78,7 @@ def _known(one: Derived, known: Sequence[tuple[int, Comparison]]) -> bool:
     return any(c.kind == "figure" and c.claim_span.start < q.end and q.start < c.claim_span.end for _, c in known)
 
 
-def _judged(claim: Scene, one: Derived, sums: Sequence[_Sum]) -> list[Comparison]:
+def judged(claim: Scene, one: Derived, sums: Sequence[Sum]) -> list[Comparison]:
     """The first sum that gives the figure; without one, the first that contradicts it, where all plain ones do."""
     for done in sums:
         if _holds(one, done):
@@ -94,7 +94,7 @@ def _judged(claim: Scene, one: Derived, sums: Sequence[_Sum]) -> list[Comparison
     return [_mended(claim, one, plain[0])]
 
 
-def _in_points(one: Derived, done: _Sum) -> bool:
+def _in_points(one: Derived, done: Sum) -> bool:
     """Whether the change is right in percentage points, but written as a percentage."""
     points = done.points
     return points is not None and abs(abs(points) - abs(one.quantity.value)) <= one.quantity.precision < abs(
@@ -106,7 +106,7 @@ def _at(one: Derived) -> Span:
     return Span(start=one.quantity.start, end=one.quantity.end)
 
 
-def _holds(one: Derived, done: _Sum) -> bool:
+def _holds(one: Derived, done: Sum) -> bool:
     if one.direction and done.result * one.direction < 0:
         return False
     q, size = positive(one.quantity), abs(done.result)
@@ -118,7 +118,7 @@ def _holds(one: Derived, done: _Sum) -> bool:
     return q.value - around <= size <= q.value + around
 
 
-def _contradicts(one: Derived, done: _Sum) -> bool:
+def _contradicts(one: Derived, done: Sum) -> bool:
     q, size = positive(one.quantity), abs(done.result)
     if one.direction and done.result * one.direction < 0:
         return size > done.slack
@@ -133,7 +133,7 @@ def _contradicts(one: Derived, done: _Sum) -> bool:
     return size > high if q.bound == "<" else not low <= size <= high
 
 
-def _row_sums(claim: Scene, one: Derived, rows: Sequence[Row]) -> list[_Sum]:
+def _row_sums(claim: Scene, one: Derived, rows: Sequence[Row]) -> list[Sum]:
     """The changes between the columns of a row: of the period that the claim names, or from the level it gives."""
     if one.kind not in ("change", "amount", "multiple", "points"):
         return []
@@ -168,20 +168,20 @@ def _stands_in(claim: Scene, cell: Cell) -> bool:
 def _calculated(
     one: Derived, new: Fraction, old: Fraction, new_half: Fraction, old_half: Fraction, new_text: str, old_text: str,
     where: Row | Span, *, plain: bool,
-) -> _Sum | None:  # fmt: skip
+) -> Sum | None:  # fmt: skip
     span = Span(start=where.start, end=where.end)
     change, slack = new - old, new_half + old_half
     if one.kind in ("amount", "points"):
-        return _Sum(change, slack, f"{new_text} − {old_text} = {shown(change)}", span, plain)
+        return Sum(change, slack, f"{new_text} − {old_text} = {shown(change)}", span, plain)
     if not old:
         return None
     if one.kind == "change":
         written = f"({new_text} − {old_text}) ÷ {old_text} = {shown(change / old * 100)}%"
-        return _Sum(change / abs(old), slack / abs(old), written, span, plain)
-    return _Sum(new / old, slack / abs(old), f"{new_text} ÷ {old_text} = {shown(new / old)}", span, plain)
+        return Sum(change / abs(old), slack / abs(old), written, span, plain)
+    return Sum(new / old, slack / abs(old), f"{new_text} ÷ {old_text} = {shown(new / old)}", span, plain)
 
 
-def _prose_sums(claim: Scene, one: Derived, passage: Scene) -> list[_Sum]:
+def _prose_sums(claim: Scene, one: Derived, passage: Scene) -> list[Sum]:
     """The changes and shares between neighbouring figures of sentences that speak of the claim's subject."""
     if len(passage.quantities) < 2:
         return []
@@ -255,7 +255,7 @@ def _measures(one: Derived, base: Quantity) -> bool:
     return base.dimension not in ("points", "age", "temperature")
 
 
-def _mended(claim: Scene, one: Derived, done: _Sum) -> Comparison:
+def _mended(claim: Scene, one: Derived, done: Sum) -> Comparison:
     """The difference, with the verb turned where the change goes the other way, else the result in the draft's style."""
     q, span = one.quantity, _at(one)
     if one.direction and done.result * one.direction < 0:
@@ -272,7 +272,7 @@ def _mended(claim: Scene, one: Derived, done: _Sum) -> Comparison:
 
 
 def _comparison(
-    outcome: Literal["match", "differs"], at: Span, one: Derived, done: _Sum, replacement: str | None, text: str = ""
+    outcome: Literal["match", "differs"], at: Span, one: Derived, done: Sum, replacement: str | None, text: str = ""
 ) -> Comparison:
     said = f"draft says {text or one.quantity.text}"
     verb = "the source's figures give it" if outcome == "match" else "the source's figures give another"
