@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals import dates, figures, names, sums, supersession, tables
+from factcheck.verify.signals.acts import compare_acts
 from factcheck.verify.signals.benchmarks import compare_benchmarks
 from factcheck.verify.signals.cells import compare_cells
 from factcheck.verify.signals.clock import compare_clocks
@@ -27,6 +28,7 @@ from factcheck.verify.signals.firsts import compare_firsts, overruled
 from factcheck.verify.signals.headings import heading_of
 from factcheck.verify.signals.heads import compare_heads, with_heads
 from factcheck.verify.signals.intentions import compare_intentions
+from factcheck.verify.signals.interviews import compare_interviews
 from factcheck.verify.signals.labels import compare_labels
 from factcheck.verify.signals.makers import compare_makers
 from factcheck.verify.signals.names import compare_names
@@ -73,12 +75,14 @@ def compare(
     dated: date | None,
     readings: Sequence[str] = (),
     context: str = "",
+    fronts: Sequence[str] = (),
 ) -> list[tuple[int, Comparison]]:
     """All signals for one claim, each with the index of its passage, in the order of the passages.
 
     A passage is its text and the day its document was published; ``dated`` is the day the claim was written.
     ``readings`` are the passages as the verifier reads them, from which the columns of a table row take their names, and
-    every passage its title; ``context`` is what the draft says before the claim.
+    every passage its title; ``context`` is what the draft says before the claim; ``fronts`` is how the document of each
+    passage opens.
     A quotation is reported as altered only against the passage that comes nearest to it, and not at all where one has
     it word for word.
     """
@@ -144,8 +148,12 @@ def compare(
     found = _wrong_weekdays(claim, dated, _best_quotations(claim, passages, found), passages)
     found += compare_tails(claim, [text for text, _ in passages], found)
     found += compare_speakers(claim, [text for text, _ in passages], found)
+    found += compare_interviews(claim, [text for text, _ in passages], fronts, found)
     found += supersession.compare_scenes(scene, scenes, [published for _, published in passages], found, dated)
-    found = without_others(found, compare_subjects(scene, scenes, readings))
+    others = compare_subjects(scene, scenes, readings)
+    apart = {index for index, _ in others}
+    others += [one for one in compare_acts(scene, scenes, readings, fronts, before) if one[0] not in apart]
+    found = without_others(found, others)
     return sorted(found, key=lambda pair: (pair[0], pair[1].claim_span.start, pair[1].kind))
 
 
