@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals import dates, figures, names, sums, supersession, tables
 from factcheck.verify.signals.acts import compare_acts
+from factcheck.verify.signals.affiliations import compare_affiliations
 from factcheck.verify.signals.benchmarks import compare_benchmarks
 from factcheck.verify.signals.cells import compare_cells
 from factcheck.verify.signals.clock import compare_clocks
@@ -36,6 +37,7 @@ from factcheck.verify.signals.parties import compare_parties
 from factcheck.verify.signals.places import compare_places
 from factcheck.verify.signals.quotations import compare_quotations
 from factcheck.verify.signals.ranks import compare_ranks
+from factcheck.verify.signals.retractions import compare_retractions
 from factcheck.verify.signals.roles import compare_roles
 from factcheck.verify.signals.scales import compare_scales
 from factcheck.verify.signals.schedules import compare_schedules, with_schedules
@@ -141,6 +143,7 @@ def compare(
     firsts = compare_firsts(scene, scenes, [published for _, published in passages], dated, before)
     found = [*(pair for pair in found if not any(overruled(pair, one) for one in firsts)), *firsts]
     found += compare_roles(scene, scenes, dated=dated, published=[published for _, published in passages])
+    found += compare_affiliations(scene, scenes, found)
     found = with_heads(
         found,
         compare_heads(scene, scenes, readings, dated=dated, published=[published for _, published in passages]),
@@ -150,6 +153,7 @@ def compare(
     found += compare_speakers(claim, [text for text, _ in passages], found)
     found += compare_interviews(claim, [text for text, _ in passages], fronts, found)
     found += supersession.compare_scenes(scene, scenes, [published for _, published in passages], found, dated)
+    found += compare_retractions(scene, scenes, fronts, [published for _, published in passages], found)
     others = compare_subjects(scene, scenes, readings)
     apart = {index for index, _ in others}
     others += [one for one in compare_acts(scene, scenes, readings, fronts, before) if one[0] not in apart]
