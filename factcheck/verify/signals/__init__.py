@@ -17,6 +17,7 @@ from factcheck.verify.signals import dates, figures, names, sums, supersession, 
 from factcheck.verify.signals.acts import compare_acts
 from factcheck.verify.signals.affiliations import compare_affiliations
 from factcheck.verify.signals.benchmarks import compare_benchmarks
+from factcheck.verify.signals.causes import compare_causes
 from factcheck.verify.signals.cells import compare_cells
 from factcheck.verify.signals.clock import compare_clocks
 from factcheck.verify.signals.column_units import compare_column_units
@@ -37,6 +38,7 @@ from factcheck.verify.signals.parties import compare_parties
 from factcheck.verify.signals.places import compare_places
 from factcheck.verify.signals.quotations import compare_quotations
 from factcheck.verify.signals.ranks import compare_ranks
+from factcheck.verify.signals.records import compare_records
 from factcheck.verify.signals.retractions import compare_retractions
 from factcheck.verify.signals.roles import compare_roles
 from factcheck.verify.signals.scales import compare_scales
@@ -136,6 +138,8 @@ def compare(
     found += compare_places(scene, scenes)
     found += compare_transfers(scene, scenes)
     found += compare_strength(scene, scenes, headings)
+    found += compare_causes(scene, scenes)
+    found += compare_records(scene, scenes, headings, before, [published for _, published in passages], dated)
     found += compare_ranks(scene, scenes, readings, dated=dated, published=[published for _, published in passages])
     found += compare_intentions(scene, scenes, headings)
     if not any(one.kind == "strength" and one.outcome == "differs" for _, one in found):
