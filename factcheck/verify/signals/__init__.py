@@ -44,6 +44,7 @@ from factcheck.verify.signals.roles import compare_roles
 from factcheck.verify.signals.scales import compare_scales
 from factcheck.verify.signals.schedules import compare_schedules, with_schedules
 from factcheck.verify.signals.sessions import compare_sessions, with_sessions
+from factcheck.verify.signals.sides import compare_sides
 from factcheck.verify.signals.speakers import compare_speakers
 from factcheck.verify.signals.spelling import compare_spelling
 from factcheck.verify.signals.strength import compare_strength
@@ -134,6 +135,7 @@ def compare(
     found = with_sessions(found, compare_sessions(scene, scenes, readings, dated, found))
     found += compare_spelling(scene, scenes)
     found += compare_parties(scene, scenes)
+    found += compare_sides(scene, scenes, found)
     found += compare_makers(scene, scenes, headings, [published for _, published in passages], dated, before)
     found += compare_places(scene, scenes)
     found += compare_transfers(scene, scenes)
