@@ -159,7 +159,7 @@ def compare(
     found += compare_speakers(claim, [text for text, _ in passages], found)
     found += compare_interviews(claim, [text for text, _ in passages], fronts, found)
     found += supersession.compare_scenes(scene, scenes, [published for _, published in passages], found, dated)
-    found += compare_retractions(scene, scenes, fronts, [published for _, published in passages], found)
+    found += compare_retractions(scene, scenes, fronts, [published for _, published in passages], found, before)
     others = compare_subjects(scene, scenes, readings)
     apart = {index for index, _ in others}
     others += [one for one in compare_acts(scene, scenes, readings, fronts, before) if one[0] not in apart]

@@ -16,13 +16,16 @@ from datetime import date
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene, scene_of
-from factcheck.verify.signals.date_mentions import DateMention
+from factcheck.verify.signals.date_mentions import MONTHS, DateMention
 from factcheck.verify.signals.kin import kin
 from factcheck.verify.signals.quantity import Quantity
 from factcheck.verify.signals.styles import restyled
 from factcheck.verify.signals.supersession import alike, apart, rivals
-from factcheck.verify.signals.values import agree
+from factcheck.verify.signals.values import agree, telling
+from factcheck.verify.signals.words import stem
 
+SHARED = 2
+"""Content words that claim and source have in common beside the two figures."""
 _FORESEEN = (
     r"forecast|predicted|promised|expected|announced|planned|assumed|budgeted|guided|estimated|aimed|named|quoted|given"
     r"|put|said|reported|projected|counting|counted|reckoned|set|foreseen|stated|published|targeted|hoped|pledged|agreed"
@@ -87,6 +90,7 @@ _TOLD = re.compile(
     r"|brought forward|reschedul\w*|instead|scrapp\w*|abandon\w*|adjourn\w*|until|before|since)\b",
     re.IGNORECASE,
 )
+_OF_FORECASTS = frozenset(kin(stem(word)) for word in f"{_FORESEEN}|expects|since|board".split("|"))
 _ITSELF = re.compile(
     r"\W*(?:It|He|She|They|We|The\s+(?:company|firm|group|bank|club|board|agency|ministry|operator|maker))\b"
 )
@@ -98,6 +102,7 @@ def compare_retractions(
     fronts: Sequence[str],
     published: Sequence[date | None],
     found: Sequence[tuple[int, Comparison]],
+    before: Scene,
 ) -> list[tuple[int, Comparison]]:
     """At most one comparison for each figure and each day of the claim that a passage takes back.
 
@@ -108,7 +113,7 @@ def compare_retractions(
     if not _OLD_IN_DRAFT.search(claim.text):
         for q in claim.quantities:
             if q.dimension != "ordinal" and q.stated != 1 and q.start not in known:
-                out += _figure(claim, q, passages, published)
+                out += _figure(claim, q, passages, fronts, published, before)
     if not _TOLD.search(claim.text):
         for mention in claim.dates:
             if mention.day and mention.month:
@@ -117,13 +122,23 @@ def compare_retractions(
 
 
 def _figure(
-    claim: Scene, q: Quantity, passages: Sequence[Scene], published: Sequence[date | None]
+    claim: Scene,
+    q: Quantity,
+    passages: Sequence[Scene],
+    fronts: Sequence[str],
+    published: Sequence[date | None],
+    before: Scene,
 ) -> list[tuple[int, Comparison]]:
+    about = claim.content(0, len(claim.text)) | before.content(0, len(before.text))
     for index, passage in enumerate(passages):
         for p in passage.quantities:
             if not (alike(q, p) and agree(q, p) and _taken_back(passage, p)):
                 continue
-            new = _present(claim, passage, p)
+            front = scene_of(fronts[index] if index < len(fronts) else "")
+            there = passage.content(0, len(passage.text)) | front.content(0, len(front.text))
+            particular = telling(q.stated) or (q.scale > 1 and q.stated >= 10)
+            known = particular and q.dimension == "money" and len(about & there) >= SHARED
+            new = _present(claim, passage, p, known=known)
             if new is None or not apart(q, replace(new, approx=False)) or _stated_since(q, passages, published, index):
                 continue
             # The source tells its two figures apart, however roughly it gives the new one.
@@ -150,8 +165,12 @@ def _taken_back(passage: Scene, p: Quantity) -> bool:
     return bool(_THE.search(before) and _GIVEN.match(after) and last == start)
 
 
-def _present(claim: Scene, passage: Scene, p: Quantity) -> Quantity | None:
-    """The one figure that the passage gives in place of ``p``, of the thing that the claim speaks of."""
+def _present(claim: Scene, passage: Scene, p: Quantity, *, known: bool) -> Quantity | None:
+    """The one figure that the passage gives in place of ``p``, of the thing that the claim speaks of.
+
+    ``known``: the figure is so particular, and the document so near to the draft, that both figures of one sentence are
+    of that thing whatever it is called.
+    """
     own = passage.sentence_at(p.start)
     at = passage.sentences.index(own)
     told = {kin(one) for one in claim.content(0, len(claim.text))}
@@ -167,8 +186,10 @@ def _present(claim: Scene, passage: Scene, p: Quantity) -> Quantity | None:
         if not others:
             continue
         there = {kin(one) for one in passage.content(start, end)}
-        fits = place == at or (beside <= there and _one_subject(claim, passage, own, (start, end)))
-        return others[0] if len(others) == 1 and fits and len(told & (there | beside)) >= min(2, len(told)) else None
+        bare = not there - told - _OF_FORECASTS  # "It now expects 24m" leaves out of what
+        fits = place == at or ((beside <= there or bare) and _one_subject(claim, passage, own, (start, end)))
+        enough = len(told & (there | beside)) >= min(SHARED, len(told)) or (place == at and known)
+        return others[0] if len(others) == 1 and fits and enough else None
     return None
 
 
@@ -215,7 +236,14 @@ def _day(
             says = " ".join(passage.text[start:end].split())
             reason = f"draft says {mention.text}; source says “{says}”"
             where = (new.start, new.end) if new else (start, end)
-            out.append((index, _comparison((mention.start, mention.end), where, reason, new.text if new else None)))
+            out.append(
+                (
+                    index,
+                    _comparison(
+                        (mention.start, mention.end), where, reason, _styled(mention, other, new) if new else None
+                    ),
+                )
+            )
     return out
 
 
@@ -235,6 +263,15 @@ def _new_day(passage: Scene, old: DateMention, start: int, end: int) -> DateMent
         if days:
             return days[0] if len(days) == 1 else None
     return None
+
+
+def _styled(mention: DateMention, old: DateMention, new: DateMention) -> str:
+    """The new day as the draft writes its own, where neither it nor the source's old one has a year or a weekday."""
+    plain = re.fullmatch(r"(?P<day>\d{1,2} )?[A-Z][a-z]+(?P<after> \d{1,2})?", mention.text)
+    if plain is None or old.year or old.weekday is not None or not new.month:
+        return " ".join(new.text.split())
+    month = MONTHS[new.month - 1].capitalize()
+    return f"{new.day} {month}" if plain["day"] else f"{month} {new.day}"
 
 
 def _same_day(one: DateMention, other: DateMention) -> bool:

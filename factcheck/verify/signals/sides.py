@@ -61,7 +61,11 @@ _TAKING = {"bought": "sale", "acquired": "sale", "received": "gift", "got": "gif
 """Verbs of getting: with "from" behind what is got, their subject is the second side."""
 _VERB = re.compile(rf"\b(?P<verb>{'|'.join(sorted({*_FORMS, *_TAKING}, key=len, reverse=True))})\b")
 _DATE_WORDS = "|".join((*MONTHS, *WEEKDAYS))
-_WORD = rf"(?!(?:{_DATE_WORDS}|In|On|At|The|But|And|It|He|She|They|This|That|Its|After|Before|When)\b)[A-Z][\w’'&-]*"
+_OPENERS = (
+    "In|On|At|The|But|And|It|He|She|They|This|That|Its|After|Before|When|Later|Then|Now|Today|Yesterday|Last|Once|Meanwhile"
+    "|Earlier|Soon|Still|Also|However|For|From|With|By|As|While|Since|Until|Under|Although|Because|If|Finally|Recently"
+)
+_WORD = rf"(?!(?:{_DATE_WORDS}|{_OPENERS})\b)[A-Z][\w’'&-]*"
 _NAME = rf"{_WORD}(?:\s+(?:(?:of|de|and|&|van|von)\s+)?{_WORD}){{0,3}}"
 _BODY = (
     r"county|council|city|state|government|ministry|company|firm|club|bank|union|trust|museum|university|league|church|parish"
@@ -201,16 +205,22 @@ def _comparison(
     says = " ".join(passage.text[other.start : other.end].split())
     return index, Comparison(
         kind="party", outcome="differs" if differs else "match",
-        claim_span=Span(start=mine.start, end=mine.end), passage_span=Span(start=other.start, end=other.end),
+        claim_span=Span(start=min(_with_article(claim.text, one)[0] for one in (mine.first, mine.second)), end=mine.end),
+        passage_span=Span(start=other.start, end=other.end),
         reason=f"draft says “{said}”; source says “{says}”" if differs else f"the source says “{says}”",
         replacement=_turned(claim.text, mine) if differs else None,
     )  # fmt: skip
 
 
-def _turned(text: str, mine: _Event) -> str | None:
-    """The claim's words with its sides changed over, where each is a name."""
-    first, second = sorted((mine.first, mine.second))
-    one, two = text[slice(*first)], text[slice(*second)]
-    if one[:1].islower() or two[:1].islower():
-        return None
-    return text[mine.start : first[0]] + two + text[first[1] : second[0]] + one + text[second[1] : mine.end]
+def _turned(text: str, mine: _Event) -> str:
+    """The claim's words with its sides changed over, each with its "the"."""
+    (a, b), (c, d) = sorted(_with_article(text, side) for side in (mine.first, mine.second))
+    one, two = text[a:b], text[c:d]
+    if one.startswith("The "):
+        one, two = one[0].lower() + one[1:], two[0].upper() + two[1:]
+    return text[min(mine.start, a) : a] + two + text[b:c] + one + text[d : mine.end]
+
+
+def _with_article(text: str, side: tuple[int, int]) -> tuple[int, int]:
+    article = text[: side[0]].endswith(("the ", "The ")) and text[side[0]].islower()
+    return (side[0] - 4 if article else side[0], side[1])
