@@ -144,10 +144,10 @@ def _holds(evidence: Evidence) -> bool:
 
 
 def _rank(pair: tuple[Evidence, Comparison]) -> tuple[int, bool, int, float]:
-    """Which difference to show: an altered quotation first, then a wrong speaker, then a value that its source takes back,
-    then what code alone can show, then the better source, then the surer reading."""
+    """Which difference to show: an altered quotation first, then a wrong speaker, then what code alone can show, then
+    the better source, then the surer reading."""
     evidence, comparison = pair
-    first = {"quotation": 0, "speaker": 1, "superseded": 2}.get(comparison.kind, 3)
+    first = {"quotation": 0, "speaker": 1}.get(comparison.kind, 2)
     return (first, comparison.read is not None, evidence.tier, -evidence.p_refuted)
 
 

@@ -106,7 +106,7 @@ def compare_retractions(
 ) -> list[tuple[int, Comparison]]:
     """At most one comparison for each figure and each day of the claim that a passage takes back.
 
-    ``fronts`` is how the documents open, which often alone names what a passage is about.  Figures that ``found`` already calls superseded are left out.
+    ``fronts`` is how the documents open, which often alone names what a passage is about.  Figures that ``found`` already calls superseded, or different in the same passage, are left out.
     """
     known = {one.claim_span.start for _, one in found if one.kind == "superseded"}
     out = []
@@ -118,7 +118,8 @@ def compare_retractions(
         for mention in claim.dates:
             if mention.day and mention.month:
                 out += _day(claim, mention, passages, fronts)
-    return out
+    told = {(index, one.claim_span.start) for index, one in found if one.kind == "figure" and one.outcome == "differs"}
+    return [(index, one) for index, one in out if (index, one.claim_span.start) not in told]
 
 
 def _figure(
