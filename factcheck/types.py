@@ -159,11 +159,15 @@ class Passage(Value):
 
 
 class Hit(Value):
-    """A passage that retrieval found for a claim, with its document.  A higher ``score`` is better."""
+    """A passage that retrieval found for a claim, with its document.  A higher ``score`` is better.
+
+    ``front`` is how the document opens, which tells who wrote it and what it is; empty where that is not known.
+    """
 
     passage: Passage
     document: Document
     score: float
+    front: str = ""
 
 
 class Comparison(Value):

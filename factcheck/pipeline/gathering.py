@@ -17,6 +17,7 @@ from factcheck.decide import decide
 from factcheck.errors import CheckCancelled, FactcheckError, StoreError
 from factcheck.pipeline.session import PASSAGES, Session, evidence_key
 from factcheck.types import CHECKABLE, Article, Claim, Evidence, Failure, Finding, Hit
+from factcheck.verify.strangers import Names, names_of, without_strangers
 
 if TYPE_CHECKING:
     from factcheck.engines.base import Progress
@@ -106,12 +107,14 @@ class Gathering:
     def _end(self, draft: _Waiting) -> Gathered:
         keys = list(dict.fromkeys(key for key in draft.keys if key is not None))
         try:
-            findings = [self._finding(c, key) for c, key in zip(draft.extraction.claims, draft.keys, strict=True)]
+            names = names_of(draft.article)
+            claims = list(zip(draft.extraction.claims, draft.keys, strict=True))
+            findings = [self._finding(claim, key, names) for claim, key in claims]
         finally:
             self._session.cache.mark(keys)
         if self._progress:
             self._progress("check", self._done, self._total)
-        evidence = [self._known.get(key or "", ()) for key in draft.keys]
+        evidence = [without_strangers(names, claim, self._known.get(key or "", ())) for claim, key in claims]
         self._needed.subtract(keys)
         for key in keys:  # what no draft waits for any more is let go: a queue may be long
             if not self._needed[key]:
@@ -120,7 +123,7 @@ class Gathering:
                 del self._needed[key]
         return Gathered(draft.article, draft.extraction, findings, evidence, tuple(keys))
 
-    def _finding(self, claim: Claim, key: str | None) -> Finding:
+    def _finding(self, claim: Claim, key: str | None, names: Names) -> Finding:
         if self._cancelled and self._cancelled():
             raise CheckCancelled("the check was cancelled")
         if key is None:
@@ -131,7 +134,7 @@ class Gathering:
         try:
             if key not in self._known:
                 self._known[key] = self._result(claim, key)
-            return Finding(claim=claim, verdict=decide(claim, self._known[key]))
+            return Finding(claim=claim, verdict=decide(claim, without_strangers(names, claim, self._known[key])))
         except StoreError as error:
             return Finding(claim=claim, failure=Failure(stage="retrieve", message=error.message))
         except (FactcheckError, KeyboardInterrupt, SystemExit):

@@ -63,7 +63,8 @@ def retrieve(query: str, index: Index, embedder: Embedder, k: int = 8) -> list[H
             break
         if not any(_overlapping(passage, hit.passage) for hit in hits):
             document = index.documents[passage.document]
-            hits.append(Hit(passage=passage, document=document, score=round(score / total, 6)))
+            front = index.front(passage.document)
+            hits.append(Hit(passage=passage, document=document, score=round(score / total, 6), front=front))
     return hits
 
 

@@ -188,6 +188,13 @@ class Database:
             raise KeyError(document)
         return str(rows[0][0])
 
+    def opening(self, document: str, length: int) -> str:
+        """The first characters of a document's readable text.  Raises KeyError."""
+        rows = self._rows("SELECT substr(text, 1, ?) FROM documents WHERE id = ?", [length, document])
+        if not rows:
+            raise KeyError(document)
+        return str(rows[0][0])
+
     def remove(self, document: str) -> dict[bytes, bytes]:
         """Removes a document; returns its vectors by ``search_key`` for passages that come back unchanged."""
         rows = self._rows("SELECT search, vector FROM passages WHERE document = ? AND vector NOT NULL", [document])

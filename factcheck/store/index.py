@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["Index", "IndexResult", "update"]
 
 T = TypeVar("T")
+FRONT = 400
+"""Characters of a document's opening that ``Index.front`` gives: title, author, day and the first sentences."""
 
 
 class Index:
@@ -47,6 +49,7 @@ class Index:
         self._lexical: LexicalIndex | None = None
         self._held: list[int] = []
         self._texts: dict[str, str] = {}
+        self._fronts: dict[str, str] = {}
         self._passages: dict[str, tuple[Passage, Context]] = {}
         self._closed = False
         self.notices: list[str] = []
@@ -113,6 +116,13 @@ class Index:
         if document_id not in self._texts:
             self._texts[document_id] = self._read(lambda: self._database.text(document_id))
         return self._texts[document_id]
+
+    def front(self, document_id: str) -> str:
+        """How a document opens: its first lines, up to ``FRONT`` characters.  Raises KeyError."""
+        if document_id not in self._fronts:
+            opening = self._read(lambda: self._database.opening(document_id, FRONT + 1))
+            self._fronts[document_id] = opening if len(opening) <= FRONT else opening[: FRONT + 1].rsplit(None, 1)[0]
+        return self._fronts[document_id]
 
     def passage(self, passage_id: str) -> Passage:
         """Raises KeyError."""

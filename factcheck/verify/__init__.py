@@ -59,7 +59,10 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
     scores = _judged(claim, texts, shares, judge)
     found: dict[int, list[Comparison]] = {}
     passages = [(hit.passage.text, hit.document.published) for hit in plain]
-    for index, comparison in compare(own.text, passages, dated=claim.dated, readings=texts, context=claim.context):
+    fronts = [without(hit.front, addresses(hit.front)) for hit in hits]
+    for index, comparison in compare(
+        own.text, passages, dated=claim.dated, readings=texts, context=claim.context, fronts=fronts
+    ):
         comparison = _led_back(comparison, own)
         if not spoken[index] or _borne_out(comparison, scores[index]):
             found.setdefault(index, []).append(comparison)

@@ -14,8 +14,11 @@ from rapidfuzz import fuzz
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals import dates, figures, names, sums, supersession
+from factcheck.verify.signals.acts import compare_acts
+from factcheck.verify.signals.affiliations import compare_affiliations
 from factcheck.verify.signals.assembled import compare_assembled
 from factcheck.verify.signals.benchmarks import compare_benchmarks
+from factcheck.verify.signals.causes import compare_causes
 from factcheck.verify.signals.cells import compare_cells
 from factcheck.verify.signals.clock import compare_clocks
 from factcheck.verify.signals.column_sums import compare_column_sums
@@ -31,6 +34,7 @@ from factcheck.verify.signals.headings import heading_of
 from factcheck.verify.signals.heads import compare_heads, with_heads
 from factcheck.verify.signals.identities import compare_identities
 from factcheck.verify.signals.intentions import compare_intentions
+from factcheck.verify.signals.interviews import compare_interviews
 from factcheck.verify.signals.labels import compare_labels
 from factcheck.verify.signals.makers import compare_makers
 from factcheck.verify.signals.names import compare_names
@@ -43,12 +47,15 @@ from factcheck.verify.signals.quotations import compare_quotations
 from factcheck.verify.signals.quotients import compare_quotients
 from factcheck.verify.signals.ranks import compare_ranks
 from factcheck.verify.signals.reasons import compare_reasons
+from factcheck.verify.signals.records import compare_records
 from factcheck.verify.signals.results import compare_results
+from factcheck.verify.signals.retractions import compare_retractions
 from factcheck.verify.signals.roles import compare_roles
 from factcheck.verify.signals.scales import compare_scales
 from factcheck.verify.signals.schedules import compare_schedules, with_schedules
 from factcheck.verify.signals.scope import compare_scope
 from factcheck.verify.signals.sessions import compare_sessions, with_sessions
+from factcheck.verify.signals.sides import compare_sides
 from factcheck.verify.signals.speakers import compare_speakers
 from factcheck.verify.signals.spelling import compare_spelling
 from factcheck.verify.signals.strength import compare_strength
@@ -88,12 +95,14 @@ def compare(
     dated: date | None,
     readings: Sequence[str] = (),
     context: str = "",
+    fronts: Sequence[str] = (),
 ) -> list[tuple[int, Comparison]]:
     """All signals for one claim, each with the index of its passage, in the order of the passages.
 
     A passage is its text and the day its document was published; ``dated`` is the day the claim was written.
     ``readings`` are the passages as the verifier reads them, from which the columns of a table row take their names, and
-    every passage its title; ``context`` is what the draft says before the claim.
+    every passage its title; ``context`` is what the draft says before the claim; ``fronts`` is how the document of each
+    passage opens.
     A quotation is reported as altered only against the passage that comes nearest to it, and not at all where one has
     it word for word.
     """
@@ -144,10 +153,13 @@ def compare(
     found = with_sessions(found, compare_sessions(scene, scenes, readings, dated, found))
     found += compare_spelling(scene, scenes)
     found += compare_parties(scene, scenes)
+    found += compare_sides(scene, scenes, found)
     found += compare_makers(scene, scenes, headings, [published for _, published in passages], dated, before)
     found += compare_places(scene, scenes)
     found += compare_transfers(scene, scenes)
     found += compare_strength(scene, scenes, headings)
+    found += compare_causes(scene, scenes)
+    found += compare_records(scene, scenes, headings, before, [published for _, published in passages], dated)
     found += compare_ranks(scene, scenes, readings, dated=dated, published=[published for _, published in passages])
     found += compare_intentions(scene, scenes, headings)
     found += compare_fiscal(scene, scenes)
@@ -164,6 +176,7 @@ def compare(
     firsts = compare_firsts(scene, scenes, [published for _, published in passages], dated, before)
     found = [*(pair for pair in found if not any(overruled(pair, one) for one in firsts)), *firsts]
     found += compare_roles(scene, scenes, dated=dated, published=[published for _, published in passages])
+    found += compare_affiliations(scene, scenes, found)
     found = with_heads(
         found,
         compare_heads(scene, scenes, readings, dated=dated, published=[published for _, published in passages]),
@@ -173,8 +186,13 @@ def compare(
     found = _wrong_weekdays(claim, dated, _best_quotations(claim, passages, found), passages)
     found += compare_tails(claim, [text for text, _ in passages], found)
     found += compare_speakers(claim, [text for text, _ in passages], found)
+    found += compare_interviews(claim, [text for text, _ in passages], fronts, found)
     found += supersession.compare_scenes(scene, scenes, [published for _, published in passages], found, dated)
-    found = without_others(found, compare_subjects(scene, scenes, readings))
+    found += compare_retractions(scene, scenes, fronts, [published for _, published in passages], found, before)
+    others = compare_subjects(scene, scenes, readings)
+    apart = {index for index, _ in others}
+    others += [one for one in compare_acts(scene, scenes, readings, fronts, before) if one[0] not in apart]
+    found = without_others(found, others)
     return sorted(found, key=lambda pair: (pair[0], pair[1].claim_span.start, pair[1].kind))
 
 

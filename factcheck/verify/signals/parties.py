@@ -38,7 +38,7 @@ _PASSIVE = re.compile(
     rf"(?P<one>{_NAME})(?:\s+(?:has|have|had|will|is|are|was|were|been|be|being|to|later|then)){{1,4}}\s+"
     rf"(?P<verb>{_FORMS})\s+(?:on\s+(?:{_DATE_WORDS})\s+)?by\s+(?:the\s+)?(?P<other>{_NAME})"
 )
-_DENIED = re.compile(
+DENIED = re.compile(
     r"\b(?:not|never|deni\w+|fail\w*|reject\w*|abandon\w*|drop\w*|if|whether|instead)\b|n['’]t", re.IGNORECASE
 )
 
@@ -80,7 +80,7 @@ def _deeds(scene: Scene) -> list[_Deed]:
             if match.start("verb") in taken or match.end() > sentence[1]:
                 continue
             around = (max(sentence[0], match.start() - DENIAL), min(sentence[1], match.end() + DENIAL))
-            if _DENIED.search(scene.text, *around):
+            if DENIED.search(scene.text, *around):
                 continue
             taken.add(match.start("verb"))
             one, other = match.span("one"), match.span("other")
@@ -91,22 +91,22 @@ def _deeds(scene: Scene) -> list[_Deed]:
 
 def _agree(claim: Scene, mine: _Deed, passage: Scene, deed: _Deed, *, swapped: bool) -> bool:
     doer, other = (deed.other, deed.doer) if swapped else (deed.doer, deed.other)
-    names = _one_name(claim.text[slice(*mine.doer)], passage.text[slice(*doer)]) and _one_name(
+    names = one_name(claim.text[slice(*mine.doer)], passage.text[slice(*doer)]) and one_name(
         claim.text[slice(*mine.other)], passage.text[slice(*other)]
     )
-    return names and (not swapped or _same_time(claim, mine, passage, deed))
+    return names and (not swapped or same_time(claim, mine.start, passage, deed.start))
 
 
-def _one_name(one: str, other: str) -> bool:
+def one_name(one: str, other: str) -> bool:
     """Whether two names are one: every word of the shorter stands in the longer ("Larch", "Larch Group")."""
     mine, theirs = set(fold(one).split()), set(fold(other).split())
     return mine <= theirs or theirs <= mine
 
 
-def _same_time(claim: Scene, mine: _Deed, passage: Scene, deed: _Deed) -> bool:
+def same_time(claim: Scene, here: int, passage: Scene, there: int) -> bool:
     """Whether no date sets the two deeds apart: two clubs may beat each other on two Saturdays."""
-    ours = claim.dates_in(*claim.sentence_at(mine.start), but=(-1, -1))
-    theirs = passage.dates_in(*passage.sentence_at(deed.start), but=(-1, -1))
+    ours = claim.dates_in(*claim.sentence_at(here), but=(-1, -1))
+    theirs = passage.dates_in(*passage.sentence_at(there), but=(-1, -1))
     return all(
         (a.year is None or b.year in (None, a.year)) and (a.month is None or b.month in (None, a.month))
         and (a.day is None or b.day in (None, a.day)) for a in ours for b in theirs

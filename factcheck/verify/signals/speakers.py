@@ -50,7 +50,10 @@ _LABEL = re.compile(
 _NO_SUBJECT = re.compile(r"\b(?:who|whom|whose|which|that|if|because|while|when|after|and|or|but|not|never)\b")
 _DEPENDENT = re.compile(r"\b(?:and|or|of|for|from|to|with|by|at|in|on|like|than|about|against|as)\s+$")
 
-_NOBODY = listed("question answer interviewer speaker moderator reporter host audience note source date place")
+_NOBODY = listed(
+    "question answer interviewer speaker moderator reporter host audience note source date place guest guests present "
+    "chair chairman chairwoman treasurer secretary clerk motion apologies agenda item contact background result vote"
+)
 
 
 class _Said(NamedTuple):

@@ -19,16 +19,16 @@ from factcheck.verify.signals.makers import same_body
 from factcheck.verify.signals.person_names import find_names
 from factcheck.verify.signals.words import STOP, fold, stem
 
-LONGEST_SUBJECT = 80
+LONGESTSUBJECT = 80
 """Characters between a name and its verb; more is another clause."""
 REACH = 600
 """Characters before a sentence in which the name stands that its "the company" means."""
 _WORD = r"[A-Z][\w’&-]*"
 _JOINED = rf"{_WORD}(?:\s+(?:(?:of|de|van|von|for|and|&)\s+)?{_WORD}){{0,4}}"
-_SUBJECT = re.compile(
+SUBJECT = re.compile(
     rf"\W{{0,4}}(?P<article>(?:The|A|An)\s+(?:[a-z-]+\s+){{0,2}})?(?P<name>{_JOINED})(?P<noun>\s+[a-z]+)?"
 )
-_POINTS = re.compile(
+POINTS = re.compile(
     r"\W*(?:The\s+(?:company|firm|group|business|bank|club|party|agency|ministry|council|university|school|charity|"
     r"airline|brewer|retailer|maker|operator|developer|union|museum|hospital|government|team|study|trial|report|survey|"
     r"project|bridge|rocket|ship|film|book|minister|president|mayor|director|chairman|chief executive|author|singer|"
@@ -50,11 +50,11 @@ def compare_subjects(claim: Scene, passages: Sequence[Scene], readings: Sequence
     if subject is None:
         return []
     own = claim.text[slice(*subject)]
-    words = _words(own)
+    words = name_words(own)
     found = []
     for index, passage in enumerate(passages):
         reading = readings[index] if index < len(readings) else ""
-        if words & (passage.stems | _words(reading)) or _acronym(own, f"{reading} {passage.text}"):
+        if words & (passage.stems | name_words(reading)) or acronym(own, f"{reading} {passage.text}"):
             continue
         other = _other(claim, words, passage, reading, known)
         if other:
@@ -77,17 +77,22 @@ def subject_of(text: str, known: frozenset[str]) -> tuple[int, int] | None:
 
     ``known`` are the stems of what is a name elsewhere: one capitalised word at the beginning may be any word.
     """
-    found = _SUBJECT.match(text)
+    found = SUBJECT.match(text)
     if not found or (found["noun"] and not found["article"] and not FINITE_VERB.fullmatch(found["noun"].strip())):
         return None
     start, end = found.span("name")
-    words = [word for word in re.findall(r"[\w’-]+", found["name"]) if word[:1].isupper()]
-    if is_stop_word(words[0]) or all(stem(word) in _DAYS for word in words):
+    if not is_name(found["name"], known, article=bool(found["article"])):
         return None
-    if len(words) == 1 and not found["article"] and stem(words[0]) not in known:
-        return None
-    verb = FINITE_VERB.search(text, end, end + LONGEST_SUBJECT)
+    verb = FINITE_VERB.search(text, end, end + LONGESTSUBJECT)
     return None if verb is None or re.search(r"[;:“\"]", text[end : verb.start()]) else (start, end)
+
+
+def is_name(opening: str, known: frozenset[str], *, article: bool) -> bool:
+    """Whether the capitalised words that open a sentence are a name: ``known`` as in ``subject_of``."""
+    words = [word for word in re.findall(r"[\w’-]+", opening) if word[:1].isupper()]
+    if is_stop_word(words[0]) or all(stem(word) in _DAYS for word in words):
+        return False
+    return len(words) > 1 or article or stem(words[0]) in known
 
 
 def without_others(
@@ -104,11 +109,12 @@ def is_stop_word(word: str) -> bool:
     return fold(word) in STOP
 
 
-def _words(text: str) -> set[str]:
+def name_words(text: str) -> set[str]:
+    """The stems of a text's capitalised words."""
     return {stem(word.strip("’'")) for word in re.findall(r"[\w’'-]+", text) if word[:1].isupper()}
 
 
-def _acronym(name: str, text: str) -> bool:
+def acronym(name: str, text: str) -> bool:
     """Whether the text has the first letters of the name, or a name of which it is the first letters."""
     letters = "".join(word[0] for word in re.findall(r"[\w’-]+", name) if word[:1].isupper())
     if len(letters) >= 2 and re.search(rf"\b{re.escape(letters)}\b", text):
@@ -129,11 +135,11 @@ def _other(
     named = subject_of(text, known)
     if named:
         where, name = (best[0] + named[0], best[0] + named[1]), text[slice(*named)]
-    elif _POINTS.match(text):
+    elif POINTS.match(text):
         where, name = best, _meant(passage, best[0], reading, known)
     else:
         return None
-    return (where, name) if name and not _words(name) & claim.stems else None
+    return (where, name) if name and not name_words(name) & claim.stems else None
 
 
 def _meant(passage: Scene, at: int, reading: str, known: frozenset[str]) -> str:
@@ -149,7 +155,9 @@ def _meant(passage: Scene, at: int, reading: str, known: frozenset[str]) -> str:
         if persons:
             return persons[0]
     before = f"{front}\n{passage.text[:at]}"[-REACH:]
-    names = [m[0] for m in _NAMED.finditer(before) if not is_stop_word(m[0].split()[0]) and not _words(m[0]) <= _DAYS]
+    names = [
+        m[0] for m in _NAMED.finditer(before) if not is_stop_word(m[0].split()[0]) and not name_words(m[0]) <= _DAYS
+    ]
     return names[-1] if names else ""
 
 

@@ -90,10 +90,10 @@ def _within(claim: Scene, q: Quantity, passages: Sequence[Scene]) -> tuple[int, 
         if not _OLD.search(passage.text):
             continue
         for p in passage.quantities:
-            if not (_alike(q, p) and agree(q, p) and _called_old(passage, p)):
+            if not (alike(q, p) and agree(q, p) and _called_old(passage, p)):
                 continue
             new = _replacement(passage, p)
-            if new is None or not _apart(q, new) or _dated_alike(claim, passage, p):
+            if new is None or not apart(q, new) or _dated_alike(claim, passage, p):
                 continue
             if any(comparable(own, new) and agree(own, new) for own in claim.quantities):
                 continue
@@ -111,7 +111,7 @@ def _called_old(passage: Scene, p: Quantity) -> bool:
     cue = next(reversed(list(_OLD.finditer(before))), None)
     if cue is None or _BREAK.search(before, cue.end()):
         return False
-    between = [o for o in passage.quantities if o is not p and start <= o.start < p.start and _rivals(o, p)]
+    between = [o for o in passage.quantities if o is not p and start <= o.start < p.start and rivals(o, p)]
     return not any(o.start >= p.start - len(before) + cue.end() for o in between)
 
 
@@ -122,28 +122,29 @@ def _replacement(passage: Scene, p: Quantity) -> Quantity | None:
         if not 0 <= place < len(passage.sentences):
             continue
         start, end = passage.sentences[place]
-        rivals = [
+        others = [
             o for o in passage.quantities
-            if start <= o.start < end and o is not p and _rivals(o, p) and not _called_old(passage, o)
+            if start <= o.start < end and o is not p and rivals(o, p) and not _called_old(passage, o)
         ]  # fmt: skip
-        if rivals:
+        if others:
             apart = any(mention.year for mention in passage.dates_in(start, end, but=(-1, -1)))
-            return rivals[0] if len(rivals) == 1 and (place == index or not apart) else None
+            return others[0] if len(others) == 1 and (place == index or not apart) else None
     return None
 
 
-def _alike(q: Quantity, p: Quantity) -> bool:
+def alike(q: Quantity, p: Quantity) -> bool:
     """Whether the earlier figure may be the claim's; "had put the number at 60" leaves out of what."""
     bare = q.dimension == "count" and p.dimension == "number" and not p.noun and q.stated == p.stated
     return bare or comparable(q, p)
 
 
-def _apart(q: Quantity, new: Quantity) -> bool:
+def apart(q: Quantity, new: Quantity) -> bool:
     """Whether the two cannot both be the present figure: of two limits of one sort the values tell."""
     return conflict(q, new) or (q.bound == new.bound != "" and q.value != new.value and not (q.approx or new.approx))
 
 
-def _rivals(one: Quantity, other: Quantity) -> bool:
+def rivals(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures of a passage may measure one thing."""
     counts = {one.dimension, other.dimension} == {"count", "number"}
     alike = (one.dimension == other.dimension or counts) and one.per == other.per
     if not alike or (one.dimension == "money" and one.unit != other.unit):
@@ -210,7 +211,7 @@ def _outdated(
         for r in passage.quantities:
             around = _besides(passage, r)
             if (
-                r.noun and set(r.noun) & set(q.noun) and _rivals(q, r) and conflict(q, r) and len(told) >= SAME
+                r.noun and set(r.noun) & set(q.noun) and rivals(q, r) and conflict(q, r) and len(told) >= SAME
                 and told <= around and not _NOT_NOW.search(passage.text, *passage.sentence_at(r.start))
             ):  # fmt: skip
                 when = (

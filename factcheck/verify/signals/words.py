@@ -148,7 +148,8 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
         return not following[:1].islower()
     before = WORD.findall(text[max(0, start - 12) : start])
     last = before[-1].casefold() if before and text[start - 1 : start].isalpha() else ""
-    if last in _ABBREVIATIONS or (len(last) == 1 and last != "i"):
+    initial = len(last) == 1 and last != "i" and not text[max(0, start - 2) : start - 1].isdigit()  # "£3m. It" ends
+    if last in _ABBREVIATIONS or initial:
         return False
     return not following[:1].islower()
 
