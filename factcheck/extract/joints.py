@@ -29,7 +29,10 @@ _JOINT = re.compile(
     r"(?P<semicolon>;\s+(?:and\s+|but\s+)?)|(?P<contrast>,?\s+(?:while|whereas|although|(?:even\s+)?though|but|yet)\s+)|"
     r"(?P<and>,?\s+and\s+(?:then\s+|also\s+|that\s+)?)|(?P<comma>,\s+)|(?P<dash>\s+[–—]\s+)"
 )
-_PAIR = re.compile(r"\b(?:between|both|either|neither)\b[^,;]*$", re.IGNORECASE)
+_PAIR = re.compile(
+    r"\b(?:between|both)\b(?:(?!\sand\s)[^,;])*$|\beither\b(?:(?!\sor\s)[^,;])*$|\bneither\b(?:(?!\snor\s)[^,;])*$", re.IGNORECASE
+)
+"""A pair that still waits for its second half."""
 _ADVERB = re.compile(r"(?:(?:also|then|now|later|still|since|already|often|eventually|finally|\w+ly)\s+)*")
 _SUBORDINATE = re.compile(
     r"^(?:if|when|whenever|after|before|because|since|as(?! for\b)|while|although|though|unless|once|until|given|having)\b",
@@ -51,6 +54,8 @@ _SAID_BEHIND = re.compile(
 _BARE_FIGURE = re.compile(r"\b(?:\w+ ){1,2}\d[\d.,]*\s*(?:%|per cent|percent)[.!]?$")
 """A clause that ends in a share says elsewhere in its sentence what it is a share of."""
 _BARE_PLURAL = re.compile(r"(?:[a-z][\w-]*\s+){0,2}[a-z][\w-]*(?:s|people|men|women|children)\s+(?=\S)")
+_TO_SOMETHING = re.compile(r"to\s+(?:the|an?|its|his|her|their|about|almost|nearly|[A-Z]|[€£$¥]?\d)", re.ASCII)
+""" "From March to June": no verb follows."""
 _NO_CLAUSE = re.compile(r"\w+ing\b|\(\w{1,4}\)|\d+\)|(?:at|in|on|by|with|for|from)\s+the\s+same\b")
 """What opens a phrase or a numbered item rather than a clause."""
 _REDUCED = re.compile(r"\s+(?:by|with|as|of|from|to)\s")
@@ -72,6 +77,9 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 """Verb forms that cannot stand behind "to" or "will"."""
+_PLURAL_SUBJECT = re.compile(r"(?:[A-Z][a-z]+|[A-Z][a-z]*\s+(?:[a-z][\w-]*\s+){0,2}[a-z]+)(?<![su’'])s")
+_THIRD_PERSON = re.compile(r"(?!(?:is|was|has|does)\b)[a-z]+(?<!s)s\b")
+""" "Sales rose and costs fell": behind a plural this is one more noun."""
 _NO_SUBJECT = re.compile(r"\b(?:of|in|at|by|for|from|with|to|on|that|which|who|whose|than|as)\s*$")
 
 
@@ -104,7 +112,7 @@ def joint(masked: str, whole: Clause) -> list[Clause] | None:
 def _at(cut: _Cut) -> list[Part] | None:
     """The parts of the second clause, its own stretch last; None where the two must stay together."""
     left, right = cut.text[: cut.start], cut.text[cut.end :]
-    if not has_verb(left) or _SUBORDINATE.match(left) or _DANGLING.search(left):
+    if not main_verb(left) or _SUBORDINATE.match(left) or _DANGLING.search(left):
         return None
     if cut.text[cut.start : cut.end].endswith("that ") and not _SAID_BEFORE.match(left):
         return None  # "the price of a ticket and that of a pass"
@@ -119,7 +127,7 @@ def _own_subject(cut: _Cut, right: str) -> bool:
     """Whether the second half has a subject and a verb of its own within its first words, before any comma."""
     if cut.kind in ("comma", "dash") or _NO_CLAUSE.match(right):
         return False
-    head = " ".join(re.split(r"[,;]", right)[0].split()[:10])
+    head = " ".join(re.split(r"[,;](?!\d)", right)[0].split()[:10])
     found = main_verb(head)
     if not found or found.start() == 0 or _RELATIVE.search(head[: found.start()]):
         return False
@@ -168,13 +176,18 @@ def _first_verb_end(text: str) -> int:
     return found.end() if found else len(text)
 
 
+def _modal(left: str) -> re.Match[str] | None:
+    """The first "will", "could", "to" behind which a verb in its base form stands."""
+    return next((found for found in MODAL.finditer(left) if not _TO_SOMETHING.match(left, found.start())), None)
+
+
 def _list_of_verbs(left: str, right: str) -> bool:
     """Whether a comma stands in a list of what somebody did: "..., did B and did C", or will do."""
     last = re.search(r",?\s+and\s+(?:then\s+|also\s+)?", right)
     if not last:
         return False
     behind = right[last.end() :]
-    modal = MODAL.search(left)
+    modal = _modal(left)
     return any(_opens_with_verb(right, kind) and _opens_with_verb(behind, kind) for kind in {modal, None})
 
 
@@ -192,7 +205,7 @@ def _with_shared_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
         return None
     said = _SAID_BEFORE.match(left)
     own = (cut.end, len(cut.text))
-    modal = MODAL.search(left)
+    modal = _modal(left)
     if modal and modal.start() >= first.start() and _opens_with_verb(right, modal):
         between = left[modal.end() :]
         plain = not _RELATIVE.search(between) and BASE_VERB.match(between.lstrip())
@@ -207,7 +220,7 @@ def _with_shared_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
         return None
     topic = _TOPIC.match(left)
     subject = left[topic.end() if topic else 0 : first.start()]
-    if not _short_subject(subject):
+    if not _short_subject(subject) or (_PLURAL_SUBJECT.fullmatch(subject.strip()) and _THIRD_PERSON.match(right)):
         return None
     return [(0, first.end() if _shares_helper(first[0], right) else first.start()), own]
 
