@@ -72,7 +72,10 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
         ("Profit rose by 14% in the second quarter.", "Profit rose to €3.2 million in the second quarter."),
     ),
     ("Fares rose from €3 to €4.", ()),
-    ("Lise, Torm and Aves grew by 3%, 4% and 5% respectively.", ()),
+    (
+        "Lise, Torm and Aves grew by 3%, 4% and 5% respectively.",
+        ("Lise grew by 3%.", "Torm grew by 4%.", "Aves grew by 5%."),
+    ),
     ("The plan covers all towns between Lise and Torm.", ()),
     ("“We built it and we paid for it,” said Ann Hall.", ()),
     (
@@ -114,7 +117,7 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
     ),
     (
         "The firm employs 300 people in Lise and 40 in Torm.",
-        ("The firm employs 300 people in Lise", "The firm employs 40 in Torm"),
+        ("The firm employs 300 people in Lise", "The firm employs 40 people in Torm"),
     ),
     (
         "The ship left Lise on Monday and reached Torm on Friday.",
@@ -171,7 +174,7 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
     ("Analysts expect the rate to fall to 2% by June.", ()),
     (
         "The museum has 40 paintings by Roe and 12 by Hall.",
-        ("The museum has 40 paintings by Roe", "The museum has 12 by Hall"),
+        ("The museum has 40 paintings by Roe", "The museum has 12 paintings by Hall"),
     ),
     ("Members of the board met the owners of the yard and the mayor of Lise.", ()),
     (
@@ -222,7 +225,10 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
         "The hotel, owned by the Roe family, closed in March.",
         ("The hotel closed in March.", "The hotel is owned by the Roe family"),
     ),
-    ("Tom Roe, whose father built the yard, sold it in May.", ()),
+    (
+        "Tom Roe, whose father built the yard, sold it in May.",
+        ("Tom Roe, whose father built the yard, sold it in May.", "Tom Roe’s father built the yard"),
+    ),
     ("The author of “War and Rain”, Ann Hall, lives in Lise.", ()),
     ("The fund holds shares in Roe & Sons, Hall plc and Lise Lines.", ()),
     (

@@ -20,7 +20,7 @@ _PERSON = re.compile(r"^(?:(?:[A-Z][\w.’'-]*|de|van|von|al|bin|la|le|du|di)\s*
 _GROUP = re.compile(r"\band\b|^(?:[Tt]he )?(?:two|three|four|both|many|most|some)\b|(?<!s)s$")
 _EMPTY_IT = re.compile(
     r"[Ii]t (?:is|was|has been|had been|will be|would be|seems?|remains?|takes?|took)\s+(?:\w+\s+){0,3}?"
-    r"(?:time|that|to|when|whether|how|why|if|because|first|clear|likely)\b|[Ii]t (?:rain|snow|hail)(?:ed|s)\b"
+    r"(?:time|that|to(?!\s+\d)|when|whether|how|why|if|because|first|clear|likely)\b|[Ii]t (?:rain|snow|hail)(?:ed|s)\b"
 )
 _CLAUSE_WORD = re.compile(r"\b(?:that|which|who|if|when|while|because|after|before|as)\b")
 _NO_SUBJECT = re.compile(

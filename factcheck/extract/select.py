@@ -86,10 +86,11 @@ _SOMEBODY = re.compile(r"(?:He|She)\s+(?!(?:is|was)\b)")
 """Somebody named before did something: short as it is, that can be looked up."""
 _COUNTED = re.compile(
     r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a dozen)\s+)"
-    r"(?:[a-z][\w-]*\s+)?(?:[a-z][\w-]*s|people|men|women|children)\s+\w",
+    r"(?:[a-z][\w-]*\s+)?(?:[a-z][\w-]*s|people|men|women|children)\s+\w|"
+    r"(?:nobody|no one|none)\s+(?:was|were|had|has been|\w{2,}ed|came|left|won|went|spoke|voted)\b",
     re.IGNORECASE,
 )
-"""So many of something did something: a number in words, which a document can confirm."""
+"""So many of something did something, or none did: a number in words, which a document can confirm."""
 JUDGING = frozenset({"a judgement", "the author's own prediction", "the author's own view"})
 """Reasons that set one clause aside, too, when another clause of its sentence is checkable."""
 VAGUE_WORDS = 3

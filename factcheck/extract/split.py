@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 
 from factcheck.extract.asides import aside
 from factcheck.extract.clause import LONGEST, Clause, mask
+from factcheck.extract.couples import couple
 from factcheck.extract.dating import counted_from
 from factcheck.extract.gaps import gaps
 from factcheck.extract.guards import uncovered
@@ -29,7 +30,7 @@ _COUNTED_FROM = re.compile(
     r"\b(?:(?:days?|weeks?|months?|years?|decades?|hours?|minutes?)\s+(?:later|earlier|afterwards)|"
     r"the\s+(?:following|next|previous|same)\s+(?:day|week|month|year|morning|evening|night))\b"
 )
-_RULES: tuple[Callable[[str, Clause], list[Clause] | None], ...] = (respective, aside, joint, gaps, verbless, phrases, tail)
+_RULES: tuple[Callable[[str, Clause], list[Clause] | None], ...] = (respective, couple, aside, joint, gaps, verbless, phrases, tail)
 
 
 def split(text: str, pieces: Sequence[Piece]) -> list[Clause]:
