@@ -37,7 +37,7 @@ _WHO = re.compile(r"(?:who|which)\s+(?=\w)")
 _PRESENT = re.compile(r"(?:(?:also|now|still|once|then|[a-z]+ly)\s+)?[a-z]{3,}s\b")
 """ "Who swims": behind "who" this is a verb, whether a list holds it or not."""
 _OTHER_RELATIVE = re.compile(r"(?P<word>whose|where|of\s+(?:which|whom))\s+(?=\w)")
-_TAKEN_UP = re.compile(r"\b(?:it|them)\b")
+_TAKEN_UP = re.compile(r",\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+\s+(?:it|them)\b")
 """ "Tom Roe, who built the yard, sold it": without the aside, nobody knows what "it" is."""
 _COORDINATED = re.compile(r",\s+(?:and|or|but)\b")
 _WHOM = re.compile(r"whom\s+(?P<subject>he|she|they|it)\s+(?P<verb>\w+)\s*")
@@ -96,7 +96,7 @@ def _after_name(masked: str, whole: Clause, opening: re.Match[str]) -> list[Clau
     rest: list[Part] = [(0, name[1]), (min(end + 1, len(masked)) if subject else end, len(masked))]
     quoted = not subject and "__" in masked  # who is quoted is named with the role: a wrong speaker is replaced whole
     clause = _WHO.match(inner) or _OTHER_RELATIVE.match(inner)
-    open_main = quoted or (clause and _TAKEN_UP.search(masked, end))
+    open_main = quoted or (clause and _TAKEN_UP.match(masked, end))
     main = whole if open_main else assemble(whole, rest)
     return [main, *said] if all(len(one.text.split()) >= _MIN_WORDS for one in said) else None
 
@@ -176,7 +176,9 @@ def _speaker_behind(masked: str, whole: Clause) -> list[Clause] | None:
     role: list[Part] = [found.span("role")]
     verb = FINITE_VERB.search(masked)
     opening = masked[: verb.start()].strip() if verb else ""
-    if found["whose"] == "its" and re.fullmatch(rf"{NAME}|The\s+(?:[a-z][\w-]*\s+){{0,3}}[a-z][\w-]*(?:\s+of\s+{NAME}|\s+of\s+{_WORD})?", opening):
+    if found["whose"] == "its" and re.fullmatch(
+        rf"{NAME}|The\s+(?:[a-z][\w-]*\s+){{0,3}}[a-z][\w-]*(?:\s+of\s+{NAME}|\s+of\s+{_WORD})?", opening
+    ):
         role = [*_within(opening), "’s", (found.end("whose"), found.end("role"))]
     said: list[Part] = [found.span("name"), "is", *role]
     return [whole if "__" in masked else assemble(whole, rest), assemble(whole, said)]

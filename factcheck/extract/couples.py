@@ -33,7 +33,13 @@ def _roles_first(masked: str, whole: Clause) -> list[Clause] | None:
     if not found or has_verb(found["about"]) or has_verb(found["too"]):
         return None
     both = _both(masked, whole, found)
-    return [both, *(_is(masked, whole, found.span(name), found.span(role)) for name, role in (("one", "about"), ("other", "too")))]
+    return [
+        both,
+        *(
+            _is(masked, whole, found.span(name), found.span(role))
+            for name, role in (("one", "about"), ("other", "too"))
+        ),
+    ]
 
 
 def _is(masked: str, whole: Clause, name: tuple[int, int], role: tuple[int, int]) -> Clause:

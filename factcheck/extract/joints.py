@@ -30,7 +30,8 @@ _JOINT = re.compile(
     r"(?P<and>,?\s+and\s+(?:then\s+|also\s+|that\s+)?)|(?P<comma>,\s+)|(?P<dash>\s+[–—]\s+)"
 )
 _PAIR = re.compile(
-    r"\b(?:between|both)\b(?:(?!\sand\s)[^,;])*$|\beither\b(?:(?!\sor\s)[^,;])*$|\bneither\b(?:(?!\snor\s)[^,;])*$", re.IGNORECASE
+    r"\b(?:between|both)\b(?:(?!\sand\s)[^,;])*$|\beither\b(?:(?!\sor\s)[^,;])*$|\bneither\b(?:(?!\snor\s)[^,;])*$",
+    re.IGNORECASE,
 )
 """A pair that still waits for its second half."""
 _ADVERB = re.compile(r"(?:(?:also|then|now|later|still|since|already|often|eventually|finally|\w+ly)\s+)*")
@@ -112,7 +113,7 @@ def joint(masked: str, whole: Clause) -> list[Clause] | None:
 def _at(cut: _Cut) -> list[Part] | None:
     """The parts of the second clause, its own stretch last; None where the two must stay together."""
     left, right = cut.text[: cut.start], cut.text[cut.end :]
-    if not main_verb(left) or _SUBORDINATE.match(left) or _DANGLING.search(left):
+    if not _may_hold_verb(left) or _SUBORDINATE.match(left) or _DANGLING.search(left):
         return None
     if cut.text[cut.start : cut.end].endswith("that ") and not _SAID_BEFORE.match(left):
         return None  # "the price of a ticket and that of a pass"
@@ -121,6 +122,11 @@ def _at(cut: _Cut) -> list[Part] | None:
     if cut.kind in ("and", "contrast") or (cut.kind == "comma" and _list_of_verbs(left, right)):
         return _with_shared_subject(cut, left, right)
     return None
+
+
+def _may_hold_verb(text: str) -> bool:
+    """Whether some word may be a finite verb, and no name ("In May, the yard")."""
+    return any(not found.start() or found[0][0].islower() for found in FINITE_VERB.finditer(text))
 
 
 def _own_subject(cut: _Cut, right: str) -> bool:

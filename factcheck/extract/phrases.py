@@ -44,23 +44,22 @@ _RISE = re.compile(
 
 
 _PRICED = re.compile(r"\b(?:for|at|in|on|by|with|from|to)\s+\S*\d")
-_BARE_END = re.compile(r"(?:an?|the|its|his|her|their)\s.*\s(?:[€£$¥]?\d[\d.,]*%?|one|two|three|four|five|six|seven|eight|nine|ten)$")
+_BARE_END = re.compile(
+    r"(?:an?|the|its|his|her|their)\s.*\s(?:[€£$¥]?\d[\d.,]*%?|one|two|three|four|five|six|seven|eight|nine|ten)$"
+)
 _COUNT = (
     r"(?P<figure>(?:(?:about|some|almost|nearly|over|more than|up to)\s+)?(?:\d[\d.,]*(?:\s(?:million|billion))?|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
 )
-_COUNTED = re.compile(rf"{_COUNT}\s+(?P<noun>(?:[a-z][\w-]*\s+){{0,2}}?[a-z][\w-]*)\s+(?P<prep>in|by|at|from|for|of|on|near)\b")
+_COUNTED = re.compile(
+    rf"{_COUNT}\s+(?P<noun>(?:[a-z][\w-]*\s+){{0,2}}?[a-z][\w-]*)\s+(?P<prep>in|by|at|from|for|of|on|near)\b"
+)
 _COUNTS = re.compile(rf"{_COUNT}\s+(?P<prep>in|by|at|from|for|of|on|near)\b")
 
 
 def phrases(masked: str, whole: Clause) -> list[Clause] | None:
     """One clause a phrase; None where there is nothing to part."""
-    return (
-        _by_and_to(masked, whole)
-        or _parallel(masked, whole)
-        or _promised(masked, whole)
-        or _objects(masked, whole)
-    )
+    return _by_and_to(masked, whole) or _parallel(masked, whole) or _promised(masked, whole) or _objects(masked, whole)
 
 
 def _by_and_to(masked: str, whole: Clause) -> list[Clause] | None:

@@ -36,7 +36,9 @@ _THINGS = re.compile(
 )
 _PARTS = re.compile(rf"{_AND}|,\s+")
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does"}
-_PLURAL_ITEM = re.compile(r"(?:two|three|four|five|\d+)\b|.*[^s’']s$|(?:men|women|people|children)$", re.IGNORECASE | re.DOTALL)
+_PLURAL_ITEM = re.compile(
+    r"(?:two|three|four|five|\d+)\b|.*[^s’']s$|(?:men|women|people|children)$", re.IGNORECASE | re.DOTALL
+)
 
 
 def respective(masked: str, whole: Clause) -> list[Clause] | None:
@@ -89,7 +91,7 @@ def _paired(masked: str, whole: Clause, pairs: Pairs, cue: re.Match[str]) -> lis
             old, new = verb
             middle = [new, (old, values[0][0])]
         rest: list[Part] = [(values[-1][1], cue.start()), (cue.end(), len(masked))]
-        clauses.append(assemble(whole, [(0, start), thing, *middle, value, *(part for part in rest if part[0] < part[1])]))
+        clauses.append(assemble(whole, [(0, start), thing, *middle, value, *rest]))
     return clauses if between.strip() else None
 
 
@@ -105,7 +107,9 @@ def _verb(masked: str, things: tuple[int, int], thing: str) -> tuple[int, str] |
         return found.end(), _SINGULAR[word]
     if BASE_VERB.fullmatch(word) and not word.endswith(("ed", "put", "cut", "shut")):
         return found.end(), _third_person(word)
-    return () if FINITE_VERB.fullmatch(word) and (word.endswith("ed") or not FINITE_VERB.fullmatch(f"{word}s")) else None
+    return (
+        () if FINITE_VERB.fullmatch(word) and (word.endswith("ed") or not FINITE_VERB.fullmatch(f"{word}s")) else None
+    )
 
 
 def _third_person(verb: str) -> str:

@@ -30,7 +30,16 @@ _COUNTED_FROM = re.compile(
     r"\b(?:(?:days?|weeks?|months?|years?|decades?|hours?|minutes?)\s+(?:later|earlier|afterwards)|"
     r"the\s+(?:following|next|previous|same)\s+(?:day|week|month|year|morning|evening|night))\b"
 )
-_RULES: tuple[Callable[[str, Clause], list[Clause] | None], ...] = (respective, couple, aside, joint, gaps, verbless, phrases, tail)
+_RULES: tuple[Callable[[str, Clause], list[Clause] | None], ...] = (
+    respective,
+    couple,
+    aside,
+    joint,
+    gaps,
+    verbless,
+    phrases,
+    tail,
+)
 
 
 def split(text: str, pieces: Sequence[Piece]) -> list[Clause]:

@@ -32,7 +32,7 @@ MIN_TAIL = 2
 
 _SANCTION = re.compile(
     r"\b(?:fined|jailed|sentenced|convicted|arrested|charged|prosecuted|punished|sued|sacked|dismissed|suspended|banned|disqualified|"
-    r"praised|criticised|criticized|thanked|honoured|honored|rewarded|decorated)\b[^,;]*?\s(?P<why>(?:for|over)\s+[a-z]+ing\s+\S[^,;]*)$"
+    r"praised|criticised|criticized|thanked|honoured|honored|rewarded|decorated)\b[^,;]*?\s(?P<why>(?:for|over)\s+[a-z-]+ing\s+\S[^,;]*)$"
 )
 """ "Was fined €300 in May for selling tickets": that it happened, and why, are looked up in different places."""
 _DENIED = re.compile(r"\b(?:not|never|no|nobody|none|neither|few|only|without|\w+n['’]t)\b", re.IGNORECASE)

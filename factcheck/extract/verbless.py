@@ -18,8 +18,12 @@ _AMOUNT = (
     r"(?:\d+[–-]\d+\b|[€£$¥]?\d[\d.,]*(?<![.,])(?:\s?(?:million|billion|trillion|bn|m|k)\b)?%?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none)\b)"
 )
 _NOUNS = r"(?P<noun>(?:\s+(?!(?:and|or|more|less|fewer|than|higher|lower|to|from|of|in|at|by|for|each|other|others)\b)[a-z][\w-]*){0,3})"
-_MEASURE = re.compile(rf"(?P<prep>(?:(?:for|from|by|to|at|with)\s+)?)(?P<amount>{_AMOUNT}){_NOUNS}(?P<to>(?:\s+to\s+{_AMOUNT}(?:\s+[a-z]+)?)?)")
-_PLACE = re.compile(r"(?P<prep>(?:in|at|from|to|near|for|by)\s+)(?P<amount>(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3})(?P<noun>)(?P<to>)")
+_MEASURE = re.compile(
+    rf"(?P<prep>(?:(?:for|from|by|to|at|with)\s+)?)(?P<amount>{_AMOUNT}){_NOUNS}(?P<to>(?:\s+to\s+{_AMOUNT}(?:\s+[a-z]+)?)?)"
+)
+_PLACE = re.compile(
+    r"(?P<prep>(?:in|at|from|to|near|for|by)\s+)(?P<amount>(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3})(?P<noun>)(?P<to>)"
+)
 _TOPIC = re.compile(r"(?:(?:In|Of|At|By|On|Among|Since|During|Under)\s[^,;]{2,60},\s+|(?:In|By|Since)\s\d{4}\s+)?")
 _BETWEEN = re.compile(r";\s+(?:and\s+)?|,?\s+and\s+|,\s+")
 _SEMICOLON = re.compile(r";\s+(?:and\s+)?")
@@ -30,7 +34,9 @@ _ABSTRACT = re.compile(r"[a-z]+(?:tion|sion|ment|ship|ance|ence|ity|ness|ism|hoo
 """A noun by its ending: no verb looks like it."""
 _NUMBERED = re.compile(r"the\s+(?:first|second|third|fourth|fifth|last|next|other|former|latter)", re.IGNORECASE)
 _FIGURE = re.compile(_AMOUNT, re.IGNORECASE)
-_NO_SUBJECT = FUNCTION_WORDS | frozenset("about almost nearly some around more most fewer less least only just another further next last today".split())
+_NO_SUBJECT = FUNCTION_WORDS | frozenset(
+    "about almost nearly some around more most fewer less least only just another further next last today".split()
+)
 MOST = 8
 
 
@@ -53,12 +59,16 @@ def verbless(masked: str, whole: Clause) -> list[Clause] | None:
     end = len(masked.rstrip(" .!"))
     for shape, of_figures in ((_MEASURE, False), (_PLACE, True)):
         figure = _FIGURE.match(masked, *subject)
-        if subject[0] >= subject[1] or bool(figure) != of_figures or not _is_subject(masked[slice(*subject)], of_figures):
+        if (
+            subject[0] >= subject[1]
+            or bool(figure) != of_figures
+            or not _is_subject(masked[slice(*subject)], of_figures)
+        ):
             continue
         halves = _halves(masked, (after, end), shape, masked[slice(*subject)])
         if halves:
             first: _Half = _Half(subject, halves[0].rest)
-            own = [_clause(masked, whole, first, half, (verb.start(), after)) for half in halves[1:]]
+            own = [_clause(masked, first, half, (verb.start(), after)) for half in halves[1:]]
             lent: list[Part] = [(0, start)] if start else []
             head = assemble(whole, [(0, halves[0].rest.end())])
             return [head, *(assemble(whole, [*lent, *parts], borrowed=len(lent)) for parts in own)]
@@ -67,7 +77,9 @@ def verbless(masked: str, whole: Clause) -> list[Clause] | None:
 
 def _behind(masked: str, verb: re.Match[str]) -> int:
     """Behind the verb, the participle and the particle that belong to it, where the measure begins."""
-    helped = re.compile(r"\s+(?:(?:not|also|now|then|apply|pay|cost|rise|fall|be|get|have|\w+ed|" + PARTICIPLE.pattern + r")\b)").match
+    helped = re.compile(
+        r"\s+(?:(?:not|also|now|then|apply|pay|cost|rise|fall|be|get|have|\w+ed|" + PARTICIPLE.pattern + r")\b)"
+    ).match
     at = verb.end()
     while more := helped(masked, at):
         at = more.end()
@@ -116,8 +128,8 @@ def _is_subject(words: str, figure: bool) -> bool:
     first = words.split()[0].lower() if words.strip() else ""
     named = _NAMED.fullmatch(words) and first not in _NO_SUBJECT
     noun = _NOUN.fullmatch(words) or re.fullmatch(r"Each\s+[a-z]+", words)
-    bare = _BARE.fullmatch(words) and first not in _NO_SUBJECT and not first.endswith("ly")
-    bare = bare or _ABSTRACT.fullmatch(words.lower())
+    plural = _BARE.fullmatch(words) and first not in _NO_SUBJECT and not first.endswith("ly")
+    bare = plural or _ABSTRACT.fullmatch(words.lower())
     return bool((named or noun or bare) and not FINITE_VERB.search(words.lower()))
 
 
@@ -128,9 +140,8 @@ def _beside(words: str, subject: str) -> bool:
     return not bare or " " in words or bool(_BARE.fullmatch(subject))
 
 
-def _clause(
-    masked: str, whole: Clause, first: _Half, half: _Half, verb: tuple[int, int]
-) -> list[Part]:
+def _clause(masked: str, first: _Half, half: _Half, verb: tuple[int, int]) -> list[Part]:
+    """A half with the verb of the first, and with its noun where a figure stands alone."""
     subject: list[Part] = [half.subject]
     own = masked[slice(*half.subject)]
     if _NUMBERED.fullmatch(own):
