@@ -12,8 +12,9 @@ from factcheck.extract.dating import dated_claim
 from factcheck.extract.guards import SPLIT_CONFIRMED, Entails, confirmed, doubtful
 from factcheck.extract.memory import Memory
 from factcheck.extract.resolve import Resolved, opening_pronoun, resolve, subject_of
-from factcheck.extract.select import JUDGING, select
+from factcheck.extract.select import JUDGING, VAGUE, select
 from factcheck.extract.split import split
+from factcheck.extract.taken_up import is_elliptical, measured, taken_up
 from factcheck.text import cut, join, place, sentence_spans
 from factcheck.types import CHECKABLE, Article, Block, Claim, ClaimKind, Coverage, CoverageStatus, Piece, Span
 
@@ -89,6 +90,7 @@ class _Worker:
         self._before = ""
         self._whole = ""
         self._found: str | None = None
+        self._told = ""
 
     def take(self, block: Block, spans: list[tuple[int, int]]) -> None:
         """One block: into the ledger, and into claims where it is part of the article."""
@@ -100,7 +102,7 @@ class _Worker:
             return
         if block.kind != "list_item":
             self._intro = ""
-            self._before = ""
+            self._before = self._told = ""
         for span in spans:
             self._sentence(block, span)
         if block.kind == "paragraph" and block.text.endswith(":") and spans:
@@ -121,7 +123,7 @@ class _Worker:
         if block.kind == "paragraph" and span[1] == len(block.text) and _INTRODUCTION.search(text):
             self._cover(block, span, "checked", "introduces a list, and is read with each item of it")
             return
-        kind, reason = select(text)
+        kind, reason = self._kind(text)
         where = place(block.text, block.pieces, *span)
         if kind not in CHECKABLE:
             self._cover(block, span, "not_checkable", reason)
@@ -134,10 +136,12 @@ class _Worker:
             if not confirmed(text, asked, self.entails, context=self._before, least=SPLIT_CONFIRMED):
                 clauses = [Clause(text, pieces)]
         first: str | None = None
-        former = self._subject
+        former, told, reach = self._subject, "", -1
         self._whole = text if len(clauses) > 1 else ""
         for number, clause in enumerate(clauses):
             said = self._add(clause, where, *kind_of(clause, alone=len(clauses) == 1), block)
+            if self.claims[-1].span.end > reach:
+                told, reach = said, self.claims[-1].span.end
             if not clause.borrowed:
                 self._subject = subject_of(said) or subject_of(clause.text) or self._subject
                 self._found = None
@@ -145,7 +149,7 @@ class _Worker:
                 self.memory.heard(said, self._subject, same_sentence=number > 0)
         self._cover(block, span, "checked", "" if len(clauses) == 1 else f"{len(clauses)} claims")
         self._subject = first or self._subject
-        self._before = text
+        self._before, self._told = text, told
         if _REPORTS_FINDINGS.match(text):
             self._subject, self._found = former, first
 
@@ -164,7 +168,7 @@ class _Worker:
         span = place(clause.text, clause.pieces, clause.borrowed, len(clause.text))
         made = Resolved(clause.text, clause.pieces)
         if kind in CHECKABLE:
-            made = resolve(clause.text, clause.pieces, self._about(clause.text), self.memory)
+            made = self._resolved(clause)
         text, pieces = made.text, made.pieces
         if kind in CHECKABLE and self.days:
             text, pieces = dated_claim(text, pieces, self.article.published)
@@ -189,10 +193,35 @@ class _Worker:
         )
         return text
 
+    def _kind(self, text: str) -> tuple[ClaimKind, str]:
+        """As ``select`` has it; but what is too little by itself may be much behind the sentence before, or of somebody
+        whom the draft has named."""
+        kind, reason = select(text)
+        if reason != VAGUE:
+            return kind, reason
+        leans = self._told and is_elliptical(text)
+        if (
+            leans
+            or taken_up(text, (Piece(0, 0, len(text)),), self._told)
+            or self.memory.full(text.split()[0].strip(","))
+        ):
+            return "statement", ""
+        return kind, reason
+
+    def _resolved(self, clause: Clause) -> Resolved:
+        text, pieces = clause.text, clause.pieces
+        whole = taken_up(text, pieces, self._told)
+        if whole:
+            return Resolved(*whole)
+        made = resolve(text, pieces, self._about(text), self.memory, measured=measured(self._told))
+        if not made.ambiguous and is_elliptical(text):
+            made = made._replace(ambiguous=(text.rstrip(".! "),))
+        return made
+
     def _context(self, made: Resolved) -> str:
         """The sentence before, those in which the restored names were introduced, and that of which it is a part.
         "The survey" that opens a paragraph is that of the headline."""
-        introduced = self.memory.introduced | self.memory.things.introduced
+        introduced = self.memory.offices.introduced() | self.memory.introduced | self.memory.things.introduced
         named = (introduced.get(name, "") for name in made.restored)
         before = self._before or (self.article.title if made.text.startswith("The ") else "")
         return " ".join(dict.fromkeys(_closed(sentence) for sentence in (*named, before, self._whole) if sentence))

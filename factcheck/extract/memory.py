@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from factcheck.extract.offices import Offices
 from factcheck.extract.things import Things
 from factcheck.grammar import FUNCTION_WORDS, REPORTING, TIME_WORD, without_quotations
 
@@ -49,6 +50,9 @@ class Memory:
         known = list(sentences)
         for sentence in known:
             self._learn(sentence)
+        self.offices = Offices(self.full)
+        for sentence in known:
+            self.offices.learn(without_quotations(sentence), sentence)
         self.things = Things(known, self.is_person)
 
     def _learn(self, sentence: str) -> None:

@@ -47,6 +47,7 @@ _PRICED = re.compile(r"\b(?:for|at|in|on|by|with|from|to)\s+\S*\d")
 _BARE_END = re.compile(
     r"(?:an?|the|its|his|her|their)\s.*\s(?:[€£$¥]?\d[\d.,]*%?|one|two|three|four|five|six|seven|eight|nine|ten)$"
 )
+_TWO_NOUNS = re.compile(r"(?:an?|the|its|his|her|their)\s+(?:[a-z][\w-]*\s+){1,3}(?:an?|the|its|his|her|their)\s")
 _COUNT = (
     r"(?P<figure>(?:(?:about|some|almost|nearly|over|more than|up to)\s+)?(?:\d[\d.,]*(?:\s(?:million|billion))?|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
@@ -115,8 +116,8 @@ def _objects(masked: str, whole: Clause) -> list[Clause] | None:
     start = _after_verb(masked, verb)
     items = _full_phrases(masked, start)
     texts = [masked[slice(*item)] for item in items]
-    if len(items) < 2 or any(_BARE_END.match(text) for text in texts[1:]):
-        return None  # "has 40 cranes and the yard 12": another subject
+    if len(items) < 2 or any(_BARE_END.match(text) or _TWO_NOUNS.match(text) for text in texts[1:]):
+        return None  # "has 40 cranes and the yard 12", "gave a prize and the club a cup": another subject
     if _PRICED.search(texts[-1]) and not all(_PRICED.search(text) for text in texts):
         return None  # "a house and a car for €4m": the price may be that of both
     noun = _COUNTED.match(masked, *items[0])

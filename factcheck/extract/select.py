@@ -48,7 +48,7 @@ _GUESS = re.compile(
 _VALUE = (
     r"great|excellent|wonderful|brilliant|extraordinary|amazing|incredible|impressive|beautiful|elegant|ugly|awful|terrible|"
     r"disgraceful|shameful|shocking|outrageous|absurd|ridiculous|foolish|silly|wise|unwise|sensible|rash|brave|bold|clumsy|"
-    r"disappointing|exciting|remarkable|unforgettable|stunning|dismal|worthy|unfair|fair|unjust|right|wrong|"
+    r"disappointing|exciting|remarkable|unforgettable|stunning|dismal|worthy|unfair|(?<!the )(?<!a )fair|unjust|(?<!the )right|wrong|"
     r"good|bad|better|worse|best|worst|important|interesting|boring|welcome|overdue|pity|shame|triumph|scandal|mess|masterpiece|"
     r"delight|miracle|disaster|magnificent|splendid|charming|ideal|perfect|well[- ]suited|critical|crucial|essential|vital|"
     r"fantastic|superb|fabulous|lovely|nice|nicer|cute|clever|witty|funny|useless|useful|helpful|valuable|compelling|fascinating|"
@@ -93,6 +93,7 @@ _COUNTED = re.compile(
 """So many of something did something, or none did: a number in words, which a document can confirm."""
 JUDGING = frozenset({"a judgement", "the author's own prediction", "the author's own view"})
 """Reasons that set one clause aside, too, when another clause of its sentence is checkable."""
+VAGUE = "too vague to look up"
 VAGUE_WORDS = 3
 """A sentence of up to so many words without a figure or a name states nothing that could be looked up."""
 ARMS_LENGTH_WORDS = 3
@@ -142,7 +143,7 @@ def _author(own: str, reported: bool) -> tuple[ClaimKind, str]:
     if not (_NAME.search(own) or _SOMEBODY.match(own) or _COUNTED.match(own)) and (
         len(own.split()) <= VAGUE_WORDS or _says_little(own)
     ):
-        return "opinion", "too vague to look up"
+        return "opinion", VAGUE
     return "statement", ""
 
 
