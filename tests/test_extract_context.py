@@ -42,18 +42,19 @@ def last(text: str) -> str:
             "The number of members had been 52,000 in 2010.",
         ),
         (
-            "The port handled 4 million tonnes in 2023. That was above the figure of 2022.",
-            "The port handled 4 million tonnes in 2023, which was above the figure of 2022.",
-        ),
-        (
             "Unemployment fell to 4.2% in June. This is the lowest rate since 2008.",
-            "Unemployment fell to 4.2% in June, which is the lowest rate since 2008.",
+            "Unemployment is the lowest rate since 2008.",
         ),
-        ("The vote was postponed. That angered the union.", "The vote was postponed, which angered the union."),
+        ("Turnover reached €41 million in 2023. That was a record.", "Turnover was a record."),
         (
-            "The port handled 4 million tonnes. That was a record.",
-            "The port handled 4 million tonnes, which was a record.",
+            "Torm Oil made a loss of €3 million. It stood at €2 million in 2022.",
+            "Torm Oil’s loss stood at €2 million in 2022.",
         ),
+        (
+            "Torm Oil made a loss of €3 million. That was twice the loss of 2022.",
+            "Torm Oil’s loss was twice the loss of 2022.",
+        ),
+        ("The vote was put off. That angered the union.", "The vote was put off, which angered the union."),
         # an office that one person of the draft holds
         ("Tom Roe, the mayor of Lise, came. The mayor opened the pier.", "The mayor Tom Roe opened the pier."),
         ("“It is late,” said director Ann Hall. The director left in May.", "The director Ann Hall left in May."),
@@ -107,12 +108,13 @@ def test_what_the_draft_says_is_restored(draft: str, claim: str) -> None:
             "That",
         ),
         ("The ship sank in May. That plan had cost €3 million.", "That plan had cost €3 million.", "That"),
+        # the figure of the sentence before would be said, and found wrong, twice
         (
-            "Lise Lines made a profit of €3 million. It stood at €2 million in 2022.",
-            "It stood at €2 million in 2022.",
-            "It",
+            "The fair drew 3,000 people. That was twice the number of 2022.",
+            "That was twice the number of 2022.",
+            "That",
         ),
-        ("The ships were late. So did the church.", "The ships were late.", None),
+        ("The ships were late. The church did not.", "The church did not.", "The church did not"),
     ],
 )
 def test_what_is_open_stays_and_is_named(draft: str, claim: str, word: str | None) -> None:

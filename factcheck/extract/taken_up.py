@@ -1,6 +1,7 @@
 """What a sentence takes up from the one before it in its paragraph, and leaves unsaid.
 
-"That was above the figure of 2022." → the sentence before, "..., which was above the figure of 2022".
+"Inflation rose to 3%. That is the highest since 2008." → "Inflation is the highest since 2008."
+"The vote was put off. That angered the union." → "The vote was put off, which angered the union."
 "It stood at 2.8% in April." → what the sentence before gives a figure of.
 "The union did not." "So did the church." → with what the others did.
 
@@ -12,7 +13,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.grammar import BASE_VERB, FINITE_VERB, PRONOUN_SUBJECT, REPORTING_VERB, main_verb, without_quotations
+from factcheck.grammar import (
+    BASE_VERB,
+    FINITE_VERB,
+    PRONOUN_SUBJECT,
+    REPORTING_VERB,
+    TIME_WORD,
+    main_verb,
+    without_quotations,
+)
 from factcheck.text import cut, join, place
 from factcheck.types import Piece
 
@@ -35,6 +44,16 @@ _LEVEL = (
 _MEASURED = re.compile(
     rf"(?:(?:In|On|At|By|Since|Last|This)\s[^,;]{{2,40}},\s+)?(?P<subject>[^,;:“”\"]{{2,90}}?)\s+{_LEVEL}{_AMOUNT}"
 )
+_OF_SO_MUCH = re.compile(
+    r"(?:(?:In|On|At|By|Since|Last|This)\s[^,;]{2,40},\s+)?(?P<subject>[^,;:“”\"]{2,60}?)\s+(?:has\s+|had\s+)?(?:made|makes|reported|reports|posted|posts|had|"
+    rf"has|earned|saw|recorded|ran|suffered)\s+(?:an?|its)\s+(?P<what>(?:[a-z][\w-]*\s+){{0,3}}[a-z]+)\s+of\s+{_AMOUNT}"
+)
+_TIED = re.compile(r"\d")
+_AGAINST_A_MARK = re.compile(
+    r"(?:That|This)\s+(?:is|was|were)\s+(?:\w+\s+)?(?:above|below|over|under|(?:more|less|higher|lower|better|fewer|larger|smaller)\s+than)\s+"
+    r"(?:[a-z’'-]+\s+){0,6}[£$€¥]?\d"
+)
+"""More or less than a figure that is named: held against that of the sentence before as it is written (``verify.signals``)."""
 _ITS_LEVEL = re.compile(rf"[Ii]t\s+{_LEVEL}{_AMOUNT}")
 _AUXILIARY = r"(?P<aux>did|has|have|had|was|were|is|are|will|would|could|can)"
 _ELLIPTICAL = re.compile(
@@ -50,11 +69,16 @@ Made = tuple[str, tuple[Piece, ...]]
 
 
 def measured(sentence: str) -> str | None:
-    """What a sentence gives a figure of ("Inflation rose to 3%" → "Inflation"); None where it gives none."""
-    found = _MEASURED.match(without_quotations(sentence)) if len(sentence) <= LONGEST_BEFORE else None
-    if not found or PRONOUN_SUBJECT.match(found["subject"]) or REPORTING_VERB.search(found["subject"]):
+    """What a sentence gives a figure of ("Inflation rose to 3%" → "Inflation", "Torm made a loss of €3 million" →
+    "Torm’s loss"); None where it gives none."""
+    own = without_quotations(sentence) if len(sentence) <= LONGEST_BEFORE else ""
+    level, amount = _MEASURED.match(own), _OF_SO_MUCH.match(own)
+    found = level or amount
+    if not found or PRONOUN_SUBJECT.match(found["subject"]) or REPORTING_VERB.search(own):
         return None
-    return None if FINITE_VERB.search(found["subject"]) else found["subject"]
+    if FINITE_VERB.search(found["subject"]):
+        return None
+    return found["subject"] if level else f"{found['subject']}’s {found['what']}"
 
 
 def speaks_of_level(text: str, start: int) -> bool:
@@ -81,10 +105,21 @@ def taken_up(text: str, pieces: Sequence[Piece], before: str) -> Made | None:
         return None
     that = _THAT.match(text)
     if that:
-        at = place(text, pieces, 0, len(that["word"])).start
-        lent = f"{before.rstrip('.! ')}, which "
-        return join([(lent, (Piece(0, at, at),)), cut(text, pieces, that.end(), len(text))])
+        return None if _AGAINST_A_MARK.match(text) else _with_that(text, pieces, that, before)
     return _with_what_was_done(text, pieces, before)
+
+
+def _with_that(text: str, pieces: Sequence[Piece], that: re.Match[str], before: str) -> Made | None:
+    """A figure is named by what it is a figure of, an event by its whole sentence; figures and days of that sentence are
+    checked there, and are not said again."""
+    at = place(text, pieces, 0, len(that["word"])).start
+    of = measured(before)
+    if of:
+        return join([(f"{of} ", (Piece(0, at, at),)), cut(text, pieces, that.end(), len(text))])
+    if _TIED.search(before) or TIME_WORD.search(before):
+        return None
+    lent = f"{before.rstrip('.! ')}, which "
+    return join([(lent, (Piece(0, at, at),)), cut(text, pieces, that.end(), len(text))])
 
 
 def _with_what_was_done(text: str, pieces: Sequence[Piece], before: str) -> Made | None:
