@@ -91,12 +91,11 @@ def _additions(own: str, today: date) -> list[tuple[int, str]]:
     for one in _YEAR.finditer(own):
         step = -1 if one["which"].lower() == "last" else 1
         found.append((one.end(), f" ({_period(today, one['unit'], step)})"))
-    for one in _THIS_YEAR.finditer(own):
-        found.append((one.end(), f" ({_period(today, one['unit'], 0)})"))
+    found += [(one.end(), f" ({_period(today, one['unit'], 0)})") for one in _THIS_YEAR.finditer(own)]
     for one in _PART_OF_DAY.finditer(own):
-        found.append((one.end(), f" ({written(today - timedelta(1 if one['last'] else 0))})"))
-    for one in _AGO.finditer(own):
-        found.append((one.end(), f" ({_ago(today, one['count'].lower(), one['unit'])})"))
+        day = today - timedelta(1 if one["last"] else 0)
+        found.append((one.end(), f" ({written(day)})"))
+    found += [(one.end(), f" ({_ago(today, one['count'].lower(), one['unit'])})") for one in _AGO.finditer(own)]
     return found
 
 
