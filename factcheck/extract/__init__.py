@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.extract.clause import Clause
@@ -12,9 +13,10 @@ from factcheck.extract.dating import dated_claim
 from factcheck.extract.guards import SPLIT_CONFIRMED, Entails, confirmed, doubtful
 from factcheck.extract.memory import Memory
 from factcheck.extract.resolve import Resolved, opening_pronoun, resolve, subject_of
-from factcheck.extract.select import JUDGING, VAGUE, select
+from factcheck.extract.select import JUDGEMENT, JUDGING, VAGUE, is_concrete, select
 from factcheck.extract.split import split
 from factcheck.extract.taken_up import is_elliptical, measured, taken_up
+from factcheck.grammar import FINITE_VERB, has_verb
 from factcheck.text import cut, join, place, sentence_spans
 from factcheck.types import CHECKABLE, Article, Block, Claim, ClaimKind, Coverage, CoverageStatus, Piece, Span
 
@@ -28,6 +30,11 @@ _QUOTATION = re.compile(r"[\"“][^\"“”]+[\"”]")
 _INTRODUCTION = re.compile(
     r"^(?:what|how|where|who|when|which|why|here|these|the (?:key|main))\b.*:$|^\W*(?:\w+\W+){0,4}:$", re.IGNORECASE
 )
+_NOTE_MARK = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\])(?:\s+|$)")
+_UNFINISHED = re.compile(
+    rf"(?:{FINITE_VERB.pattern}|\b(?:following|these|for|by|of|to|with|in|including|as))\s*:$", re.IGNORECASE
+)
+""" "It employs:" before a list: each item is the rest of the sentence."""
 _CREDIT_SENTENCE = re.compile(
     r"^(?:photo(?:graph)?s?|image|picture|illustration|video|source|credit)\s*:", re.IGNORECASE
 )
@@ -65,15 +72,23 @@ def extract(article: Article, *, entails: Entails | None = None, days: bool = Tr
     blocks = [(block, _sentences(block)) for block in article.blocks]
     memory = Memory(block.text[slice(*span)] for block, spans in blocks for span in spans)
     worker = _Worker(article, memory, entails, days=days)
-    for block, spans in blocks:
-        worker.take(block, spans)
+    for number, (block, spans) in enumerate(blocks):
+        worker.take(block, spans, leads=article.blocks[number + 1 : number + 2])
     return Extraction(tuple(worker.claims), tuple(worker.coverage))
 
 
 def _sentences(block: Block) -> list[tuple[int, int]]:
     if block.kind in ("boilerplate", *_ASIDE):
         return []
-    return [(0, len(block.text))] if block.kind == "table_row" else sentence_spans(block.text)
+    if block.kind == "table_row":
+        return [(0, len(block.text))]
+    return [part for span in sentence_spans(block.text) for part in _without_note_mark(block.text, *span)]
+
+
+def _without_note_mark(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence behind the raised number of a note, which belongs to the sentence before."""
+    mark = _NOTE_MARK.match(text, start, end) if start else None
+    return [(start, end)] if not mark or mark.end() == end else [(start, mark.end()), (mark.end(), end)]
 
 
 class _Worker:
@@ -91,9 +106,11 @@ class _Worker:
         self._whole = ""
         self._found: str | None = None
         self._told = ""
+        self._leads = False
 
-    def take(self, block: Block, spans: list[tuple[int, int]]) -> None:
-        """One block: into the ledger, and into claims where it is part of the article."""
+    def take(self, block: Block, spans: list[tuple[int, int]], leads: Sequence[Block]) -> None:
+        """One block: into the ledger, and into claims where it is part of the article; ``leads`` holds the one behind it."""
+        self._leads = any(one.kind == "list_item" for one in leads)
         if block.kind in ("heading", "table_row") or block.note == "a section heading":
             self._subject = self._found = None
             self.memory.section()
@@ -106,7 +123,7 @@ class _Worker:
         for span in spans:
             self._sentence(block, span)
         if block.kind == "paragraph" and block.text.endswith(":") and spans:
-            self._intro = block.text[slice(*spans[-1])]
+            self._intro = self._resolved(Clause(*cut(block.text, block.pieces, *spans[-1]))).text
 
     def _cover(self, block: Block, span: tuple[int, int], status: CoverageStatus, reason: str) -> None:
         where = place(block.text, block.pieces, *span)
@@ -117,13 +134,20 @@ class _Worker:
         if not any(c.isalnum() for c in text):
             self._cover(block, span, "not_checkable", "no words")
             return
+        if _NOTE_MARK.fullmatch(text):
+            self._cover(block, span, "boilerplate", "the number of a note")
+            return
         if _CREDIT_SENTENCE.match(text):
             self._cover(block, span, "boilerplate", "a credit")
             return
-        if block.kind == "paragraph" and span[1] == len(block.text) and _INTRODUCTION.search(text):
+        last = block.kind == "paragraph" and span[1] == len(block.text)
+        if last and (_INTRODUCTION.search(text) or (self._leads and _UNFINISHED.search(text))):
             self._cover(block, span, "checked", "introduces a list, and is read with each item of it")
             return
-        kind, reason = self._kind(text)
+        if block.kind == "footnote" and not has_verb(text):
+            self._cover(block, span, "boilerplate", "names a source")
+            return
+        kind, reason = self._kind(text, self._intro if block.kind == "list_item" else "")
         where = place(block.text, block.pieces, *span)
         if kind not in CHECKABLE:
             self._cover(block, span, "not_checkable", reason)
@@ -193,10 +217,14 @@ class _Worker:
         )
         return text
 
-    def _kind(self, text: str) -> tuple[ClaimKind, str]:
-        """As ``select`` has it; but what is too little by itself may be much behind the sentence before, or of somebody
-        whom the draft has named."""
+    def _kind(self, text: str, intro: str) -> tuple[ClaimKind, str]:
+        """As ``select`` has it; but what is too little by itself may be much behind the sentence before or the one that
+        introduces a list, or of somebody whom the draft has named."""
         kind, reason = select(text)
+        if reason == JUDGEMENT and _states_beside(text):
+            return "statement", ""
+        if reason == VAGUE and intro:
+            return select(f"{intro} {text}")
         if reason != VAGUE:
             return kind, reason
         leans = self._told and is_elliptical(text)
@@ -235,6 +263,12 @@ def _closed(sentence: str) -> str:
 def claim_id(text: str, count: int) -> str:
     """The id of the claim that is the ``count``-th of its draft with this text."""
     return hashlib.sha256(f"{text}\n{count}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _states_beside(text: str) -> bool:
+    """Whether another clause than the one that judges says something about a name or with a figure."""
+    clauses = split(text, (Piece(0, 0, len(text)),))
+    return len(clauses) > 1 and any(is_concrete(one.text) and select(one.text)[0] in CHECKABLE for one in clauses)
 
 
 def kind_of(clause: Clause, *, alone: bool) -> tuple[ClaimKind, str]:

@@ -125,13 +125,18 @@ _COUNTED = re.compile(
 """So many of something did something, or none did: a number in words, which a document can confirm."""
 _NOBODYS_WORD = re.compile(r"\b(?:will|to|let us|let['’]s)\s$", re.IGNORECASE)
 """ "A night to remember", "nobody will believe it": what stands behind is no report."""
+_THEY_SAY = re.compile(
+    r"\b(?:[a-z]{3,}s|people|police|officials)\s+(?:also\s+|now\s+)?(?:say|warn|argue|insist|predict|forecast|maintain|fear)\b"
+)
+""" "Economists say": some of those who are meant."""
 _ASKED_FOR = re.compile(r"(?:expect|think|remember|recall|ask|hope|believe)\s", re.IGNORECASE)
 _DID = re.compile(
     r"(?:The|Its|Their|His|Her)\s+(?:[a-z][\w-]*\s+){1,2}(?:(?:was|were|has|have|had)\s+(?:been\s+)?)?(?:[a-z]{3,}ed|won|lost|fell|rose|sank|burnt|broke|left|began|"
     r"died|sold|built|held|cut|shut)[.!]?$"
 )
 """Something that the draft is about did something, or had it done: "The strike ended", "The bridge was closed"."""
-JUDGING = frozenset({"a judgement", "the author's own prediction", "the author's own view"})
+JUDGEMENT = "a judgement"
+JUDGING = frozenset({JUDGEMENT, "the author's own prediction", "the author's own view"})
 """Reasons that set one clause aside, too, when another clause of its sentence is checkable."""
 VAGUE = "too vague to look up"
 VAGUE_WORDS = 3
@@ -161,8 +166,16 @@ def select(sentence: str) -> tuple[ClaimKind, str]:
     return _author(own, reported)
 
 
+def is_concrete(sentence: str) -> bool:
+    """Whether a sentence names somebody or something within it, or gives a figure."""
+    own = without_quotations(sentence)
+    return bool(_FIGURE.search(own) or _NAME.search(own))
+
+
 def _is_reported(own: str) -> bool:
     """Whether a verb of saying or thinking tells whose word it is; not where it is still to come, or asked of the reader."""
+    if _THEY_SAY.search(own):
+        return True
     return any(not _NOBODYS_WORD.search(own, 0, found.start()) for found in REPORTING_VERB.finditer(own)) and not (
         _ASKED_FOR.match(own)
     )
@@ -176,7 +189,7 @@ def _quotes(sentence: str, own: str, reported: bool) -> bool:
 
 def _author(own: str, reported: bool) -> tuple[ClaimKind, str]:
     """The kind of a sentence in the author's voice."""
-    concrete = bool(_FIGURE.search(own) or _NAME.search(own))
+    concrete = is_concrete(own)
     if _FIRST_PERSON.search(own) and not concrete:
         return "first_person", "the author speaks of himself or herself"
     if reported or _FIGURE.search(own):
@@ -189,7 +202,7 @@ def _author(own: str, reported: bool) -> tuple[ClaimKind, str]:
         or _EVALUATED.search(own)
         or (_PRAISE.search(own) and not has_verb(own))
     ):
-        return "opinion", "a judgement"
+        return "opinion", JUDGEMENT
     if _OUGHT.search(own) or _URGED.search(own) or (_MUST.search(own) and not concrete and not _RULE.match(own)):
         return "opinion", "says what ought to be"
     if not (_NAME.search(own) or _SOMEBODY.match(own) or _COUNTED.match(own) or _DID.match(own)) and (
