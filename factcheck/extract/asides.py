@@ -37,7 +37,9 @@ _WHO = re.compile(r"(?:who|which)\s+(?=\w)")
 _PRESENT = re.compile(r"(?:(?:also|now|still|once|then|[a-z]+ly)\s+)?[a-z]{3,}s\b")
 """ "Who swims": behind "who" this is a verb, whether a list holds it or not."""
 _OTHER_RELATIVE = re.compile(r"(?P<word>whose|where|of\s+(?:which|whom))\s+(?=\w)")
-_TAKEN_UP = re.compile(r",\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+\s+(?:it|them)\b")
+_TAKEN_UP = re.compile(
+    r",\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+\s+(?:it|them)\b(?!\s+(?:is|was|had|has|will|would|could|may|might|were|are|can|should)\b)"
+)
 """ "Tom Roe, who built the yard, sold it": without the aside, nobody knows what "it" is."""
 _COORDINATED = re.compile(r",\s+(?:and|or|but)\b")
 _WHOM = re.compile(r"whom\s+(?P<subject>he|she|they|it)\s+(?P<verb>\w+)\s*")

@@ -50,11 +50,16 @@ _SAID_BEFORE = re.compile(
     r"(?:\s+(?!that\b)[\w.’'-]+){0,5}?(?P<that>\s+that)?(?=\s)"
 )
 _SAID_BEHIND = re.compile(
-    rf",\s+(?:according to\s[^,;]{{2,80}}|(?:[^,;]{{2,60}}\s)?{REPORTING_VERB.pattern}(?:\s[^,;]{{2,80}})?)[.!]?$"
+    rf",\s+(?!(?:but|and|which|who|when|where|while|as|although|though|because)\b)(?:according to\s[^,;]{{2,80}}|(?:[^,;]{{2,60}}\s)?{REPORTING_VERB.pattern}(?:\s[^,;]{{2,80}})?)[.!]?$"
 )
 _BARE_FIGURE = re.compile(r"\b(?:\w+ ){1,2}\d[\d.,]*\s*(?:%|per cent|percent)[.!]?$")
 """A clause that ends in a share says elsewhere in its sentence what it is a share of."""
 _BARE_PLURAL = re.compile(r"(?:[a-z][\w-]*\s+){0,2}[a-z][\w-]*(?:s|people|men|women|children)\s+(?=\S)")
+_NOUN = re.compile(r"(\b(?:the|an?|its|his|her|their|our|my|your)\s+)([a-z][\w-]*)", re.IGNORECASE)
+_FURTHER_VERB = re.compile(r"\b(?:we|you|he|she|it|they|I)\s+(?:am|are|is|was|were|have|has|had)\b.*\bto\s+[a-z]")
+""" "Will make sure that we are ready to build": what follows belongs to "to"."""
+_PRONOUN = re.compile(r"(?:he|she|it|they|we|there)\b", re.IGNORECASE)
+_INFINITIVE = re.compile(r"\bto\s$")
 _TO_SOMETHING = re.compile(r"to\s+(?:the|an?|its|his|her|their|about|almost|nearly|[A-Z]|[€£$¥]?\d)", re.ASCII)
 """ "From March to June": no verb follows."""
 _NO_CLAUSE = re.compile(r"\w+ing\b|\(\w{1,4}\)|\d+\)|(?:at|in|on|by|with|for|from)\s+the\s+same\b")
@@ -126,7 +131,13 @@ def _at(cut: _Cut) -> list[Part] | None:
 
 def _may_hold_verb(text: str) -> bool:
     """Whether some word may be a finite verb, and no name ("In May, the yard")."""
-    return any(not found.start() or found[0][0].islower() for found in FINITE_VERB.finditer(text))
+    return any(not found.start() or found[0][0].islower() for found in FINITE_VERB.finditer(_without_nouns(text)))
+
+
+def _without_nouns(text: str) -> str:
+    """The text with the words that stand behind an article or "her" made unreadable (same length): they may look like a
+    verb ("at the end", "his work") and are none."""
+    return _NOUN.sub(lambda found: f"{found[1]}{'_' * len(found[2])}", text)
 
 
 def _own_subject(cut: _Cut, right: str) -> bool:
@@ -134,9 +145,11 @@ def _own_subject(cut: _Cut, right: str) -> bool:
     if cut.kind in ("comma", "dash") or _NO_CLAUSE.match(right):
         return False
     head = " ".join(re.split(r"[,;](?!\d)", right)[0].split()[:10])
-    found = main_verb(head)
+    found = main_verb(_without_nouns(head))
     if not found or found.start() == 0 or _RELATIVE.search(head[: found.start()]):
         return False
+    if _INFINITIVE.search(head, 0, found.start()) and not _PRONOUN.match(head):
+        return False  # "and 4,321 to receive a placebo"
     if _CONTACT.fullmatch(head[: found.start()]):
         return False
     _, comma, last = cut.text[: cut.start].rpartition(", ")
@@ -159,7 +172,7 @@ def _with_own_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
     said = _SAID_BEFORE.match(left)
     if said and cut.kind != "semicolon":
         return _also_said(cut, said, right)
-    if _RELATIVE.search(left[_first_verb_end(left) :]) and cut.kind == "and":
+    if cut.kind == "and" and _RELATIVE.search(left, min(_first_verb_end(left), _any_verb_end(left))):
         return None
     own = (cut.end, len(cut.text))
     lent = topic and (cut.kind == "and" or _WHILE.search(cut.text[cut.start : cut.end]))
@@ -185,6 +198,12 @@ def _first_verb_end(text: str) -> int:
 def _modal(left: str) -> re.Match[str] | None:
     """The first "will", "could", "to" behind which a verb in its base form stands."""
     return next((found for found in MODAL.finditer(left) if not _TO_SOMETHING.match(left, found.start())), None)
+
+
+def _any_verb_end(text: str) -> int:
+    """Behind the first word that looks like a verb, even where it may be an adjective ("Hall, jailed in May, said")."""
+    found = FINITE_VERB.search(text)
+    return found.end() if found else len(text)
 
 
 def _list_of_verbs(left: str, right: str) -> bool:
@@ -214,7 +233,9 @@ def _with_shared_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
     modal = _modal(left)
     if modal and modal.start() >= first.start() and _opens_with_verb(right, modal):
         between = left[modal.end() :]
-        plain = not _RELATIVE.search(between) and BASE_VERB.match(between.lstrip())
+        plain = (
+            not _RELATIVE.search(between) and not _FURTHER_VERB.search(between) and BASE_VERB.match(between.lstrip())
+        )
         return [(0, modal.end()), own] if plain and _short_subject(left[: first.start()]) else None
     if not (_opens_with_verb(right, None) or _goes_on(left, first[0], right)) or (
         modal and modal.start() == first.start() and not _helped(right)

@@ -205,5 +205,5 @@ def _agrees(pronoun: str, subject: str, memory: Memory) -> bool:
         return pronoun != "They"
     plural = bool(_GROUP.search(_OF.split(subject)[0]))
     if pronoun == "They":
-        return plural
+        return plural and bool(_GROUP.search(subject))
     return not plural and subject.startswith(("The ", "A ", "An ", "Its "))

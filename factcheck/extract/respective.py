@@ -19,7 +19,7 @@ _AMOUNT = (
     r"(?:(?:about|almost|nearly|some|over|under|around|more than|up to)\s+)?(?:[€£$¥]?\d[\w.,%]*(?<![.,])(?:\s(?:million|billion|per\scent))?|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth|fifth|last)"
 )
-_NAMED = r"[A-Z][\w’'&-]*(?:\s[A-Z][\w’'&-]*){0,3}"
+_NAMED = r"[A-Z][\w’'&-]*(?:\s(?:(?:de|di|da|du|la|le|van|von|der|den|al|bin|of)\s){0,2}[A-Z][\w’'&-]*){0,3}"
 _WORD = rf"(?!(?:{FINITE_VERB.pattern}|(?:of|in|at|on|by|for|from|with|to|and|or|as|than)\b))[a-z][\w-]*"
 _NOUN = rf"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)(?:\s+{_WORD}){{1,3}}"
 _YEAR = r"\d{4}"

@@ -48,7 +48,7 @@ def _for_what(masked: str, whole: Clause) -> list[Clause] | None:
     if not found or whole.borrowed > found.start("why") or _DENIED.search(masked, 0, found.start("why")):
         return None
     at = found.start("why")
-    if len(masked[:at].split()) < MIN_HEAD:
+    if len(masked[:at].split()) < MIN_HEAD + 2:
         return None
     return [assemble(whole, [(0, at)])._replace(borrowed=whole.borrowed), whole._replace(borrowed=at)]
 

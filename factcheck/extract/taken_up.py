@@ -89,7 +89,9 @@ def speaks_of_level(text: str, start: int) -> bool:
 def is_elliptical(text: str) -> bool:
     """Whether a sentence leaves out what somebody did ("The union did not.", "So did the church.")."""
     short = _ELLIPTICAL.match(text)
-    return bool(_SO.match(text) or (short and _SUBJECT.match(short["subject"])))
+    return bool(_SO.match(text)) or bool(
+        short and _SUBJECT.match(short["subject"]) and not FINITE_VERB.search(short["subject"])
+    )
 
 
 def taken_up(text: str, pieces: Sequence[Piece], before: str) -> Made | None:
@@ -115,7 +117,7 @@ def _with_that(text: str, pieces: Sequence[Piece], that: re.Match[str], before: 
     at = place(text, pieces, 0, len(that["word"])).start
     of = measured(before)
     if of:
-        return join([(f"{of} ", (Piece(0, at, at),)), cut(text, pieces, that.end(), len(text))])
+        return join([(f"{of[0].upper()}{of[1:]} ", (Piece(0, at, at),)), cut(text, pieces, that.end(), len(text))])
     if _TIED.search(before) or TIME_WORD.search(before):
         return None
     lent = f"{before.rstrip('.! ')}, which "
