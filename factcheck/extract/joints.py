@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factcheck.extract.clause import PRESENT, Clause, Part, assemble
+from factcheck.extract.clause import PRESENT, Clause, Part, assemble, may_hold_verb, without_nouns
 from factcheck.grammar import (
     BASE_VERB,
     FINITE_ONLY,
@@ -55,7 +55,6 @@ _SAID_BEHIND = re.compile(
 _BARE_FIGURE = re.compile(r"\b(?:\w+ ){1,2}\d[\d.,]*\s*(?:%|per cent|percent)[.!]?$")
 """A clause that ends in a share says elsewhere in its sentence what it is a share of."""
 _BARE_PLURAL = re.compile(r"(?:[a-z][\w-]*\s+){0,2}[a-z][\w-]*(?:s|people|men|women|children)\s+(?=\S)")
-_NOUN = re.compile(r"(\b(?:the|an?|its|his|her|their|our|my|your)\s+)([a-z][\w-]*)", re.IGNORECASE)
 _FURTHER_VERB = re.compile(r"\b(?:we|you|he|she|it|they|I)\s+(?:am|are|is|was|were|have|has|had)\b.*\bto\s+[a-z]")
 """ "Will make sure that we are ready to build": what follows belongs to "to"."""
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|there)\b", re.IGNORECASE)
@@ -118,7 +117,7 @@ def joint(masked: str, whole: Clause) -> list[Clause] | None:
 def _at(cut: _Cut) -> list[Part] | None:
     """The parts of the second clause, its own stretch last; None where the two must stay together."""
     left, right = cut.text[: cut.start], cut.text[cut.end :]
-    if not _may_hold_verb(left) or _SUBORDINATE.match(left) or _DANGLING.search(left):
+    if not may_hold_verb(left) or _SUBORDINATE.match(left) or _DANGLING.search(left):
         return None
     if cut.text[cut.start : cut.end].endswith("that ") and not _SAID_BEFORE.match(left):
         return None  # "the price of a ticket and that of a pass"
@@ -129,23 +128,12 @@ def _at(cut: _Cut) -> list[Part] | None:
     return None
 
 
-def _may_hold_verb(text: str) -> bool:
-    """Whether some word may be a finite verb, and no name ("In May, the yard")."""
-    return any(not found.start() or found[0][0].islower() for found in FINITE_VERB.finditer(_without_nouns(text)))
-
-
-def _without_nouns(text: str) -> str:
-    """The text with the words that stand behind an article or "her" made unreadable (same length): they may look like a
-    verb ("at the end", "his work") and are none."""
-    return _NOUN.sub(lambda found: f"{found[1]}{'_' * len(found[2])}", text)
-
-
 def _own_subject(cut: _Cut, right: str) -> bool:
     """Whether the second half has a subject and a verb of its own within its first words, before any comma."""
     if cut.kind in ("comma", "dash") or _NO_CLAUSE.match(right):
         return False
     head = " ".join(re.split(r"[,;](?!\d)", right)[0].split()[:10])
-    found = main_verb(_without_nouns(head))
+    found = main_verb(without_nouns(head))
     if not found or found.start() == 0 or _RELATIVE.search(head[: found.start()]):
         return False
     if _INFINITIVE.search(head, 0, found.start()) and not _PRONOUN.match(head):
