@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.extract.clause import Clause
+from factcheck.extract.clause import Clause, own_span
 from factcheck.extract.dating import dated_claim
 from factcheck.extract.guards import SPLIT_CONFIRMED, Entails, confirmed, doubtful
 from factcheck.extract.memory import Memory
@@ -189,7 +189,7 @@ class _Worker:
 
     def _add(self, clause: Clause, sentence: Span, kind: ClaimKind, reason: str, block: Block | None = None) -> str:
         """One more claim; its text, with what was restored."""
-        span = place(clause.text, clause.pieces, clause.borrowed, len(clause.text))
+        span = own_span(clause)
         made = Resolved(clause.text, clause.pieces)
         if kind in CHECKABLE:
             made = self._resolved(clause)

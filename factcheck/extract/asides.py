@@ -13,7 +13,16 @@ import re
 from factcheck.extract.clause import Clause, Part, assemble
 from factcheck.extract.introductions import KIND
 from factcheck.extract.memory import ROLE
-from factcheck.grammar import FINITE_ONLY, FINITE_VERB, FUNCTION_WORDS, REPORTING, REPORTING_VERB, TIME_WORD, has_verb
+from factcheck.grammar import (
+    FINITE_ONLY,
+    FINITE_VERB,
+    FUNCTION_WORDS,
+    PARTICIPLE,
+    REPORTING,
+    REPORTING_VERB,
+    TIME_WORD,
+    has_verb,
+)
 
 _WORD = r"[A-Z][\w’'.-]*"
 NAME = rf"(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Dame|Lord|Lady)\.?\s+)?{_WORD}(?:\s+(?:(?:de|van|von|der|al|bin|la|le|du|di|of|the)\s+)*{_WORD}){{1,4}}"
@@ -37,6 +46,11 @@ _WHO = re.compile(r"(?:who|which)\s+(?=\w)")
 _PRESENT = re.compile(r"(?:(?:also|now|still|once|then|[a-z]+ly)\s+)?[a-z]{3,}s\b")
 """ "Who swims": behind "who" this is a verb, whether a list holds it or not."""
 _OTHER_RELATIVE = re.compile(r"(?P<word>whose|where|of\s+(?:which|whom))\s+(?=\w)")
+_DONE_TO = re.compile(
+    rf"(?:which|whom)\s+(?P<subject>{NAME}|(?:the|an?|its|his|her|their)\s+(?:[a-z][\w-]*\s+){{0,2}}?[a-z][\w-]*|he|she|they|it)\s+"
+    rf"(?P<verb>(?:had\s+|has\s+|have\s+)?(?:{PARTICIPLE.pattern}))(?P<rest>(?:\s+(?:again|twice)|\s+(?:in|on|at|by|for|from|with|during|until|last|as)\s+\S.*)?)$"
+)
+""" "The museum, which Otto Brandis founded in 1903": Otto Brandis founded the museum in 1903."""
 _TAKEN_UP = re.compile(
     r",\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+\s+(?:it|them)\b(?!\s+(?:is|was|had|has|will|would|could|may|might|were|are|can|should)\b)"
 )
@@ -140,6 +154,11 @@ def statement(name: tuple[int, int], where: tuple[int, int], inner: str, subject
     who, other = _WHO.match(inner), _OTHER_RELATIVE.match(inner)
     if who and size <= LONGEST_RELATIVE and (FINITE_VERB.match(inner, who.end()) or _PRESENT.match(inner, who.end())):
         return [name, (where[0] + who.end(), where[1])]
+    done = _DONE_TO.match(inner)
+    if done and size <= LONGEST_RELATIVE and not REPORTING_VERB.search(done["verb"]):
+        start = where[0] + done.start("subject")
+        rest: list[Part] = [(where[0] + done.start("rest"), where[1])] if done["rest"] else []
+        return [(start, where[0] + done.end("verb")), *_low(name, subject), *rest]
     if other and size <= LONGEST_RELATIVE and has_verb(inner[other.end() :]):
         return _other_relative(name, (where[0] + other.end(), where[1]), other["word"], subject)
     if size > LONGEST_ROLE or ";" in inner:
@@ -158,9 +177,13 @@ def _other_relative(name: tuple[int, int], own: tuple[int, int], word: str, subj
     """ "whose", "where" and "of which", with what they stand for in their place."""
     if word == "whose":
         return [name, "’s", own]
+    return [own, "in" if word == "where" else "of", *_low(name, subject)]
+
+
+def _low(name: tuple[int, int], subject: str) -> list[Part]:
+    """The subject as it is written within a sentence ("The dam" → "the dam")."""
     article = re.match(r"(?:The|An?|Its|His|Her|Their|Our)\s+", subject)
-    low: list[Part] = [article[0].strip().lower(), (name[0] + article.end(), name[1])] if article else [name]
-    return [own, "in" if word == "where" else "of", *low]
+    return [article[0].strip().lower(), (name[0] + article.end(), name[1])] if article else [name]
 
 
 _BEHIND = re.compile(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.grammar import FINITE_VERB, without_quotations
-from factcheck.text import cut, join, trim
-from factcheck.types import Piece
+from factcheck.text import cut, join, place, trim
+from factcheck.types import Piece, Span
 
 Part = tuple[int, int] | str
 """A stretch of the sentence, or words that are restored."""
@@ -56,6 +56,15 @@ def without_nouns(text: str) -> str:
     """The text with the words that stand behind an article or "her" made unreadable (same length): they may look like a
     verb ("at the end", "his work") and are none."""
     return _NOUN.sub(lambda found: f"{found[1]}{'_' * len(found[2])}", text)
+
+
+def own_span(clause: Clause) -> Span:
+    """The range of the draft from the first to the last of the clause's own words, in whatever order it has them."""
+    _, pieces = cut(clause.text, clause.pieces, clause.borrowed, len(clause.text))
+    own = [piece for piece in pieces if piece.start < piece.end]
+    if not own:
+        return place(clause.text, clause.pieces, clause.borrowed, len(clause.text))
+    return Span(start=min(piece.start for piece in own), end=max(piece.end for piece in own))
 
 
 def part_of(whole: Clause, start: int, end: int) -> Clause:

@@ -68,7 +68,7 @@ def verbless(masked: str, whole: Clause) -> list[Clause] | None:
         halves = _halves(masked, (after, end), shape, masked[slice(*subject)])
         if halves:
             first: _Half = _Half(subject, halves[0].rest)
-            own = [_clause(masked, first, half, (verb.start(), after)) for half in halves[1:]]
+            own = [_clause(masked, first, half, whole.text[verb.start() : after].strip()) for half in halves[1:]]
             lent: list[Part] = [(0, start)] if start else []
             head = assemble(whole, [(0, halves[0].rest.end())])
             return [head, *(assemble(whole, [*lent, *parts], borrowed=len(lent)) for parts in own)]
@@ -140,19 +140,19 @@ def _beside(words: str, subject: str) -> bool:
     return not bare or " " in words or bool(_BARE.fullmatch(subject))
 
 
-def _clause(masked: str, first: _Half, half: _Half, verb: tuple[int, int]) -> list[Part]:
-    """A half with the verb of the first, and with its noun where a figure stands alone."""
+def _clause(masked: str, first: _Half, half: _Half, verb: str) -> list[Part]:
+    """A half with the verb of the first, and with its noun where a figure stands alone: both are restored words, whose
+    place is in the first half."""
     subject: list[Part] = [half.subject]
     own = masked[slice(*half.subject)]
     if _NUMBERED.fullmatch(own):
-        noun = re.match(rf"{_NUMBERED.pattern}\s+([a-z][\w-]*)$", masked[slice(*first.subject)], re.IGNORECASE)
-        subject += [noun[1]] if noun else []
-    noun_span = first.rest.span("noun")
-    alone = not half.rest["noun"] and noun_span[0] < noun_span[1]
+        counts = re.match(rf"{_NUMBERED.pattern}\s+([a-z][\w-]*)$", masked[slice(*first.subject)], re.IGNORECASE)
+        subject += [counts[1]] if counts else []
+    noun = first.rest["noun"].strip()
     value: list[Part] = [half.rest.span()]
-    if alone:
+    if noun and not half.rest["noun"]:
         at = half.rest.end("amount")
-        value = [(half.rest.start(), at), noun_span, *([(at, half.rest.end())] if half.rest["to"] else [])]
+        value = [(half.rest.start(), at), noun, *([(at, half.rest.end())] if half.rest["to"] else [])]
     if _FIGURE.fullmatch(own):
         counted = re.fullmatch(rf"{_AMOUNT}\s+([a-z][\w-]*)", masked[slice(*first.subject)], re.IGNORECASE)
         subject += [counted[1]] if counted else []
