@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from factcheck.extract.clause import LONGEST
 from factcheck.extract.introductions import NAME
 from factcheck.grammar import FINITE_VERB
 
@@ -35,7 +36,7 @@ class Offices:
 
     def learn(self, own: str, sentence: str) -> None:
         """Who holds an office by the words of one sentence, its quotations blanked in ``own``."""
-        for found in _BESIDE.finditer(own):
+        for found in _BESIDE.finditer(own) if len(own) <= LONGEST else ():
             name, office = found["name"] or found["name2"], found["office"] or found["office2"]
             if " " in name:
                 self._holders.setdefault(office, {}).setdefault(self._full(name) or name, sentence)

@@ -47,8 +47,8 @@ _GUESS = re.compile(
 )
 _FORESEEN = re.compile(
     r"^(?:(?:and|but|so|yet|in the end),?\s+)?(?:nobody|no one|nothing|everyone|everybody|whoever\b.{3,60}?|history|time|posterity)\s+will\s+(?!be\s+\w+ed\b)|"
-    r"\bwill\s+never\b|\b(?:sooner or later|before long|in the long run|for (?:years|decades|generations) to come)\b.*\bwill\b|"
-    r"\bwill\b.*\b(?:sooner or later|before long|in the long run|for (?:years|decades|generations) to come)\b|"
+    r"\bwill\s+never\b|\b(?:sooner or later|before long|in the long run|for (?:years|decades|generations) to come)\b.{0,200}?\bwill\b|"
+    r"\bwill\b.{0,200}?\b(?:sooner or later|before long|in the long run|for (?:years|decades|generations) to come)\b|"
     r"\bwill\s+(?:surely\s+|not\s+|soon\s+|all\s+)?(?:want|hope|wonder|feel|regret|forgive|miss|love|enjoy|like|dislike|resent|cheer|"
     r"be\s+(?:hoping|wondering|delighted|disappointed|bored|charmed|relieved|furious|happy|sad|missed))\b|"
     r"\bit (?:may|might|could|will) be (?:many |some |several )?(?:years|months|weeks|decades|some time|a long time|a while) before\b|"
