@@ -175,6 +175,30 @@ def test_a_judgement_beside_a_statement_is_set_aside_alone() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("draft", "claim", "words"),
+    [
+        (
+            "4,210 patients were waiting at Torm and 3,640 at Lise.",
+            "3,640 patients were waiting at Lise",
+            "3,640 at Lise",
+        ),
+        ("Roe scored 14 points, Hall 12 and Veil nine.", "Hall scored 12 points.", "Hall 12"),
+        (
+            "The tax rose from 3% to 4% and the fee from €10 to €12.",
+            "the fee rose from €10 to €12.",
+            "the fee from €10 to €12",
+        ),
+        ("The harbour master, Ann Hall, left.", "Ann Hall is the harbour master", "harbour master, Ann Hall"),
+        ("Ann Hall, a pilot, and Tom Roe, a diver, met.", "Tom Roe is a diver", "Tom Roe, a diver"),
+        ("Lise and Torm grew by 3% and 4% respectively.", "Torm grew by 4%.", "Torm grew by 3% and 4% respectively."),
+    ],
+)
+def test_a_claim_stands_where_its_own_words_are(draft: str, claim: str, words: str) -> None:
+    [one] = [one for one in extract(parse(draft.encode(), "a.txt")).claims if one.text == claim]
+    assert draft[one.span.start : one.span.end] == words
+
+
 def test_a_table_row_is_a_claim_with_its_headers() -> None:
     assert claims("| Quarter | Revenue |\n|---|---|\n| Q2 2025 | $3.1bn |\n") == ["Revenue in Q2 2025 was $3.1bn"]
 

@@ -685,6 +685,10 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
         ),
     ),
     ("The plan, which the mayor paid for, failed in May.", ()),
+    (
+        "The strike, called by the union for Monday, was put off.",
+        ("The strike was put off.", "The strike was called by the union for Monday"),
+    ),
     ("Four delegates abstained.", ()),
     # a quotation that is not closed is not cut
     ("The form is “a tale with a middle and an end and draws on older songs.", ()),

@@ -63,7 +63,9 @@ _PARTICIPLE = re.compile(
     r"created|introduced|formed|completed|released|signed|adopted|approved|commissioned|produced|drawn|taken|given|seen|found|shot|"
     r"killed|hit|backed|funded|financed|supported|led|run|hosted|organised|organized|staged|directed|developed|designed|managed)\s+(?:in|on|at|by|as|for|from|to|last|of|up)\b"
 )
-_STATE = re.compile(r"\b(?:based|known|called|owned|located|named)\b")
+_STATE = re.compile(
+    r"\b(?:based|known|called(?!\s+(?:by|for|on|in|off|at)\b)|owned|located|named(?!\s+(?:by|in|on)\b))\b"
+)
 LONGEST_ROLE = 14
 LONGEST_RELATIVE = 30
 _MIN_WORDS = 3

@@ -59,12 +59,16 @@ def without_nouns(text: str) -> str:
 
 
 def own_span(clause: Clause) -> Span:
-    """The range of the draft from the first to the last of the clause's own words, in whatever order it has them."""
+    """The range of the draft from the first of the clause's own words to the last; where they stand the other way round
+    ("the master, Ann Hall" → "Ann Hall is the master"), from the one to the other."""
     _, pieces = cut(clause.text, clause.pieces, clause.borrowed, len(clause.text))
     own = [piece for piece in pieces if piece.start < piece.end]
     if not own:
         return place(clause.text, clause.pieces, clause.borrowed, len(clause.text))
-    return Span(start=min(piece.start for piece in own), end=max(piece.end for piece in own))
+    start, end = own[0].start, own[-1].end
+    if start >= end:
+        start, end = min(piece.start for piece in own), max(piece.end for piece in own)
+    return Span(start=start, end=end)
 
 
 def part_of(whole: Clause, start: int, end: int) -> Clause:
