@@ -689,6 +689,13 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
         "The strike, called by the union for Monday, was put off.",
         ("The strike was put off.", "The strike was called by the union for Monday"),
     ),
+    # whose student, the sentence does not say
+    ("A former student, Tom Roe, keeps the plans.", ()),
+    ("Tom Roe, a friend, keeps the plans.", ()),
+    (
+        "A friend of the mayor, Tom Roe, keeps the plans.",
+        ("Tom Roe keeps the plans.", "Tom Roe is a friend of the mayor"),
+    ),
     ("Four delegates abstained.", ()),
     # a quotation that is not closed is not cut
     ("The form is “a tale with a middle and an end and draws on older songs.", ()),

@@ -41,6 +41,12 @@ _ROLE = re.compile(
 _ROLE_FIRST = re.compile(
     rf"^(?P<role>(?:The|A|An|Its|His|Her|Their|Our)\s+(?:[\w’'-]+\s+){{0,8}}?[a-z’'-]+),\s+(?P<name>{NAME}),\s+"
 )
+_OF_NOBODY = re.compile(
+    r"(?:an?|another)\s+(?:former\s+|old\s+|close\s+|fellow\s+|frequent\s+|regular\s+)?(?:student|pupil|colleague|friend|neighbou?r|relative|cousin|brother|"
+    r"sister|member|supporter|critic|rival|visitor|witness|employee|worker|customer|user|reader|passenger|participant)$",
+    re.IGNORECASE,
+)
+""" "A former student, Tom Roe, ...": whose, the sentence leaves to what is around it; alone, this states nothing."""
 _AGE = re.compile(r"(?P<age>(?:aged\s+)?\d{1,3})(?:$|,\s+(?=\S))")
 _WHO = re.compile(r"(?:who|which)\s+(?=\w)")
 _PRESENT = re.compile(r"(?:(?:also|now|still|once|then|[a-z]+ly)\s+)?[a-z]{3,}s\b")
@@ -77,7 +83,12 @@ def aside(masked: str, whole: Clause) -> list[Clause] | None:
     if whole.borrowed:
         return None
     role = _ROLE_FIRST.match(masked)
-    if role and FINITE_VERB.match(masked, role.end()) and not has_verb(role["role"]):
+    if (
+        role
+        and FINITE_VERB.match(masked, role.end())
+        and not has_verb(role["role"])
+        and not _OF_NOBODY.match(role["role"])
+    ):
         name: Part = role.span("name")
         article = role.start("role"), masked.index(" ", role.start("role"))
         held: list[Part] = [name, "is", masked[slice(*article)].lower(), (article[1], role.end("role"))]
@@ -170,7 +181,7 @@ def statement(name: tuple[int, int], where: tuple[int, int], inner: str, subject
         return [name, be if _STATE.search(inner) else past, where]
     named = re.fullmatch(rf"{NAME}|{_WORD}", subject)
     role = _ROLE.match(inner)
-    if not named or not role or FINITE_ONLY.search(inner):
+    if not named or not role or FINITE_ONLY.search(inner) or _OF_NOBODY.match(inner):
         return None
     return [name, "was" if role["since"].strip() in ("then", "once", "formerly") else be, where]
 
