@@ -82,6 +82,21 @@ def test_standard_input_and_no_claim(draft: Path) -> None:
     assert "no claim to check was found" in ran.err
 
 
+def test_a_draft_in_another_language_is_refused(tmp_path: Path) -> None:
+    said = (
+        "Der Hafen von Lise wurde im Jahr 1902 gebaut und ist heute der größte Hafen des Landes, sagte die Direktorin am Montag. "
+        * 3
+    )
+    ran = run("claims", "-", cwd=tmp_path, stdin=said.encode())
+    assert ran.code == 3
+    assert ran.out == ""
+    assert "German" in ran.err
+
+
+def test_the_help_says_what_only_a_check_does(draft: Path) -> None:
+    assert "the verifier reads every doubtful split" in " ".join(run("claims", "--help", cwd=draft.parent).out.split())
+
+
 def test_an_unresolved_pronoun_is_shown(tmp_path: Path) -> None:
     out = run("claims", "-", cwd=tmp_path, stdin=b"They paid 40 euros for the licence in May.\n").out
     assert "not resolved: “They”" in out

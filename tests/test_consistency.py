@@ -57,6 +57,8 @@ WRONG: list[tuple[str, str, str]] = [
      "12", "14"),
     ("# New harbour to cost €14m\n\nThe council of Marrow said that the new harbour will cost €41 million.\n\n" + FILLER,
      "€14m", "€41m"),
+    ("# Ann Hall wins\n\n10 August 2025\n\nAnn Hall won the 200 metres backstroke in Marrow on Saturday.\n\n" + FILLER +
+     "\nThe 200 metres backstroke in Marrow was won by Ann Hall on Friday.\n", "Friday", "Saturday 9 August 2025"),
     ("# Council to close nine schools\n\nThe council of Marrow will close six schools next summer.\n\n" + FILLER,
      "nine", "six"),
     ("# Mill\n\nThe mill will close, its owner Remy Alcaster told the workers on Monday.\n\nThe owner Remy Alcastor of "
@@ -95,6 +97,11 @@ CLEAN: list[str] = [
     # More countries than the list names.
     LIST.format(intro="The town sold boats to many countries, including these:", a="1,200", b="800", c="350",
                 total="9,100"),
+    # Another race on another day, and one more of the same.
+    "# Two wins for Ann Hall\n\n10 August 2025\n\nAnn Hall won the 200 metres backstroke on Saturday in 2:06.41, a national "
+    "record. On Friday Ann Hall had won the 100 metres backstroke.\n",
+    "# Two wins for Ann Hall\n\n10 August 2025\n\nAnn Hall won the backstroke race in Marrow on Saturday. On Friday Ann Hall "
+    "had already won the backstroke race in Marrow.\n",
     # Rounded parts.
     "# Costs\n\nSpent.\n\n| Item | Cost |\n|---|---|\n| Quay | €1.2m |\n| Crane | €2.3m |\n| Total | €3.6m |\n",
     # Shares of something else.

@@ -144,6 +144,61 @@ def test_a_list_item_is_read_after_its_introduction() -> None:
     assert text[found.claims[1].span.start : found.claims[1].span.end] == "Egypt, 71,200 tonnes"
 
 
+def test_an_unfinished_sentence_before_a_list_is_read_with_each_item() -> None:
+    draft = "# Port\n\nThe port of Lise grew in 2023. It employs:\n\n- 300 dockers\n- two divers\n\nNobody was hurt.\n"
+    found = extract(parse(draft.encode(), "a.md"))
+    assert [claim.text for claim in found.claims if claim.kind in CHECKABLE][1:] == [
+        "The port of Lise employs: 300 dockers",
+        "The port of Lise employs: two divers",
+        "Nobody was hurt.",
+    ]
+    [intro] = [one for one in found.coverage if draft[one.start : one.end] == "It employs:"]
+    assert (intro.status, intro.reason) == ("checked", "introduces a list, and is read with each item of it")
+
+
+def test_the_number_of_a_note_and_a_source_in_a_footnote_are_no_claims() -> None:
+    page = "<p>The dam holds 40 litres.<sup>1</sup> The wall is 90 metres high.<sup>2</sup></p><p class='footnote'>1 Ministry of Water, 2024.</p>"
+    found = extract(parse(page.encode(), "a.html"))
+    assert [claim.text for claim in found.claims] == ["The dam holds 40 litres.", "The wall is 90 metres high."]
+    assert [one.reason for one in found.coverage if one.status == "boilerplate"] == [
+        "the number of a note",
+        "the number of a note",
+        "names a source",
+    ]
+
+
+def test_a_judgement_beside_a_statement_is_set_aside_alone() -> None:
+    found = extract(parse(b"The pool is a triumph, and the council paid Roe & Sons 4 million euros for it.", "a.txt"))
+    assert [(claim.text, claim.kind) for claim in found.claims] == [
+        ("The pool is a triumph", "opinion"),
+        ("the council paid Roe & Sons 4 million euros for it.", "statement"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("draft", "claim", "words"),
+    [
+        (
+            "4,210 patients were waiting at Torm and 3,640 at Lise.",
+            "3,640 patients were waiting at Lise",
+            "3,640 at Lise",
+        ),
+        ("Roe scored 14 points, Hall 12 and Veil nine.", "Hall scored 12 points.", "Hall 12"),
+        (
+            "The tax rose from 3% to 4% and the fee from €10 to €12.",
+            "the fee rose from €10 to €12.",
+            "the fee from €10 to €12",
+        ),
+        ("The harbour master, Ann Hall, left.", "Ann Hall is the harbour master", "harbour master, Ann Hall"),
+        ("Ann Hall, a pilot, and Tom Roe, a diver, met.", "Tom Roe is a diver", "Tom Roe, a diver"),
+        ("Lise and Torm grew by 3% and 4% respectively.", "Torm grew by 4%.", "Torm grew by 3% and 4% respectively."),
+    ],
+)
+def test_a_claim_stands_where_its_own_words_are(draft: str, claim: str, words: str) -> None:
+    [one] = [one for one in extract(parse(draft.encode(), "a.txt")).claims if one.text == claim]
+    assert draft[one.span.start : one.span.end] == words
+
+
 def test_a_table_row_is_a_claim_with_its_headers() -> None:
     assert claims("| Quarter | Revenue |\n|---|---|\n| Q2 2025 | $3.1bn |\n") == ["Revenue in Q2 2025 was $3.1bn"]
 

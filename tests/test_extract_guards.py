@@ -116,6 +116,16 @@ def test_claims_say_what_the_sentence_says_and_all_of_it(words: list[str]) -> No
         "said Ann, ",
         "word; ",
         "is and ",
+        "Ann Hall, a pilot, and Tom Roe, ",
+        "Ann and Tom respectively ",
+        "Lise 4, Torm 5, ",
+        "the port of ",
+        "That was 4% of ",
+        "between A and ",
+        "will ",
+        "sooner or later ",
+        "such a poor ",
+        "economists ",
     ],
 )
 def test_a_very_long_line_takes_no_time(unit: str) -> None:
@@ -129,15 +139,20 @@ def test_a_very_long_line_takes_no_time(unit: str) -> None:
 
 
 def test_five_thousand_words_take_less_than_two_seconds() -> None:
-    paragraph = (
-        "The mayor, a former pilot, met Ann Hall on Monday and the board approved 4% of the loan, which is large. "
+    paragraphs = (
+        "".join(
+            f"The mayor of ward {n}, a former pilot, met Ann Hall on Monday and the board approved {k}% of loan {n}, which is due. "
+            for k in range(10)
+        )
+        for n in range(22)
     )
-    article = parse(("\n\n".join([paragraph * 10] * 24)).encode(), "a.txt")
+    article = parse("\n\n".join(paragraphs).encode(), "a.txt")
     extract(article)
-    began = time.perf_counter()
+    began = time.process_time()
     found = extract(article)
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     assert len(article.text.split()) > 4800
+    assert len(found.claims) > 400
     assert seconds < 2
     assert len(found.claims) / seconds > 300
 

@@ -1,4 +1,4 @@
-"""A hundred sentences of our own and the claims that an editor would make of them, each checked by hand.
+"""Over a hundred and fifty sentences of our own and the claims that an editor would make of them, each checked by hand.
 
 An empty tuple means that the sentence is one claim and stays as it is.
 """
@@ -72,7 +72,10 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
         ("Profit rose by 14% in the second quarter.", "Profit rose to €3.2 million in the second quarter."),
     ),
     ("Fares rose from €3 to €4.", ()),
-    ("Lise, Torm and Aves grew by 3%, 4% and 5% respectively.", ()),
+    (
+        "Lise, Torm and Aves grew by 3%, 4% and 5% respectively.",
+        ("Lise grew by 3%.", "Torm grew by 4%.", "Aves grew by 5%."),
+    ),
     ("The plan covers all towns between Lise and Torm.", ()),
     ("“We built it and we paid for it,” said Ann Hall.", ()),
     (
@@ -114,7 +117,7 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
     ),
     (
         "The firm employs 300 people in Lise and 40 in Torm.",
-        ("The firm employs 300 people in Lise", "The firm employs 40 in Torm"),
+        ("The firm employs 300 people in Lise", "The firm employs 40 people in Torm"),
     ),
     (
         "The ship left Lise on Monday and reached Torm on Friday.",
@@ -171,7 +174,7 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
     ("Analysts expect the rate to fall to 2% by June.", ()),
     (
         "The museum has 40 paintings by Roe and 12 by Hall.",
-        ("The museum has 40 paintings by Roe", "The museum has 12 by Hall"),
+        ("The museum has 40 paintings by Roe", "The museum has 12 paintings by Hall"),
     ),
     ("Members of the board met the owners of the yard and the mayor of Lise.", ()),
     (
@@ -245,7 +248,10 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
         "The hotel, owned by the Roe family, closed in March.",
         ("The hotel closed in March.", "The hotel is owned by the Roe family"),
     ),
-    ("Tom Roe, whose father built the yard, sold it in May.", ()),
+    (
+        "Tom Roe, whose father built the yard, sold it in May.",
+        ("Tom Roe, whose father built the yard, sold it in May.", "Tom Roe’s father built the yard"),
+    ),
     ("The author of “War and Rain”, Ann Hall, lives in Lise.", ()),
     ("The fund holds shares in Roe & Sons, Hall plc and Lise Lines.", ()),
     (
@@ -362,6 +368,357 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
         "In all, 1,204 runners took part, fewer than in Lise two years ago.",
         ("In all, 1,204 runners took part", "In all, 1,204 runners took part, fewer than in Lise two years ago."),
     ),
+    # what goes in step, what a parallel leaves to its first half, pairs, asides of every kind
+    (
+        "Men and women earned €31 and €28 an hour respectively in 2023.",
+        (
+            "Men earned €31 an hour in 2023.",
+            "women earned €28 an hour in 2023.",
+        ),
+    ),
+    (
+        "The council bought a tram and two buses for €4 million and €1 million respectively.",
+        (
+            "The council bought a tram for €4 million.",
+            "The council bought two buses for €1 million.",
+        ),
+    ),
+    (
+        "Roe and Hall won the first and second race respectively.",
+        (
+            "Roe won the first race.",
+            "Hall won the second race.",
+        ),
+    ),
+    (
+        "The mayor and the bishop were born in 1960 and 1972 respectively.",
+        (
+            "The mayor was born in 1960.",
+            "the bishop was born in 1972.",
+        ),
+    ),
+    (
+        "Sales in May and June were €3m and €4m respectively, the firm said.",
+        (
+            "Sales in May were €3m, the firm said.",
+            "Sales in June were €4m, the firm said.",
+        ),
+    ),
+    (
+        "The port and the airport employ 300 and 400 people, respectively.",
+        (
+            "The port employs 300 people.",
+            "the airport employs 400 people.",
+        ),
+    ),
+    (
+        "Profits at Lise and Torm fell by 3% and 4%, respectively, in May.",
+        (
+            "Profits at Lise fell by 3% in May.",
+            "Profits at Torm fell by 4% in May.",
+        ),
+    ),
+    ("In May and June the yard and the port cut 40 and 50 jobs respectively.", ()),
+    (
+        "Juan de Roe and Otto van Hall were born in Lise and Torm respectively.",
+        (
+            "Juan de Roe was born in Lise.",
+            "Otto van Hall was born in Torm.",
+        ),
+    ),
+    (
+        "The tax rose from 3% to 4% and the fee from €10 to €12.",
+        (
+            "The tax rose from 3% to 4%",
+            "the fee rose from €10 to €12.",
+        ),
+    ),
+    (
+        "Roe scored 14 points, Hall 12 and Veil nine.",
+        (
+            "Roe scored 14 points",
+            "Hall scored 12 points.",
+            "Veil scored nine points.",
+        ),
+    ),
+    (
+        "Adults pay €9, children €4.",
+        (
+            "Adults pay €9",
+            "children pay €4.",
+        ),
+    ),
+    (
+        "The first phase cost €3 million; the second, €5 million.",
+        (
+            "The first phase cost €3 million",
+            "the second phase cost €5 million.",
+        ),
+    ),
+    (
+        "Of the 14 ships, nine were built in Lise, three in Torm and two in Aves.",
+        (
+            "Of the 14 ships, nine were built in Lise",
+            "Of the 14 ships, three were built in Torm.",
+            "Of the 14 ships, two were built in Aves.",
+        ),
+    ),
+    (
+        "Each household can apply for up to €5,000, and small firms for up to €20,000.",
+        (
+            "Each household can apply for up to €5,000",
+            "small firms can apply for up to €20,000.",
+        ),
+    ),
+    (
+        "The tower is 90 metres tall and the church 40.",
+        (
+            "The tower is 90 metres tall",
+            "the church is 40 metres tall.",
+        ),
+    ),
+    (
+        "In 2023 the port handled 4 million tonnes and the airport 12,000.",
+        (
+            "In 2023 the port handled 4 million tonnes",
+            "In 2023 the airport handled 12,000 tonnes.",
+        ),
+    ),
+    (
+        "The club won 3-1 and Torm 2-0.",
+        (
+            "The club won 3-1",
+            "Torm won 2-0.",
+        ),
+    ),
+    ("He ran 3 miles and swam 40 metres.", ()),
+    ("He runs for 3 minutes and swims for 40.", ()),
+    (
+        "The yard built 14 ships in 2023 and 19 in 2024.",
+        (
+            "The yard built 14 ships in 2023",
+            "The yard built 19 ships in 2024",
+        ),
+    ),
+    ("The vote was 40 to 12 and the margin 28.", ()),
+    (
+        "The talks between Lise and Torm lasted three days and ended on Friday.",
+        (
+            "The talks between Lise and Torm lasted three days",
+            "The talks between Lise and Torm ended on Friday.",
+        ),
+    ),
+    (
+        "Between 40 and 60 boats were lost and nine were damaged.",
+        (
+            "Between 40 and 60 boats were lost",
+            "nine were damaged.",
+        ),
+    ),
+    (
+        "The trial ran from March to June and cost €2 million.",
+        (
+            "The trial ran from March to June",
+            "The trial cost €2 million.",
+        ),
+    ),
+    (
+        "Neither the mayor nor the bishop came and the fair was cancelled.",
+        (
+            "Neither the mayor nor the bishop came",
+            "the fair was cancelled.",
+        ),
+    ),
+    (
+        "The first ferry was late and 1,200 passengers were stranded.",
+        (
+            "The first ferry was late",
+            "1,200 passengers were stranded.",
+        ),
+    ),
+    ("Sales rose in May and costs fell.", ()),
+    ("Of 6,400 patients, 2,100 were chosen to get the drug and 4,300 to get none.", ()),
+    ("His work in Lise and his time at the yard were forgotten.", ()),
+    (
+        "Marta Veil, 51, chairwoman of the port since 2018, resigned on Monday.",
+        (
+            "Marta Veil resigned on Monday.",
+            "Marta Veil is 51",
+            "Marta Veil is chairwoman of the port since 2018",
+        ),
+    ),
+    (
+        "Okoro, now director of the port, was arrested in 2004.",
+        (
+            "Okoro was arrested in 2004.",
+            "Okoro is now director of the port",
+        ),
+    ),
+    (
+        "Okoro, who swims for Torm, won the race.",
+        (
+            "Okoro won the race.",
+            "Okoro swims for Torm",
+        ),
+    ),
+    (
+        "Lise, the largest port in the country, handled 4 million tonnes.",
+        (
+            "Lise handled 4 million tonnes.",
+            "Lise is the largest port in the country",
+        ),
+    ),
+    ("Meanwhile, the director of the port, Ann Hall, resigned.", ()),
+    (
+        "The plant, where 300 people work, will shut in June.",
+        (
+            "The plant will shut in June.",
+            "300 people work in the plant",
+        ),
+    ),
+    (
+        "Tom Roe, whose father built the yard, sold the ferry in May.",
+        (
+            "Tom Roe sold the ferry in May.",
+            "Tom Roe’s father built the yard",
+        ),
+    ),
+    (
+        "The fund, of which the city owns half, bought the pier.",
+        (
+            "The fund bought the pier.",
+            "the city owns half of the fund",
+        ),
+    ),
+    (
+        "Tom Roe, who built the yard, sold it in May.",
+        (
+            "Tom Roe, who built the yard, sold it in May.",
+            "Tom Roe built the yard",
+        ),
+    ),
+    (
+        "The port’s finance director, Kenneth Okoro, and its chairwoman, Marta Veil, resigned on Monday.",
+        (
+            "Kenneth Okoro and Marta Veil resigned on Monday.",
+            "Kenneth Okoro is the port’s finance director",
+            "Marta Veil is its chairwoman",
+        ),
+    ),
+    (
+        "Ann Hall, a pilot, and Tom Roe, a diver, saved the crew.",
+        (
+            "Ann Hall and Tom Roe saved the crew.",
+            "Ann Hall is a pilot",
+            "Tom Roe is a diver",
+        ),
+    ),
+    (
+        "Ann Hall, head of the union, and her deputy signed the deal.",
+        (
+            "Ann Hall and her deputy signed the deal.",
+            "Ann Hall is head of the union",
+        ),
+    ),
+    (
+        "The port of Lise will cut 40 jobs, its director, Tom Roe, said on Saturday.",
+        (
+            "The port of Lise will cut 40 jobs, Tom Roe said on Saturday.",
+            "Tom Roe is the port of Lise’s director",
+        ),
+    ),
+    (
+        "Fees will rise, the port’s director, Tom Roe, told the council.",
+        (
+            "Fees will rise, Tom Roe told the council.",
+            "Tom Roe is the port’s director",
+        ),
+    ),
+    (
+        "The yard was sold to Lise Lines, a ferry operator.",
+        (
+            "The yard was sold to Lise Lines",
+            "Lise Lines is a ferry operator.",
+        ),
+    ),
+    (
+        "The plan, backed by nine towns, failed.",
+        (
+            "The plan failed.",
+            "The plan was backed by nine towns",
+        ),
+    ),
+    (
+        "The budget is 31 million crowns, of which the city pays 12 million.",
+        (
+            "The budget is 31 million crowns",
+            "The budget is 31 million crowns, of which the city pays 12 million.",
+        ),
+    ),
+    (
+        "The river rose to 7 metres, the highest level since 1998.",
+        (
+            "The river rose to 7 metres",
+            "The river rose to 7 metres, the highest level since 1998.",
+        ),
+    ),
+    (
+        "She ran it in 2:06, a world record.",
+        (
+            "She ran it in 2:06",
+            "She ran it in 2:06, a world record.",
+        ),
+    ),
+    (
+        "The court fined Roe & Sons €300 in July for selling tickets.",
+        (
+            "The court fined Roe & Sons €300 in July",
+            "The court fined Roe & Sons €300 in July for selling tickets.",
+        ),
+    ),
+    ("The firm was not fined in July for selling old tickets.", ()),
+    (
+        "The museum, which Otto Brandis founded in 1903, is closed.",
+        (
+            "The museum is closed.",
+            "Otto Brandis founded the museum in 1903",
+        ),
+    ),
+    ("Joost Baak, born in Torm in 1990, and now living in Lise, won the prize.", ()),
+    (
+        "The mayor promised a new school, and the governor a hospital.\nThe museum, which Otto Brandis founded in 1903, is closed.",
+        (
+            "The mayor promised a new school, and the governor a hospital.",
+            "The museum is closed.",
+            "Otto Brandis founded the museum in 1903",
+        ),
+    ),
+    (
+        "The dam, which the firm had built for the city, cost €4 million.",
+        (
+            "The dam cost €4 million.",
+            "the firm had built the dam for the city",
+        ),
+    ),
+    (
+        "Ann Hall, whom the court cleared in 2004, died on Monday.",
+        (
+            "Ann Hall died on Monday.",
+            "the court cleared Ann Hall in 2004",
+        ),
+    ),
+    ("The plan, which the mayor paid for, failed in May.", ()),
+    (
+        "The strike, called by the union for Monday, was put off.",
+        ("The strike was put off.", "The strike was called by the union for Monday"),
+    ),
+    # whose student, the sentence does not say
+    ("A former student, Tom Roe, keeps the plans.", ()),
+    ("Tom Roe, a friend, keeps the plans.", ()),
+    (
+        "A friend of the mayor, Tom Roe, keeps the plans.",
+        ("Tom Roe keeps the plans.", "Tom Roe is a friend of the mayor"),
+    ),
     ("Four delegates abstained.", ()),
     # a quotation that is not closed is not cut
     ("The form is “a tale with a middle and an end and draws on older songs.", ()),
@@ -377,4 +734,15 @@ def test_claims_of_a_sentence(sentence: str, expected: tuple[str, ...]) -> None:
 
 
 def test_the_table_is_as_long_as_it_says() -> None:
-    assert len({sentence for sentence, _ in TABLE}) >= 100
+    assert len({sentence for sentence, _ in TABLE}) >= 150
+
+
+@pytest.mark.parametrize("sentence", [sentence for sentence, _ in TABLE])
+def test_every_word_of_a_claim_leads_back_to_itself(sentence: str) -> None:
+    before = "Café 🚲 opens. "
+    text = before + sentence
+    for claim in extract(parse(text.encode(), "a.txt")).claims:
+        ends = [*(piece.at for piece in claim.pieces[1:]), len(claim.text)]
+        for piece, end in zip(claim.pieces, ends, strict=True):
+            assert text[piece.start : piece.end] in ("", claim.text[piece.at : end])
+        assert claim.sentence.start <= claim.span.start < claim.span.end <= claim.sentence.end

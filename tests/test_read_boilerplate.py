@@ -139,6 +139,22 @@ def test_a_pull_quote_is_a_quotation_and_checked_once() -> None:
     ]
 
 
+def test_a_short_pull_quote_is_told_by_its_words_in_quotation_marks_and_one_of_a_quotation_too() -> None:
+    article = html(
+        "<aside class='pull-quote'><p>The pier is safe</p></aside>", f"<p>{P1} “The pier is safe,” said Ann Hall.</p>"
+    )
+    assert [b.note for b in article.blocks if b.text == "The pier is safe"] == [
+        "a pull quote: it stands in the text as well"
+    ]
+    article = html(
+        "<aside class='pull-quote'><p>The pier is safe</p></aside>", f"<p>{P1} The pier is safe for now.</p>"
+    )
+    assert [b.kind for b in article.blocks if b.text == "The pier is safe"] == ["quote"]
+    said = "We have carried every doctor to this island for a hundred years"
+    article = html(f"<blockquote><p>“{said},” said Ann Hall.</p></blockquote>", f"<aside class='pull-quote'><p>“{said}”</p></aside>", f"<p>{P1}</p>")  # fmt: skip
+    assert [b.kind for b in article.blocks if said in b.text] == ["quote", "boilerplate"]
+
+
 def test_the_ledger_accounts_for_every_block() -> None:
     article = html(
         "<nav>Home</nav>",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from docx_files import docx, paragraph, run
 
 from factcheck.read import parse
 from factcheck.read.tables import is_period
@@ -209,6 +210,60 @@ def test_raised_figures_are_not_part_of_the_number(source: str, shown: str) -> N
     article = parse(f"<p>It was {source}.</p>".encode(), "a.html")
     assert article.blocks[0].text == f"It was {shown}."
     assert written(article, article.blocks[0], shown) == source
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("LISE, 16 June 2025 —", "The port of Lise will cut 40 jobs, its director said on Saturday."),
+        ("LISE, June 16 (Norpress) -", "The port of Lise will cut 40 jobs, its director said on Saturday."),
+        ("NEW TORM –", "“The port of Lise will cut 40 jobs,” its director said on Saturday."),
+        ("Lise (NPA) --", "The port of Lise will cut 40 jobs, its director said on Saturday."),
+        ("St. Aves, 16 June 2025 –", "The port of Lise will cut 40 jobs, its director said on Saturday."),
+    ],
+)
+def test_a_date_line_that_opens_the_text_is_a_block_of_its_own(line: str, rest: str) -> None:
+    source = f"# Port to cut jobs\n\n*The north dock will shut.*\n\n{line} {rest}\n\nIt was built in 1902.\n"
+    article = parse(source.encode(), "a.md")
+    assert [(block.kind, block.text) for block in article.blocks[2:4]] == [("dateline", line), ("paragraph", rest)]
+    for block in article.blocks[2:4]:
+        where = place(block.text, block.pieces, 0, len(block.text))
+        assert source[where.start : where.end] == block.text
+    assert article.published == (date(2025, 6, 16) if "2025" in line else None)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Ann Hall – the port's new director – will cut 40 jobs at the port of Lise this summer, she said.",
+        "The port of Lise - The Grey Lady, as sailors call it - will cut 40 jobs this summer, it said.",
+        "Lise, the oldest port of the north — Torm is younger — will cut 40 jobs this summer, it said.",
+    ],
+)
+def test_a_dash_in_the_first_sentence_is_no_date_line(opening: str) -> None:
+    assert opening in [block.text for block in parse(f"# Port to cut jobs\n\n{opening}\n".encode(), "a.md").blocks]
+
+
+def test_a_date_line_of_a_word_file_keeps_its_runs() -> None:
+    body = paragraph(run("LISE, 16 June 2025 — ", "<w:b/>"), run("The port of Lise will cut 40 jobs this summer."))
+    article = parse(docx(paragraph("Port to cut jobs", style="Titel"), body), "a.docx")
+    line, text = article.blocks[1:3]
+    assert (line.kind, text.text) == ("dateline", "The port of Lise will cut 40 jobs this summer.")
+    assert [run.run for run in line.runs] == [1]
+    assert [run.run for run in text.runs] == [2]
+
+
+def test_a_credit_in_brackets_is_a_credit() -> None:
+    article = parse(
+        b"# Port to cut jobs\n\nThe port will cut 40 jobs.\n\n(Editing by A. Hall; additional reporting by M. Veil)\n",
+        "a.md",
+    )
+    assert article.blocks[-1].kind == "byline"
+
+
+def test_footnotes_of_single_paragraphs() -> None:
+    article = parse(b"<h1>Dam</h1><p>The dam is old.</p><p class='footnote'>1 Ministry of Water, 2024.</p>", "a.html")
+    assert article.blocks[-1].kind == "footnote"
 
 
 # Hostile drafts: each is read in a second or so; a reader that goes back for every character would take hours.

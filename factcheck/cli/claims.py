@@ -1,6 +1,7 @@
 """``factcheck claims``: what a check would look up in a draft, and what it would set aside, with the reasons.
 
-Needs no corpus and starts no model.
+Needs no corpus and starts no model: the verifier's word on splits (``extract.guards``) is the one thing that a check has
+and this has not, and the help says so.
 """
 
 from __future__ import annotations
@@ -64,7 +65,11 @@ def claims(
 ) -> int:
     """List the claims of drafts, and what was set aside.
 
-    DRAFT is named and read as for a check, by the same settings. Exit codes: 0 there are claims in every draft, 2 a draft
+    DRAFT is named and read as for a check, by the same settings. No model is started, so that this may list the parts of a
+    sentence which a check looks up as a whole: there the verifier reads every doubtful split, and undoes those that it does
+    not confirm (about one in a hundred). Nothing else differs, unless a chat model reads along (--model).
+
+    Exit codes: 0 there are claims in every draft, 2 a draft
     cannot be read, 3 a draft holds no claim to check or is not in English.
     """
     from factcheck.extract import extract

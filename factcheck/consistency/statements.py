@@ -7,8 +7,10 @@ its dates, or an age with a birth and a death.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import islice
 
 from factcheck.consistency.disagreement import Disagreement, Side, correction_in
@@ -19,7 +21,7 @@ from factcheck.verify.signals import check_weekdays, dates, figures
 from factcheck.verify.signals.ages import ages, births, deaths, find_ages
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.date_arithmetic import counted, elapsed, find_intervals, shown
-from factcheck.verify.signals.date_mentions import resolve
+from factcheck.verify.signals.date_mentions import Partial, resolve
 
 _PROSE: frozenset[BlockKind] = frozenset({"headline", "standfirst", "paragraph", "caption"})
 SHARED = 3
@@ -29,6 +31,10 @@ MOST_PAIRS = 2000
 NEXT_TO = 8
 """Characters between "two years later" and the date that it leads to ("later, in 1996")."""
 
+
+MOST_DAYS = 10
+"""Dates of one statement that are looked at to tell it from another."""
+_ONE_MORE = re.compile(r"\b(?:already|also|again|another|second time|once more)\b", re.IGNORECASE)
 
 _Read = tuple[Claim, Scene]
 
@@ -73,8 +79,28 @@ def _prose(article: Article, claims: Sequence[Claim]) -> list[Claim]:
     return found
 
 
+def _told_apart(one: Scene, other: Scene) -> bool:
+    """Whether two statements are of two events: one has a measure of which the other has another value ("the 200 metres",
+    "the 100 metres"), or says that it is one more."""
+    ours, theirs = _measures(one), _measures(other)
+    apart = any(ours[unit].isdisjoint(theirs[unit]) for unit in ours.keys() & theirs.keys())
+    return apart or bool(_ONE_MORE.search(one.text) or _ONE_MORE.search(other.text))
+
+
+def _measures(scene: Scene) -> dict[str, set[Fraction]]:
+    found: dict[str, set[Fraction]] = {}
+    for one in scene.quantities:
+        if one.unit and one.dimension not in ("number", "count", "time"):
+            found.setdefault(one.unit, set()).add(one.value)
+    return found
+
+
 def _between(later: Claim, scene: Scene, earlier: Claim, other: Scene, *, with_dates: bool) -> list[Disagreement]:
-    differences = [one for one in _differences(earlier, other, later, scene) if with_dates or one.kind != "date"]
+    with_dates = with_dates and not _told_apart(scene, other)
+    differences = _differences(earlier, other, later, scene)
+    if _on_other_days(_days(later, scene), _days(earlier, other)):
+        differences = [one for one in differences if one.kind == "date"]  # another figure on another day
+    differences = [one for one in differences if with_dates or one.kind != "date"]
     back = {(one.passage_span.start, one.claim_span.start): one for one in differences}
     found = []
     for one in _differences(later, scene, earlier, other):
@@ -82,6 +108,19 @@ def _between(later: Claim, scene: Scene, earlier: Claim, other: Scene, *, with_d
         if mirrored:
             found.append(Disagreement(_side(later, one), _side(earlier, mirrored)))
     return found
+
+
+def _days(claim: Claim, scene: Scene) -> list[Partial]:
+    """The days, months, years that a statement names."""
+    return [day for mention in scene.dates for day in resolve(mention, claim.dated)]
+
+
+def _on_other_days(ours: Sequence[Partial], theirs: Sequence[Partial]) -> bool:
+    """Whether both name a day, and none of the one can be one of the other."""
+    pairs = [(one, other) for one in ours[:MOST_DAYS] for other in theirs[:MOST_DAYS]]
+    return bool(pairs) and not any(
+        all(a == b or None in (a, b) for a, b in zip(one, other, strict=True)) for one, other in pairs
+    )
 
 
 def _differences(claim: Claim, scene: Scene, against: Claim, other: Scene) -> list[Comparison]:

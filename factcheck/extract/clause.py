@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.grammar import without_quotations
-from factcheck.text import cut, join, trim
-from factcheck.types import Piece
+from factcheck.grammar import FINITE_VERB, without_quotations
+from factcheck.text import cut, join, place, trim
+from factcheck.types import Piece, Span
 
 Part = tuple[int, int] | str
 """A stretch of the sentence, or words that are restored."""
@@ -21,6 +21,8 @@ PRESENT = re.compile(
     r"off|back|away|[€£$¥]?\d)\b"
 )
 """A verb of the present that is not listed: a plural noun would not stand before an article or a number."""
+
+_NOUN = re.compile(r"(\b(?:the|an?|its|his|her|their|our|my|your)\s+)([a-z][\w-]*)", re.IGNORECASE)
 
 
 class Clause(NamedTuple):
@@ -43,6 +45,30 @@ def _quotes_as_words(text: str) -> str:
     if unclosed:  # it may run to the end, or further
         blanked = blanked[: unclosed.start()] + " " * (len(text) - unclosed.start())
     return "".join("_" if a != b else a for a, b in zip(blanked, text, strict=True)) if blanked != text else text
+
+
+def may_hold_verb(text: str) -> bool:
+    """Whether some word may be a finite verb, and no name ("In May, the yard")."""
+    return any(not found.start() or found[0][0].islower() for found in FINITE_VERB.finditer(without_nouns(text)))
+
+
+def without_nouns(text: str) -> str:
+    """The text with the words that stand behind an article or "her" made unreadable (same length): they may look like a
+    verb ("at the end", "his work") and are none."""
+    return _NOUN.sub(lambda found: f"{found[1]}{'_' * len(found[2])}", text)
+
+
+def own_span(clause: Clause) -> Span:
+    """The range of the draft from the first of the clause's own words to the last; where they stand the other way round
+    ("the master, Ann Hall" → "Ann Hall is the master"), from the one to the other."""
+    _, pieces = cut(clause.text, clause.pieces, clause.borrowed, len(clause.text))
+    own = [piece for piece in pieces if piece.start < piece.end]
+    if not own:
+        return place(clause.text, clause.pieces, clause.borrowed, len(clause.text))
+    start, end = own[0].start, own[-1].end
+    if start >= end:
+        start, end = min(piece.start for piece in own), max(piece.end for piece in own)
+    return Span(start=start, end=end)
 
 
 def part_of(whole: Clause, start: int, end: int) -> Clause:

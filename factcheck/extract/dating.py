@@ -25,6 +25,18 @@ _WEEKDAY = re.compile(
 )
 _NEAR = re.compile(r"\b(?P<word>[Yy]esterday|[Tt]oday|[Tt]omorrow)\b(?![’'(]|\s*\()")
 _YEAR = re.compile(r"\b(?P<which>[Ll]ast|[Nn]ext)\s+(?P<unit>year|month)\b(?![’'(]|\s*\()")
+_THIS_YEAR = re.compile(r"\b[Tt]his\s+(?P<unit>year|month)\b(?![’'(]|\s*\()")
+_PART_OF_DAY = re.compile(
+    r"\b(?:(?P<last>[Ll]ast\s+night)|[Tt]onight|[Tt]his\s+(?:morning|afternoon|evening))\b(?![’'(]|\s*\()"
+)
+_AGO = re.compile(
+    r"\b(?P<count>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d{1,2})\s+(?P<unit>day|week|year)s?\s+ago\b(?!\s*\()"
+)
+_COUNTS = "a one two three four five six seven eight nine ten".split()
+_SAID_ON = re.compile(
+    r"\b(?:said|told|announced|confirmed|added|warned|denied|insisted|argued|wrote|reported|stated|replied)\s+(?:\w+\s+){0,3}?on\s+$"
+)
+""" "X said on Saturday": the day is that of the saying, whatever is still to come."""
 _TO_COME = re.compile(
     r"\b(?:will|won['’]t|is to|are to|is due|are due|plans? to|next|coming|is set to|are set to|expects?)\b"
 )
@@ -53,7 +65,7 @@ def written(day: date) -> str:
 def dated_claim(text: str, pieces: Sequence[Piece], today: date | None) -> tuple[str, tuple[Piece, ...]]:
     """The claim with the calendar day behind each relative one; as it is where the draft has no date."""
     made = text, tuple(pieces)
-    if today is None or not date(2, 1, 1) < today < date(9998, 1, 1):
+    if today is None or not date(200, 1, 1) < today < date(9998, 1, 1):
         return made
     own = without_quotations(text)
     for at, words in sorted(_additions(own, today), reverse=True):
@@ -79,7 +91,20 @@ def _additions(own: str, today: date) -> list[tuple[int, str]]:
     for one in _YEAR.finditer(own):
         step = -1 if one["which"].lower() == "last" else 1
         found.append((one.end(), f" ({_period(today, one['unit'], step)})"))
+    found += [(one.end(), f" ({_period(today, one['unit'], 0)})") for one in _THIS_YEAR.finditer(own)]
+    for one in _PART_OF_DAY.finditer(own):
+        day = today - timedelta(1 if one["last"] else 0)
+        found.append((one.end(), f" ({written(day)})"))
+    found += [(one.end(), f" ({_ago(today, one['count'].lower(), one['unit'])})") for one in _AGO.finditer(own)]
     return found
+
+
+def _ago(today: date, count: str, unit: str) -> str:
+    """The day, the week's day or the year so long ago."""
+    number = int(count) if count.isdigit() else max(_COUNTS.index(count), 1)
+    if unit == "year":
+        return str(today.year - number)
+    return written(today - timedelta(number * (7 if unit == "week" else 1)))
 
 
 def _period(today: date, unit: str, step: int) -> str:
@@ -94,6 +119,8 @@ def _weekday(own: str, found: re.Match[str], today: date) -> date | None:
     if found["dated"] or found["which"]:
         return None
     ahead = (WEEKDAYS.index(found["day"].lower()) - today.weekday()) % 7
+    if _SAID_ON.search(own[: found.start()]):
+        return today - timedelta((7 - ahead) % 7)
     to_come, been = _TO_COME.search(own), _BEEN.search(own)
     if bool(to_come) == bool(been) or not FINITE_VERB.search(own):
         return None

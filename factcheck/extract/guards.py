@@ -34,7 +34,9 @@ _TOKEN = re.compile(r"\d(?:[\d.,:]*\d)?|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot".split())
 _SAME = {"later": "after", "afterwards": "after", "earlier": "before", "beforehand": "before"}
 """Two ways to count from another time: "two years later", "two years after 1961"."""
-_ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "es", "ed", "er", "ly", "s", "e", "y")
+_EMPTY = frozenset({"ones", "respectively"})
+"""Words that only point at others of their sentence, which stand in the claims themselves."""
+_ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "es", "ed", "er", "ly", "ys", "s", "e", "y")
 _LEAST_STEM = 3
 
 
@@ -47,7 +49,7 @@ def elements(text: str) -> list[str]:
             continue
         word = token.removesuffix("'s").split("'")[0]
         word = _SAME.get(word, word)
-        if word not in FUNCTION_WORDS and word != "ones":  # stands for a noun that is named beside it
+        if word not in FUNCTION_WORDS and word not in _EMPTY:
             found.append(_stem(word))
     return found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factcheck.extract.clause import PRESENT, Clause, Part, assemble
+from factcheck.extract.clause import PRESENT, Clause, Part, assemble, may_hold_verb, without_nouns
 from factcheck.grammar import (
     BASE_VERB,
     FINITE_ONLY,
@@ -29,7 +29,11 @@ _JOINT = re.compile(
     r"(?P<semicolon>;\s+(?:and\s+|but\s+)?)|(?P<contrast>,?\s+(?:while|whereas|although|(?:even\s+)?though|but|yet)\s+)|"
     r"(?P<and>,?\s+and\s+(?:then\s+|also\s+|that\s+)?)|(?P<comma>,\s+)|(?P<dash>\s+[–—]\s+)"
 )
-_PAIR = re.compile(r"\b(?:between|both|either|neither)\b[^,;]*$", re.IGNORECASE)
+_PAIR = re.compile(
+    r"\b(?:between|both)\b(?:(?!\sand\s)[^,;])*$|\beither\b(?:(?!\sor\s)[^,;])*$|\bneither\b(?:(?!\snor\s)[^,;])*$",
+    re.IGNORECASE,
+)
+"""A pair that still waits for its second half."""
 _ADVERB = re.compile(r"(?:(?:also|then|now|later|still|since|already|often|eventually|finally|\w+ly)\s+)*")
 _SUBORDINATE = re.compile(
     r"^(?:if|when|whenever|after|before|because|since|as(?! for\b)|while|although|though|unless|once|until|given|having)\b",
@@ -46,13 +50,19 @@ _SAID_BEFORE = re.compile(
     r"(?:\s+(?!that\b)[\w.’'-]+){0,5}?(?P<that>\s+that)?(?=\s)"
 )
 _SAID_BEHIND = re.compile(
-    rf",\s+(?:according to\s[^,;]{{2,80}}|(?:[^,;]{{2,60}}\s)?{REPORTING_VERB.pattern}(?:\s[^,;]{{2,80}})?)[.!]?$"
+    rf",\s+(?!(?:but|and|which|who|when|where|while|as|although|though|because)\b)(?:according to\s[^,;]{{2,80}}|(?:[^,;]{{2,60}}\s)?{REPORTING_VERB.pattern}(?:\s[^,;]{{2,80}})?)[.!]?$"
 )
 _BARE_FIGURE = re.compile(r"\b(?:\w+ ){1,2}\d[\d.,]*\s*(?:%|per cent|percent)[.!]?$")
 """A clause that ends in a share says elsewhere in its sentence what it is a share of."""
 _CHANGED = re.compile(r"\bby \d[\d.,]*\s*(?:%|per cent|percent)[.!]?$")
 """... but for a change, which needs only the time that the sentence gives: it is read with the whole sentence."""
 _BARE_PLURAL = re.compile(r"(?:[a-z][\w-]*\s+){0,2}[a-z][\w-]*(?:s|people|men|women|children)\s+(?=\S)")
+_FURTHER_VERB = re.compile(r"\b(?:we|you|he|she|it|they|I)\s+(?:am|are|is|was|were|have|has|had)\b.*\bto\s+[a-z]")
+""" "Will make sure that we are ready to build": what follows belongs to "to"."""
+_PRONOUN = re.compile(r"(?:he|she|it|they|we|there)\b", re.IGNORECASE)
+_INFINITIVE = re.compile(r"\bto\s$")
+_TO_SOMETHING = re.compile(r"to\s+(?:the|an?|its|his|her|their|about|almost|nearly|[A-Z]|[€£$¥]?\d)", re.ASCII)
+""" "From March to June": no verb follows."""
 _NO_CLAUSE = re.compile(r"\w+ing\b|\(\w{1,4}\)|\d+\)|(?:at|in|on|by|with|for|from)\s+the\s+same\b")
 """What opens a phrase or a numbered item rather than a clause."""
 _REDUCED = re.compile(r"\s+(?:by|with|as|of|from|to)\s")
@@ -76,6 +86,9 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 """Verb forms that cannot stand behind "to" or "will"."""
+_PLURAL_SUBJECT = re.compile(r"(?:[A-Z][a-z]+|[A-Z][a-z]*\s+(?:[a-z][\w-]*\s+){0,2}[a-z]+)(?<![su’'])s")
+_THIRD_PERSON = re.compile(r"(?!(?:is|was|has|does)\b)[a-z]+(?<!s)s\b")
+""" "Sales rose and costs fell": behind a plural this is one more noun."""
 _NO_SUBJECT = re.compile(r"\b(?:of|in|at|by|for|from|with|to|on|that|which|who|whose|than|as)\s*$")
 
 
@@ -108,7 +121,7 @@ def joint(masked: str, whole: Clause) -> list[Clause] | None:
 def _at(cut: _Cut) -> list[Part] | None:
     """The parts of the second clause, its own stretch last; None where the two must stay together."""
     left, right = cut.text[: cut.start], cut.text[cut.end :]
-    if not has_verb(left) or _SUBORDINATE.match(left) or _DANGLING.search(left):
+    if not may_hold_verb(left) or _SUBORDINATE.match(left) or _DANGLING.search(left):
         return None
     if cut.text[cut.start : cut.end].endswith("that ") and not _SAID_BEFORE.match(left):
         return None  # "the price of a ticket and that of a pass"
@@ -126,10 +139,12 @@ def _own_subject(cut: _Cut, right: str) -> bool:
     aside = _ASIDE.match(right) if _WHILE.search(cut.text[cut.start : cut.end]) else None
     if aside:
         right = f"{aside[1]} {right[aside.end() :]}"
-    head = " ".join(re.split(r"[,;]", right)[0].split()[:10])
-    found = main_verb(head)
+    head = " ".join(re.split(r"[,;](?!\d)", right)[0].split()[:10])
+    found = main_verb(without_nouns(head))
     if not found or found.start() == 0 or _RELATIVE.search(head[: found.start()]):
         return False
+    if _INFINITIVE.search(head, 0, found.start()) and not _PRONOUN.match(head):
+        return False  # "and 4,321 to receive a placebo"
     if _CONTACT.fullmatch(head[: found.start()]):
         return False
     _, comma, last = cut.text[: cut.start].rpartition(", ")
@@ -155,7 +170,7 @@ def _with_own_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
     said = _SAID_BEFORE.match(left)
     if said and cut.kind != "semicolon":
         return _also_said(cut, said, right)
-    if _RELATIVE.search(left[_first_verb_end(left) :]) and cut.kind == "and":
+    if cut.kind == "and" and _RELATIVE.search(left, min(_first_verb_end(left), _any_verb_end(left))):
         return None
     own = (cut.end, len(cut.text))
     lent = topic and (cut.kind == "and" or _WHILE.search(cut.text[cut.start : cut.end]))
@@ -178,13 +193,24 @@ def _first_verb_end(text: str) -> int:
     return found.end() if found else len(text)
 
 
+def _modal(left: str) -> re.Match[str] | None:
+    """The first "will", "could", "to" behind which a verb in its base form stands."""
+    return next((found for found in MODAL.finditer(left) if not _TO_SOMETHING.match(left, found.start())), None)
+
+
+def _any_verb_end(text: str) -> int:
+    """Behind the first word that looks like a verb, even where it may be an adjective ("Hall, jailed in May, said")."""
+    found = FINITE_VERB.search(text)
+    return found.end() if found else len(text)
+
+
 def _list_of_verbs(left: str, right: str) -> bool:
     """Whether a comma stands in a list of what somebody did: "..., did B and did C", or will do."""
     last = re.search(r",?\s+and\s+(?:then\s+|also\s+)?", right)
     if not last:
         return False
     behind = right[last.end() :]
-    modal = MODAL.search(left)
+    modal = _modal(left)
     return any(_opens_with_verb(right, kind) and _opens_with_verb(behind, kind) for kind in {modal, None})
 
 
@@ -202,10 +228,12 @@ def _with_shared_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
         return None
     said = _SAID_BEFORE.match(left)
     own = (cut.end, len(cut.text))
-    modal = MODAL.search(left)
+    modal = _modal(left)
     if modal and modal.start() >= first.start() and _opens_with_verb(right, modal):
         between = left[modal.end() :]
-        plain = not _RELATIVE.search(between) and BASE_VERB.match(between.lstrip())
+        plain = (
+            not _RELATIVE.search(between) and not _FURTHER_VERB.search(between) and BASE_VERB.match(between.lstrip())
+        )
         return [(0, modal.end()), own] if plain and _short_subject(left[: first.start()]) else None
     if not (_opens_with_verb(right, None) or _goes_on(left, first[0], right)) or (
         modal and modal.start() == first.start() and not _helped(right)
@@ -217,7 +245,7 @@ def _with_shared_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
         return None
     topic = _TOPIC.match(left)
     subject = left[topic.end() if topic else 0 : first.start()]
-    if not _short_subject(subject):
+    if not _short_subject(subject) or (_PLURAL_SUBJECT.fullmatch(subject.strip()) and _THIRD_PERSON.match(right)):
         return None
     return [(0, first.end() if _shares_helper(first[0], right) else first.start()), own]
 

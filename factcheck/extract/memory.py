@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from factcheck.extract.offices import Offices
 from factcheck.extract.things import Things
 from factcheck.grammar import FUNCTION_WORDS, REPORTING, TIME_WORD, without_quotations
 
 _CAPITAL = r"[A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*"
 NAME = re.compile(rf"\b{_CAPITAL}(?:\s+(?:(?:de|van|von|der|al|bin|la|le|du|di)\s+)?{_CAPITAL}){{1,3}}")
 TITLE = r"(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Lord|Lady|President|Senator|Judge|Mayor|Captain|General|Rev|Bishop)\.?"
-_ROLE = (
+ROLE = (
     r"minister|secretary|president|director|executive|spokes\w+|analyst|economist|professor|teacher|doctor|engineer|mayor|governor|"
     r"leader|founder|owner|manager|editor|lawyer|judge|senator|chair\w*|captain|coach|officer|scientist|researcher|author|artist|"
     r"architect|singer|actor|actress|farmer|student|builder|designer|head|chief|partner|campaigner|activist|daughter|son|wife|"
     r"husband|widow|brother|sister|mother|father|resident|councillor|ambassador|historian|pilot|nurse|chef|historian|critic"
 )
-_BEFORE = re.compile(rf"(?:\b{TITLE}|\b(?:{_ROLE})|\b(?:{REPORTING})|\b(?:married|daughter|son|wife|husband))[,:]?\s+$")
+_BEFORE = re.compile(rf"(?:\b{TITLE}|\b(?:{ROLE})|\b(?:{REPORTING})|\b(?:married|daughter|son|wife|husband))[,:]?\s+$")
 _AFTER = re.compile(
-    rf"(?:,\s+(?:aged\s+)?\d{{1,3}}\b|,?\s+(?:who|whom)\b|,\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_ROLE})\b|(?:\s+(?:also|later|has|had))?\s+"
+    rf"(?:,\s+(?:aged\s+)?\d{{1,3}}\b|,?\s+(?:who|whom)\b|,\s+(?:[\w’'-]+\s+){{0,4}}?(?:{ROLE})\b|(?:\s+(?:also|later|has|had))?\s+"
     rf"(?:{REPORTING}|married|died|dies|founded|co-founded|chaired|chairs|resigned|retired|was born|graduated|is survived|wrote|tweeted|testified)\b)"
 )
 _NO_PERSON = re.compile(
@@ -49,6 +50,9 @@ class Memory:
         known = list(sentences)
         for sentence in known:
             self._learn(sentence)
+        self.offices = Offices(self.full)
+        for sentence in known:
+            self.offices.learn(without_quotations(sentence), sentence)
         self.things = Things(known, self.is_person)
 
     def _learn(self, sentence: str) -> None:

@@ -1,7 +1,7 @@
 """Parallel phrases of one verb: objects, prepositions and figures that each state something.
 
-"spoke with A for 20 minutes and with B for 5", "cut 300 jobs, two plants and a brand", "rose by 17 cents to €5.83",
-"A and B rose by 3% and 4% respectively" → one statement each, with the same beginning.  A list stays together
+"spoke with A for 20 minutes and with B for 5", "cut 300 jobs, two plants and a brand", "rose by 17 cents to €5.83"
+→ one statement each, with the same beginning.  A list stays together
 where its verb says something of the parts as a whole ("consists of", "merged", "met").
 """
 
@@ -41,50 +41,26 @@ _RISE = re.compile(
     r"points?|cents?|pence|million|billion|bn|m|\w+s)){0,2}),?\s+(?P<to>to\s+(?:about |almost |nearly |some )?[€£$¥]?\d[^,;]*?)(?P<tail>(?:,?\s+(?:in|on|at|after|"
     r"during|from|over|this|last|since|by)\s[^;]*)?[.!]?)$"
 )
-_RESPECTIVELY = re.compile(
-    r"^(?P<first>[^,;]+?(?:,\s[^,;]+?)*?),?\s+and\s+(?P<second>[^,;]+?)\s+(?P<verb>(?:VERB)\b[^,;\d€£$¥]*)"
-    r"(?P<one>[^,;]+?(?:,\s[^,;]+?)*?),?\s+and\s+(?P<two>[^,;]+?),?\s+respectively(?P<end>[^,;]*)$".replace(
-        "VERB", FINITE_VERB.pattern.removeprefix(r"\b").removesuffix(r"\b")
-    ),
-    re.IGNORECASE,
+
+
+_PRICED = re.compile(r"\b(?:for|at|in|on|by|with|from|to)\s+\S*\d")
+_BARE_END = re.compile(
+    r"(?:an?|the|its|his|her|their)\s.*\s(?:[€£$¥]?\d[\d.,]*%?|one|two|three|four|five|six|seven|eight|nine|ten)$"
 )
+_TWO_NOUNS = re.compile(r"(?:an?|the|its|his|her|their)\s+(?:[a-z][\w-]*\s+){1,3}(?:an?|the|its|his|her|their)\s")
+_COUNT = (
+    r"(?P<figure>(?:(?:about|some|almost|nearly|over|more than|up to)\s+)?(?:\d[\d.,]*(?:\s(?:million|billion))?|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
+)
+_COUNTED = re.compile(
+    rf"{_COUNT}\s+(?P<noun>(?:[a-z][\w-]*\s+){{0,2}}?[a-z][\w-]*)\s+(?P<prep>in|by|at|from|for|of|on|near)\b"
+)
+_COUNTS = re.compile(rf"{_COUNT}\s+(?P<prep>in|by|at|from|for|of|on|near)\b")
 
 
 def phrases(masked: str, whole: Clause) -> list[Clause] | None:
     """One clause a phrase; None where there is nothing to part."""
-    return (
-        _respectively(masked, whole)
-        or _by_and_to(masked, whole)
-        or _parallel(masked, whole)
-        or _promised(masked, whole)
-        or _objects(masked, whole)
-    )
-
-
-def _respectively(masked: str, whole: Clause) -> list[Clause] | None:
-    if "respectively" not in masked:
-        return None
-    found = _RESPECTIVELY.match(masked)
-    if not found:
-        return None
-    subjects = _items(masked, found.span("first"), found.span("second"))
-    values = _items(masked, found.span("one"), found.span("two"))
-    if len(subjects) != len(values):
-        return None
-    end = found.span("end")
-    return [
-        assemble(whole, [subject, found.span("verb"), value, end])
-        for subject, value in zip(subjects, values, strict=True)
-    ]
-
-
-def _items(text: str, first: tuple[int, int], last: tuple[int, int]) -> list[tuple[int, int]]:
-    """The items of "A, B and C", where ``first`` spans "A, B"."""
-    items, at = [], first[0]
-    for comma in re.compile(r",\s+").finditer(text, *first):
-        items.append((at, comma.start()))
-        at = comma.end()
-    return [*items, (at, first[1]), last]
+    return _by_and_to(masked, whole) or _parallel(masked, whole) or _promised(masked, whole) or _objects(masked, whole)
 
 
 def _by_and_to(masked: str, whole: Clause) -> list[Clause] | None:
@@ -139,9 +115,25 @@ def _objects(masked: str, whole: Clause) -> list[Clause] | None:
         return None
     start = _after_verb(masked, verb)
     items = _full_phrases(masked, start)
-    if len(items) < 2 or re.search(r"\b(?:for|at|in|on|by|with|from|to)\s+\S*\d", masked[slice(*items[-1])]):
+    texts = [masked[slice(*item)] for item in items]
+    if len(items) < 2 or any(_BARE_END.match(text) or _TWO_NOUNS.match(text) for text in texts[1:]):
+        return None  # "has 40 cranes and the yard 12", "gave a prize and the club a cup": another subject
+    if _PRICED.search(texts[-1]) and not all(_PRICED.search(text) for text in texts):
         return None  # "a house and a car for €4m": the price may be that of both
-    return [assemble(whole, [(0, start), item], borrowed=1 if n else 0) for n, item in enumerate(items)]
+    noun = _COUNTED.match(masked, *items[0])
+    head, *rest = items
+    return [
+        assemble(whole, [(0, start), head]),
+        *(assemble(whole, [(0, start), *_with_noun(masked, item, noun)], borrowed=1) for item in rest),
+    ]
+
+
+def _with_noun(masked: str, item: tuple[int, int], noun: re.Match[str] | None) -> list[Part]:
+    """ "300 people in Lise and 40 in Torm": a figure that stands alone counts what the first one counts."""
+    alone = _COUNTS.match(masked, *item)
+    if not noun or not alone or alone["prep"] != noun["prep"]:
+        return [item]
+    return [alone.span("figure"), noun.span("noun"), (alone.start("prep"), item[1])]
 
 
 def _full_phrases(masked: str, start: int) -> list[tuple[int, int]]:

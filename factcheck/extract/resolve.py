@@ -12,15 +12,17 @@ from typing import NamedTuple
 
 from factcheck.extract.clause import LONGEST
 from factcheck.extract.memory import JOINED, TITLE, Memory, names
+from factcheck.extract.taken_up import speaks_of_level
 from factcheck.grammar import FINITE_VERB, PRONOUN_SUBJECT, without_quotations
 from factcheck.text import cut, join, place
 from factcheck.types import Piece
 
 _PERSON = re.compile(r"^(?:(?:[A-Z][\w.’'-]*|de|van|von|al|bin|la|le|du|di)\s*){1,5}$")
 _GROUP = re.compile(r"\band\b|^(?:[Tt]he )?(?:two|three|four|both|many|most|some)\b|(?<!s)s$")
+_OF = re.compile(r"\s(?:of|in|at|for|from|on|to|between|by|with)\s")
 _EMPTY_IT = re.compile(
     r"[Ii]t (?:is|was|has been|had been|will be|would be|seems?|remains?|takes?|took)\s+(?:\w+\s+){0,3}?"
-    r"(?:time|that|to|when|whether|how|why|if|because|first|clear|likely)\b|[Ii]t (?:rain|snow|hail)(?:ed|s)\b"
+    r"(?:time|that|to(?!\s+\d)|when|whether|how|why|if|because|first|clear|likely)\b|[Ii]t (?:rain|snow|hail)(?:ed|s)\b"
 )
 _CLAUSE_WORD = re.compile(r"\b(?:that|which|who|if|when|while|because|after|before|as)\b")
 _NO_SUBJECT = re.compile(
@@ -84,14 +86,18 @@ def replace(text: str, pieces: Sequence[Piece], start: int, end: int, words: str
     return join([part for part in (before, (words, (Piece(0, at, at),)), after) if part[0]])
 
 
-def resolve(text: str, pieces: Sequence[Piece], subject: str | None, memory: Memory) -> Resolved:
-    """The claim with its first pronoun, its short names and "the company" made plain.
+def resolve(
+    text: str, pieces: Sequence[Piece], subject: str | None, memory: Memory, *, measured: str | None = None
+) -> Resolved:
+    """The claim with its first pronoun, its short names, "the mayor" and "the company" made plain.
 
-    ``subject`` is what the sentence before was about; ``memory`` holds what the draft has named.
+    ``subject`` is what the sentence before was about, ``measured`` what it gave a figure of; ``memory`` holds what the
+    draft has named.
     """
     if len(text) > LONGEST:
         return Resolved(text, tuple(pieces))
-    made = _opening(Resolved(text, tuple(pieces)), subject, memory)
+    made = _opening(Resolved(text, tuple(pieces)), subject, memory, measured)
+    made = _office(made, memory)
     made = _thing(made, memory)
     made = _short_names(made, memory)
     still = _OPEN.match(made.text)
@@ -100,7 +106,7 @@ def resolve(text: str, pieces: Sequence[Piece], subject: str | None, memory: Mem
     return made
 
 
-def _opening(made: Resolved, subject: str | None, memory: Memory) -> Resolved:
+def _opening(made: Resolved, subject: str | None, memory: Memory, measured: str | None) -> Resolved:
     text, pieces = made.text, made.pieces
     government = memory.things.government(text)
     if government:
@@ -109,7 +115,11 @@ def _opening(made: Resolved, subject: str | None, memory: Memory) -> Resolved:
     plain = _IT.match(text)
     if plain and _TIME_ONLY.fullmatch(plain["opening"]):
         word, at = plain["word"], plain.start("word")
-        if not subject or not _agrees(word.title(), subject, memory) or _EMPTY_IT.match(text, at):
+        if _EMPTY_IT.match(text, at):
+            return made
+        if not subject or not _agrees(word.title(), subject, memory):
+            subject = measured if measured and speaks_of_level(text, at) and not memory.full(measured) else None
+        if not subject:
             return made
         named = (subject if at == 0 else _lower(subject)) + ("’s" if word.lower() == "its" else "")
         return Resolved(*replace(text, pieces, at, plain.end("word"), named), (subject,))
@@ -123,6 +133,18 @@ def _opening(made: Resolved, subject: str | None, memory: Memory) -> Resolved:
         return made._replace(ambiguous=() if _OPEN.match(text) else (word,))
     end = found.start() + len(word)
     return Resolved(*replace(text, pieces, found.start(), end, name + "’s" if _HIS.match(own) else name), (name,))
+
+
+def _office(made: Resolved, memory: Memory) -> Resolved:
+    """ "The mayor" with the name behind it."""
+    found = memory.offices.find(made.text)
+    if not found:
+        return made
+    end, name = found
+    if not name:
+        return made._replace(ambiguous=(*made.ambiguous, made.text[:end]))
+    text, pieces = replace(made.text, made.pieces, end, end, f" {name}")
+    return made._replace(text=text, pieces=pieces, restored=(*made.restored, name))
 
 
 def _thing(made: Resolved, memory: Memory) -> Resolved:
@@ -181,7 +203,7 @@ def _short_names(made: Resolved, memory: Memory) -> Resolved:
 def _agrees(pronoun: str, subject: str, memory: Memory) -> bool:
     if memory.things.is_thing(subject):
         return pronoun != "They"
-    plural = bool(_GROUP.search(subject))
+    plural = bool(_GROUP.search(_OF.split(subject)[0]))
     if pronoun == "They":
-        return plural
+        return plural and bool(_GROUP.search(subject))
     return not plural and subject.startswith(("The ", "A ", "An ", "Its "))

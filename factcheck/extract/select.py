@@ -17,7 +17,7 @@ from factcheck.types import ClaimKind
 _QUESTION = re.compile(r"\?[\"'”’)\]]*$")
 _ADVICE = re.compile(
     r"^(?:(?:for (?:best|more|further|full) \w+|to \w+ (?:[\w-]+ ){0,6}[\w-]+|if [^,]{3,80}|when [^,]{3,80}|finally|first|next|then), )?"
-    r"(?:please|do not|don['’]t|never|always|let['’]s|let us|remember|consider|make sure|be sure|try|ask|avoid|buy|check|click|"
+    r"(?:please|expect|do not|don['’]t|never|always|let['’]s|let us|remember|consider|make sure|be sure|try|ask|avoid|buy|check|click|"
     r"contact|connect|visit|watch|read|see|note that|imagine|think of|take care|beware|keep|enjoy|relax|choose|use|refer|"
     r"ensure|provide|follow|install|select|press|insert|download|subscribe|learn|browse|find out|sign up|tell us|share this)\s+(?!\w+ed\b)",
     re.IGNORECASE,
@@ -45,10 +45,41 @@ _GUESS = re.compile(
     r"\bwill (?:\w+ly )?(?:transform|revolutioni[sz]e|reshape|redefine|usher|empower|change (?:everything|the world|how))\b",
     re.IGNORECASE,
 )
+_FORESEEN = re.compile(
+    r"^(?:(?:and|but|so|yet|in the end),?\s+)?(?:nobody|no one|nothing|everyone|everybody|whoever\b.{3,60}?|history|time|posterity)\s+will\s+(?!be\s+\w+ed\b)|"
+    r"\bwill\s+never\b|\b(?:sooner or later|before long|in the long run|for (?:years|decades|generations) to come)\b.{0,200}?\bwill\b|"
+    r"\bwill\b.{0,200}?\b(?:sooner or later|before long|in the long run|for (?:years|decades|generations) to come)\b|"
+    r"\bwill\s+(?:surely\s+|not\s+|soon\s+|all\s+)?(?:want|hope|wonder|feel|regret|forgive|miss|love|enjoy|like|dislike|resent|cheer|"
+    r"be\s+(?:hoping|wondering|delighted|disappointed|bored|charmed|relieved|furious|happy|sad|missed))\b|"
+    r"\bit (?:may|might|could|will) be (?:many |some |several )?(?:years|months|weeks|decades|some time|a long time|a while) before\b|"
+    r"\bwill (?:all )?end in (?:tears|disaster|failure)\b",
+    re.IGNORECASE,
+)
+"""What the author foresees: what all or none will do, what will never be, what people will feel.  A plan ("will open in
+May", "nobody will be dismissed") is no such thing: documents have it."""
+_EVALUATED = re.compile(
+    r"\b(?:an?|another|such an?)\s+(?:\w+ly\s+)?(?:strong|weak|poor|tough|hard|difficult|rough|memorable|mixed|decent|fine|proud|bleak|bright|grim|golden|lucky|sorry|dull|lively)\s+(?:year|season|week|month|day|night|evening|quarter|decade|start|"
+    r"end|ending|finish|run|spell|show|showing|effort|performance|campaign|debut|outing|affair)\b|"
+    r"\b(?:have|has|had|with)\s+an?\s+(?:\w+ly\s+)?(?:poor|good|bad|proud|patchy|sorry|mixed|dismal|strong|fine|chequered)\s+(?:record|reputation|name|chance|case)\b|"
+    r"\bmakes?\s+(?:no|little|perfect|good|every|more)\s+sense\b|\ba\s+\w+\s+to\s+(?:remember|forget|savour|cherish)\b|"
+    r"\b(?:has|have|had)\s+been\s+(?:\w+ly\s+|very\s+|too\s+)?(?:lucky|unlucky|fortunate|foolish|wise|brave|generous|unfair|kind|naive|slow to learn)\b|"
+    r"\bcan be proud\b|\bis (?:doomed|overrated|underrated)\b",
+    re.IGNORECASE,
+)
+"""An evaluation of a whole stretch of time, a performance, a record, or of how somebody has been."""
+_URGED = re.compile(
+    r"\b(?:would|might|could) do (?:well|better|worse than) to\b|\bhad better\b|\bowes? it to\b|"
+    r"^what [^,;:]{2,60}? (?:needs?|lacks?|deserves?) is\b",
+    re.IGNORECASE,
+)
+_RULE = re.compile(
+    r"^(?:All |Any |New |Most )?[A-Za-z]+(?:s|people|men|women|children)(?: (?:over|under|of|in|from|with)(?: [\w-]+){1,4})? must\b"
+)
+""" "Passengers must wear masks": what a whole class of people must do is a rule, and rules are written down."""
 _VALUE = (
     r"great|excellent|wonderful|brilliant|extraordinary|amazing|incredible|impressive|beautiful|elegant|ugly|awful|terrible|"
     r"disgraceful|shameful|shocking|outrageous|absurd|ridiculous|foolish|silly|wise|unwise|sensible|rash|brave|bold|clumsy|"
-    r"disappointing|exciting|remarkable|unforgettable|stunning|dismal|worthy|unfair|fair|unjust|right|wrong|"
+    r"disappointing|exciting|remarkable|unforgettable|stunning|dismal|worthy|unfair|(?<!the )(?<!a )fair|unjust|(?<!the )right|wrong|"
     r"good|bad|better|worse|best|worst|important|interesting|boring|welcome|overdue|pity|shame|triumph|scandal|mess|masterpiece|"
     r"delight|miracle|disaster|magnificent|splendid|charming|ideal|perfect|well[- ]suited|critical|crucial|essential|vital|"
     r"fantastic|superb|fabulous|lovely|nice|nicer|cute|clever|witty|funny|useless|useful|helpful|valuable|compelling|fascinating|"
@@ -70,7 +101,7 @@ _PRAISE = re.compile(rf"\b(?:{_VALUE})\b", re.IGNORECASE)
 _STANCE = re.compile(
     r"^(?:sadly|happily|fortunately|unfortunately|luckily|surely|clearly|of course|needless to say|frankly|admittedly|perhaps|"
     r"arguably|no wonder|subjectively|opinion:|for once|in truth|oh|look,|well,|what an?|how (?:\w+ly )?(?:sad|lucky|odd|strange)|"
-    r"now is the time|enough is enough)\b|\b(?:undeniably|arguably|it is (?:time|hard|easy|worth|high time)|"
+    r"now is the time|enough is enough|(?:one|this much) (?:thing )?is (?:certain|clear|sure))\b|\b(?:undeniably|arguably|it is (?:time|hard|easy|worth|high time)|"
     r"it (?:would be|is|was) (?:rash|wrong|right|foolish|wise|fair|tempting|hard|easy)|there (?:is|are) something|"
     r"the (?:kind|sort) of \w+ (?:that|which)|no (?:one|body) (?:can|could|would)|(?:surprise|surprises) (?:any|no)(?:one|body)|"
     r"by any(?:one|body)['’]s standards?|speaks for itself|as it should|many would say|(?:exactly|precisely|just) (?:what|the|how)|"
@@ -86,12 +117,27 @@ _SOMEBODY = re.compile(r"(?:He|She)\s+(?!(?:is|was)\b)")
 """Somebody named before did something: short as it is, that can be looked up."""
 _COUNTED = re.compile(
     r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a dozen)\s+)"
-    r"(?:[a-z][\w-]*\s+)?(?:[a-z][\w-]*s|people|men|women|children)\s+\w",
+    r"(?:[a-z][\w-]*\s+)?(?:[a-z][\w-]*s|people|men|women|children)\s+\w|"
+    r"(?:nobody|no one|none)\s+(?:was|were|had|has been|\w{2,}ed|came|left|won|went|spoke|voted)\b",
     re.IGNORECASE,
 )
-"""So many of something did something: a number in words, which a document can confirm."""
-JUDGING = frozenset({"a judgement", "the author's own prediction", "the author's own view"})
+"""So many of something did something, or none did: a number in words, which a document can confirm."""
+_NOBODYS_WORD = re.compile(r"\b(?:will|to|let us|let['’]s)\s$", re.IGNORECASE)
+""" "A night to remember", "nobody will believe it": what stands behind is no report."""
+_THEY_SAY = re.compile(
+    r"\b(?:[a-z]{3,}s|people|police|officials)\s+(?:also\s+|now\s+)?(?:say|warn|argue|insist|predict|forecast|maintain|fear)\b"
+)
+""" "Economists say": some of those who are meant."""
+_ASKED_FOR = re.compile(r"(?:expect|think|remember|recall|ask|hope|believe)\s", re.IGNORECASE)
+_DID = re.compile(
+    r"(?:The|Its|Their|His|Her)\s+(?:[a-z][\w-]*\s+){1,2}(?:(?:was|were|has|have|had)\s+(?:been\s+)?)?(?:[a-z]{3,}ed|won|lost|fell|rose|sank|burnt|broke|left|began|"
+    r"died|sold|built|held|cut|shut)[.!]?$"
+)
+"""Something that the draft is about did something, or had it done: "The strike ended", "The bridge was closed"."""
+JUDGEMENT = "a judgement"
+JUDGING = frozenset({JUDGEMENT, "the author's own prediction", "the author's own view"})
 """Reasons that set one clause aside, too, when another clause of its sentence is checkable."""
+VAGUE = "too vague to look up"
 VAGUE_WORDS = 3
 """A sentence of up to so many words without a figure or a name states nothing that could be looked up."""
 ARMS_LENGTH_WORDS = 3
@@ -102,7 +148,7 @@ _LITTLE = FUNCTION_WORDS | frozenset("much many more most some any all few littl
 def select(sentence: str) -> tuple[ClaimKind, str]:
     """The kind of one sentence and, where it is not checkable, the reason; see ``types.CHECKABLE``."""
     own = without_quotations(sentence)
-    reported = bool(REPORTING_VERB.search(own))
+    reported = _is_reported(own)
     quoted = _quotes(sentence, own, reported)
     if _QUESTION.search(sentence) and not (quoted and reported):
         return "question", "a question"
@@ -110,13 +156,28 @@ def select(sentence: str) -> tuple[ClaimKind, str]:
         return "advice", "advice to the reader"
     if _RECOMMENDS.search(own):
         return "advice", "a recommendation"
-    if _GUESS.search(own) and not reported:
+    if (_GUESS.search(own) or (_FORESEEN.search(own) and not _FIGURE.search(own))) and not reported:
         return "prediction", "the author's own prediction"
     if _SELF.search(own) and not (quoted and reported):
         return "opinion", "the author's own view"
     if quoted:
         return "quotation", ""
     return _author(own, reported)
+
+
+def is_concrete(sentence: str) -> bool:
+    """Whether a sentence names somebody or something within it, or gives a figure."""
+    own = without_quotations(sentence)
+    return bool(_FIGURE.search(own) or _NAME.search(own))
+
+
+def _is_reported(own: str) -> bool:
+    """Whether a verb of saying or thinking tells whose word it is; not where it is still to come, or asked of the reader."""
+    if _THEY_SAY.search(own):
+        return True
+    return any(not _NOBODYS_WORD.search(own, 0, found.start()) for found in REPORTING_VERB.finditer(own)) and not (
+        _ASKED_FOR.match(own)
+    )
 
 
 def _quotes(sentence: str, own: str, reported: bool) -> bool:
@@ -127,21 +188,26 @@ def _quotes(sentence: str, own: str, reported: bool) -> bool:
 
 def _author(own: str, reported: bool) -> tuple[ClaimKind, str]:
     """The kind of a sentence in the author's voice."""
-    concrete = bool(_FIGURE.search(own) or _NAME.search(own))
+    concrete = is_concrete(own)
     if _FIRST_PERSON.search(own) and not concrete:
         return "first_person", "the author speaks of himself or herself"
     if reported or _FIGURE.search(own):
         return "statement", ""
     if _READER.search(own):
         return "opinion", "speaks to the reader"
-    if _STANCE.search(own) or _JUDGEMENT.search(own) or (_PRAISE.search(own) and not has_verb(own)):
-        return "opinion", "a judgement"
-    if _OUGHT.search(own) or (_MUST.search(own) and not concrete):
+    if (
+        _STANCE.search(own)
+        or _JUDGEMENT.search(own)
+        or _EVALUATED.search(own)
+        or (_PRAISE.search(own) and not has_verb(own))
+    ):
+        return "opinion", JUDGEMENT
+    if _OUGHT.search(own) or _URGED.search(own) or (_MUST.search(own) and not concrete and not _RULE.match(own)):
         return "opinion", "says what ought to be"
-    if not (_NAME.search(own) or _SOMEBODY.match(own) or _COUNTED.match(own)) and (
+    if not (_NAME.search(own) or _SOMEBODY.match(own) or _COUNTED.match(own) or _DID.match(own)) and (
         len(own.split()) <= VAGUE_WORDS or _says_little(own)
     ):
-        return "opinion", "too vague to look up"
+        return "opinion", VAGUE
     return "statement", ""
 
 

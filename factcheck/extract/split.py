@@ -13,12 +13,15 @@ from collections.abc import Callable, Sequence
 
 from factcheck.extract.asides import aside
 from factcheck.extract.clause import LONGEST, Clause, mask
+from factcheck.extract.couples import couple
 from factcheck.extract.dating import counted_from
 from factcheck.extract.gaps import gaps
 from factcheck.extract.guards import uncovered
 from factcheck.extract.joints import joint
 from factcheck.extract.phrases import phrases
+from factcheck.extract.respective import respective
 from factcheck.extract.tails import tail
+from factcheck.extract.verbless import verbless
 from factcheck.types import Piece
 
 MOST_CLAUSES = 12
@@ -27,7 +30,16 @@ _COUNTED_FROM = re.compile(
     r"\b(?:(?:days?|weeks?|months?|years?|decades?|hours?|minutes?)\s+(?:later|earlier|afterwards)|"
     r"the\s+(?:following|next|previous|same)\s+(?:day|week|month|year|morning|evening|night))\b"
 )
-_RULES: tuple[Callable[[str, Clause], list[Clause] | None], ...] = (aside, joint, gaps, phrases, tail)
+_RULES: tuple[Callable[[str, Clause], list[Clause] | None], ...] = (
+    respective,
+    couple,
+    aside,
+    joint,
+    gaps,
+    verbless,
+    phrases,
+    tail,
+)
 
 
 def split(text: str, pieces: Sequence[Piece]) -> list[Clause]:

@@ -1,4 +1,4 @@
-"""What a sentence adds behind its last comma: a comparison, a measure, a cause, an earlier or later event.
+"""What a sentence adds behind its last comma: a comparison, a rank, a record, a measure, a cause, an earlier or later event.
 
 "The firm sold 300 cars, a fifth fewer than last spring." → "The firm sold 300 cars", and the whole sentence, whose
 place in the draft is then what was added: without its head such an addition states nothing.
@@ -21,16 +21,41 @@ _ADDED = re.compile(
     r"against|after|before|short|over|away|ahead|behind|from|of)\b|"
     rf"(?:up|down)\s+{_HEDGE}(?:from\s+|by\s+)?{_AMOUNT}|compared\s+(?:with|to)\b|"
     r"(?:fewer|more|less|higher|lower|earlier|later|longer|shorter)\s+than\b|(?:because|after|before|since|which|where|even though)\s+\S|"
-    r"having\s+\w+(?:ed|en|t|n|ne|ld|nk|ung|ut)\s+\S|an?\s+(?:sum|figure|amount|number|total|level|rate|share)\s+(?:(?:for|of|to|in|from)\s+)?(?:that|which)\s+\S|"
-    r"on\s+condition\s+that\b|thanks\s+to\b|due\s+to\b|despite\b",
+    r"having\s+\w+(?:ed|en|t|n|ne|ld|nk|ung|ut)\s+\S|"
+    r"an?\s+(?:sum|figure|amount|number|total|level|rate|share)\s+(?:(?:for|of|to|in|from)\s+)?(?:that|which)\s+\S|"
+    r"(?:the|its|his|her|their)\s+(?:[\w-]+\s+){0,2}?(?:first|last|only|most|least|[a-z]{2,}est)\s|"
+    r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:record|increase|rise|fall|drop|decline|gain|loss|jump|cut|surplus|deficit|high|low)\b|"
+    r"of\s+(?:which|whom)\s|on\s+condition\s+that\b|thanks\s+to\b|due\s+to\b|despite\b",
     re.IGNORECASE,
 )
 MIN_HEAD = 4
-MIN_TAIL = 3
+MIN_TAIL = 2
+
+
+_SANCTION = re.compile(
+    r"\b(?:fined|jailed|sentenced|convicted|arrested|charged|prosecuted|punished|sued|sacked|dismissed|suspended|banned|disqualified|"
+    r"praised|criticised|criticized|thanked|honoured|honored|rewarded|decorated)\b[^,;]*?\s(?P<why>(?:for|over)\s+[a-z-]+ing\s+\S[^,;]*)$"
+)
+""" "Was fined €300 in May for selling tickets": that it happened, and why, are looked up in different places."""
+_DENIED = re.compile(r"\b(?:not|never|no|nobody|none|neither|few|only|without|\w+n['’]t)\b", re.IGNORECASE)
 
 
 def tail(masked: str, whole: Clause) -> list[Clause] | None:
     """The sentence without what it adds at its end, and the sentence with it; None where nothing is added."""
+    return _behind_comma(masked, whole) or _for_what(masked, whole)
+
+
+def _for_what(masked: str, whole: Clause) -> list[Clause] | None:
+    found = _SANCTION.search(masked)
+    if not found or whole.borrowed > found.start("why") or _DENIED.search(masked, 0, found.start("why")):
+        return None
+    at = found.start("why")
+    if len(masked[:at].split()) < MIN_HEAD + 2:
+        return None
+    return [assemble(whole, [(0, at)])._replace(borrowed=whole.borrowed), whole._replace(borrowed=at)]
+
+
+def _behind_comma(masked: str, whole: Clause) -> list[Clause] | None:
     comma = masked.rfind(", ")
     if comma < 0 or whole.borrowed > comma:
         return None

@@ -34,7 +34,8 @@ _THE = re.compile(
 _GOVERNS = re.compile(
     r"\s+(?:(?:also|now|still|already|recently|later)\s+)?(?:said|says|agreed|agrees|wants|wanted|offered|imposed|warned|warns|rejected|"
     r"insists|insisted|hopes|hoped|plans|announced|signed|accused|denied|denies|refused|threatened|demanded|demands|pledged|promised|proposed|"
-    r"believes|expects|sought|seeks|argued|argues|responded|retaliated|lifted|banned|approved|"
+    r"believes|expects|sought|seeks|argued|argues|responded|retaliated|lifted|banned|approved|welcomed|welcomes|condemned|condemns|criticised|"
+    r"protested|vowed|vows|recognised|expelled|summoned|ratified|vetoed|supports|opposes|backs|"
     r"(?:is|was|has been|had been)\s+(?:also\s+|still\s+)?(?:pushing|seeking|trying|considering|negotiating|preparing|planning|ready|willing|keen)|"
     r"(?:has|had)\s+(?:also\s+|already\s+)?(?:agreed|offered|imposed|warned|rejected|said|announced|signed|accused|denied|refused|threatened|pledged|"
     r"promised|proposed|asked|urged|called|approved|banned|lifted|demanded|sought))\b"

@@ -75,6 +75,7 @@ def parse(raw: bytes, name: str, *, encoding: str | None = None, max_bytes: int 
     A caller that does not know the size may read up to ``read_limit(name, max_bytes) + 1`` bytes.  Raises
     DraftError, and its subclass LanguageError for a draft that is clearly not in English.
     """
+    from factcheck.read.datelines import part_dateline
     from factcheck.read.language import require_english
     from factcheck.read.structure import classify
 
@@ -83,6 +84,7 @@ def parse(raw: bytes, name: str, *, encoding: str | None = None, max_bytes: int 
     if len(raw) > limit:
         raise too_large(name, len(raw) if len(raw) > limit + 1 else None, limit)
     text, found, title, published = _read(raw, name, encoding, max_bytes)
+    found = part_dateline(found)
     blocks = classify(found)
     require_english((block.text for block in blocks if block.kind not in ("code", "boilerplate")), name)
     title = title or next((block.text for block in blocks if block.kind == "headline"), None) or PurePath(name).name

@@ -201,16 +201,19 @@ def _suffixes(keys: Sequence[str], long: set[str]) -> tuple[set[str], dict[str, 
 
 
 def _repeated_quotes(blocks: list[FoundBlock]) -> list[FoundBlock]:
-    """Pull quotes: set off from the text, and word for word in it."""
+    """Pull quotes: set off from the text, and word for word in it, in a paragraph or a longer quotation.  A short one has
+    to stand there as somebody's words."""
     quotes = [index for index, block in enumerate(blocks) if block.kind == "quote"][:MOST_PULL_QUOTES]
     if not quotes:
         return blocks
-    body = "\n".join(fold(block.text) for block in blocks if block.kind in ("paragraph", "list_item"))
+    body = "\n".join(fold(block.text) for block in blocks if block.kind in ("paragraph", "list_item", "quote"))
     out = list(blocks)
     for index in quotes:
-        key = fold(out[index].text).strip("\"' .")
-        if len(words(key)) > LABEL_WORDS and key in body:
+        key = fold(out[index].text).strip("\"' .,")
+        told_apart = len(words(key)) > LABEL_WORDS or (len(words(key)) > 1 and f'"{key}' in body)
+        if told_apart and body.count(key) > 1:  # once as itself
             out[index] = aside(out[index], "a pull quote: it stands in the text as well")
+            body = body.replace(fold(out[index].text), "", 1)
     return out
 
 

@@ -71,6 +71,8 @@ def role_of(tag: str, attributes: Mapping[str, str]) -> Role:
     if tag == "p" and _STANDFIRST_NAME.search(names):
         kind = "standfirst"
     footnotes = bool(_FOOTNOTES_NAME.search(names)) or role in ("doc-endnotes", "doc-footnote")
+    if footnotes and tag == "p":
+        return Role(tag, "footnote")
     if _PULL_QUOTE_NAME.search(names) and tag in ("aside", "div", "figure", "p", "blockquote"):
         return Role(tag, "quote")
     if tag == "blockquote" and _EMBED_NAME.search(names):

@@ -27,10 +27,11 @@ _FIGURE = re.compile(r"\d")
 _STOPPED = re.compile(r"[.!?…:;,。！？；、؟۔।]['\"”’)]*$")
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*$""")
 _CREDIT = re.compile(
-    r"^(?:by|authors?|source|words|text|photo(?:graph)?s?|image|picture|credits?|compiled by|reporting by|"
-    r"(?:additional )?reporting|editing by|edited by|written by|reviewed by)\b(?!.*\b(?:is|are|was|were|has|have|said)\b)",
+    r"^\(?(?:by|authors?|source|words|text|photo(?:graph)?s?|image|picture|credits?|compiled by|(?:additional )?reporting|"
+    r"(?:writing|reporting) and editing by|editing by|edited by|written by|writing by|reviewed by)\b(?!.*\b(?:is|are|was|were|has|have|said)\b)",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"\((?:additional |writing and )?(?:reporting|writing|editing)[^()]*\)$", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:reporter|correspondent|editor|staff writer|columnist|bureau chief|contributor|desk|newsroom)\b",
     re.IGNORECASE,
@@ -124,7 +125,7 @@ def _find_furniture(blocks: list[FoundBlock]) -> list[FoundBlock]:
 
 
 def _is_byline(text: str, *, near_top: bool) -> bool:
-    if len(text) > 300 or len(words(text)) > 14 or _SENTENCE_END.search(text):
+    if len(text) > 300 or len(words(text)) > 14 or (_SENTENCE_END.search(text) and not _IN_BRACKETS.match(text)):
         return False
     return bool(_CREDIT.match(text)) or (near_top and bool(_ROLE.search(text)) and not has_verb(text))
 

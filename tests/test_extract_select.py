@@ -1,0 +1,81 @@
+"""What an editor would have looked up, and what is the author's own: predictions, judgements, advice, rhetoric."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.extract.select import select
+from factcheck.types import CHECKABLE
+
+CHECKED = [
+    # plans, rules, duties and decisions are written down somewhere
+    "The bridge will open in May.",
+    "The council will vote on 3 June.",
+    "The pool will close for good.",
+    "Ann Hall will chair the panel.",
+    "Nobody will be dismissed.",
+    "No one will be charged for the crossing.",
+    "The ferry will never carry more than 90 cars.",
+    "The law will ban cars from the quay.",
+    "Passengers must wear masks.",
+    "All drivers over 70 must pass a test.",
+    "If the dam breaks, the valley will be flooded.",
+    "The new line will always be free for pupils, the mayor said.",
+    # attributed: that somebody said it
+    "Nobody will win this strike, the mediator said.",
+    "The union says the plan makes no sense.",
+    "According to the weather service, it may be weeks before the river falls.",
+    "The minister said it had been a strong year for the port.",
+    "Ann Hall hopes that the yard will never close.",
+    # short, and still something that happened or did not
+    "The strike ended.",
+    "The old bridge was closed.",
+    "Nobody was hurt.",
+    "No one died.",
+    "None of them had papers.",
+    # words of praise or blame that are none here
+    "The mayor was at the fair in Lise.",
+    "It was a public holiday.",
+    "The court found the right of way to be public.",
+    "The club had a record crowd.",
+    "The year ended with a loss.",
+    "Torm has a good natural harbour, surveyors say.",
+]
+SET_ASIDE = [
+    ("Nobody will win this argument.", "prediction"),
+    ("No one will remember the vote in ten years.", "prediction"),
+    ("Everyone will remember where they stood.", "prediction"),
+    ("History will judge him.", "prediction"),
+    ("The bridge will never pay for itself.", "prediction"),
+    ("Sooner or later, the dam will break.", "prediction"),
+    ("Whoever takes over will face an empty purse.", "prediction"),
+    ("It may be years before the bridge is mended.", "prediction"),
+    ("Pupils will miss her.", "prediction"),
+    ("This will end in tears.", "prediction"),
+    ("It was a strong season.", "opinion"),
+    ("It was a night to remember.", "opinion"),
+    ("The club has been very lucky.", "opinion"),
+    ("Takeovers of this kind have a poor record.", "opinion"),
+    ("Other towns would do well to copy it.", "opinion"),
+    ("The firm owes it to its workers.", "opinion"),
+    ("What the town needs is a new bridge.", "opinion"),
+    ("The plan makes no sense.", "opinion"),
+    ("The town can be proud of its pool.", "opinion"),
+    ("One thing is certain: the bridge will be late.", "opinion"),
+    ("The board must resign.", "opinion"),
+    ("Expect more delays before the summer is out.", "advice"),
+    ("Let us hope the rain stops.", "advice"),
+]
+
+
+@pytest.mark.parametrize("sentence", CHECKED)
+def test_what_documents_can_say_is_checked(sentence: str) -> None:
+    kind, reason = select(sentence)
+    assert kind in CHECKABLE, reason
+
+
+@pytest.mark.parametrize(("sentence", "kind"), SET_ASIDE)
+def test_what_is_the_authors_own_is_set_aside_with_its_reason(sentence: str, kind: str) -> None:
+    found, reason = select(sentence)
+    assert found == kind
+    assert reason
