@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.cache import EvidenceCache, ResultCache, cache_key
+from factcheck.days import AsWritten
 from factcheck.errors import StoreError
 from factcheck.pipeline.identity import code_id
 
@@ -143,8 +144,7 @@ class Session:
 
 
 def evidence_key(claim: Claim, session: Session) -> str:
-    """The key of the evidence for a claim in the cache."""
+    """The key of the evidence for a claim in the cache: all of the claim that the evidence depends on, but for its place."""
     dated = claim.dated.isoformat() if claim.dated else None
-    return cache_key(
-        [claim.text, claim.kind, dated, session.indexed.digest, dict(session.engine.models), PASSAGES, code_id()]
-    )
+    words = [claim.text, AsWritten(claim.text, claim.pieces).text, claim.context, claim.kind, dated]
+    return cache_key([*words, session.indexed.digest, dict(session.engine.models), PASSAGES, code_id()])
