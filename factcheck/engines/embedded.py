@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factcheck.engines.base import Scores
-from factcheck.engines.packed import unpack
 from factcheck.engines.weights import HINT, Weights, default_threads, open_model
 from factcheck.errors import UsageError, WeightsError
 from factcheck.resources import model_dir
@@ -76,8 +75,7 @@ class EmbeddedRetriever:
     def _embed_one(self, text: str) -> Vectors:
         encoding = self._model.tokens(text)
         encoding.truncate(self._model.max_tokens - 2)
-        vector: Vectors = self._model.run(self._model.tokenizer.post_process(encoding))[0][0]
-        return vector
+        return self._model.run(self._model.tokenizer.post_process(encoding))
 
 
 class EmbeddedVerifier:
@@ -87,9 +85,6 @@ class EmbeddedVerifier:
     the pair stays within ``max_tokens``.  Where either has no token that the model knows (empty, white space,
     control characters, a script outside its vocabulary) the answer is ``Scores(0, 0, 1)`` without asking the
     model: nothing said decides nothing.
-
-    A model of two graphs is a cascade: the lower layers answer first, and where they are not sure (the manifest's
-    ``sure``), their states go through the upper ones, whose answer then counts.
     """
 
     def __init__(self, folder: Path | None = None, threads: int | None = None) -> None:
@@ -104,51 +99,25 @@ class EmbeddedVerifier:
     def id(self) -> str:
         return self._model.weights.id
 
-    @property
-    def sure(self) -> float:
-        """Probability from which the first answer stands."""
-        return self._model.weights.manifest.sure
-
     def judge(self, claim: str, passages: Sequence[str]) -> list[Scores]:
         """One ``Scores`` a passage, in order: the softmax of the logits over the manifest's temperature."""
-        return list(self._model.map(lambda passage: self._judge_one(claim, passage), passages))
+        claim_tokens = self._model.tokens(self._plain(claim))
+        claim_tokens.truncate(CLAIM_TOKENS)
+        return list(self._model.map(lambda passage: self._judge_one(claim_tokens, passage), passages))
 
-    def _judge_one(self, claim: str, passage: str) -> Scores:
-        pair = self.pair(claim, passage)
-        if pair is None:
-            return Scores(0.0, 0.0, 1.0)
-        scores, states = self.lower(pair)
-        if states is None or max(scores) >= self.sure:
-            return scores
-        return self.upper(pair, states)
-
-    def pair(self, claim: str, passage: str) -> Encoding | None:
-        """What the model reads; None where one side has no token that it knows."""
-        own, evidence = self._tokens(claim), self._tokens(passage)
-        own.truncate(CLAIM_TOKENS)
-        if not (self._model.readable(own) and self._model.readable(evidence)):
-            return None
-        evidence.truncate(self._model.max_tokens - len(own) - 3)
-        return self._model.tokenizer.post_process(evidence, own)
-
-    def lower(self, pair: Encoding) -> tuple[Scores, Vectors | None]:
-        """The first answer, and the states from which the upper layers go on where there are any."""
-        logits, *states = self._model.run(pair)
-        return self._scores(logits), states[0] if states else None
-
-    def upper(self, pair: Encoding, states: Vectors) -> Scores:
-        """The answer of the upper layers."""
-        return self._scores(self._model.run_upper(pair, states))
-
-    def _tokens(self, text: str) -> Encoding:
+    def _plain(self, text: str) -> str:
         """Without what must not decide: case, white space, the shape of quotation marks and dashes."""
-        return self._model.tokens(fold(text[: self._model.max_tokens * CHARACTERS_PER_TOKEN]))
+        return fold(text[: self._model.max_tokens * CHARACTERS_PER_TOKEN])
 
-    def _scores(self, logits: Vectors) -> Scores:
+    def _judge_one(self, claim: Encoding, passage: str) -> Scores:
         import numpy as np
 
-        exact = logits[0].astype(np.float64)
-        powers = np.exp((exact - exact.max()) / self._model.weights.manifest.temperature)
+        evidence = self._model.tokens(self._plain(passage))
+        if not (self._model.readable(claim) and self._model.readable(evidence)):
+            return Scores(0.0, 0.0, 1.0)
+        evidence.truncate(self._model.max_tokens - len(claim) - 3)
+        logits = self._model.run(self._model.tokenizer.post_process(evidence, claim)).astype(np.float64)
+        powers = np.exp((logits - logits.max()) / self._model.weights.manifest.temperature)
         supported, refuted, not_enough = (float(share) for share in powers / powers.sum())
         return Scores(supported, refuted, not_enough)
 
@@ -165,9 +134,7 @@ class _Model:
         try:
             self.tokenizer = _load_tokenizer(self.weights)
             self.unknown = self.tokenizer.token_to_id("[UNK]")
-            self.session = _load_session(self.weights.graph, self.weights.packed(self.weights.graph))
-            upper = self.weights.upper
-            self.upper: Any = _load_session(upper, self.weights.packed(upper)) if upper else None
+            self.session = _load_session(self.weights)
         except Exception as error:  # both libraries raise bare Exceptions of their own
             raise WeightsError(f"{folder}: the model cannot be loaded: {error}", hint=HINT) from error
 
@@ -180,15 +147,15 @@ class _Model:
         """Whether at least one token is in the vocabulary."""
         return any(token != self.unknown for token in encoding.ids)
 
-    def run(self, encoding: Encoding) -> list[Vectors]:
-        """The graph's outputs for one encoded text or pair, each of one row."""
-        outputs: list[Vectors] = self.session.run(None, _feed(encoding, self.session))
-        return outputs
+    def run(self, encoding: Encoding) -> Vectors:
+        """The graph's one output row for one encoded text or pair."""
+        import numpy as np
 
-    def run_upper(self, encoding: Encoding, states: Vectors) -> Vectors:
-        """The upper graph's output for the states that the lower one gave."""
-        output: Vectors = self.upper.run(None, _feed(encoding, self.upper) | {"states": states})[0]
-        return output
+        rows = (encoding.ids, encoding.attention_mask, encoding.type_ids)
+        names = ("input_ids", "attention_mask", "token_type_ids")
+        feed = {name: np.asarray([row], dtype=np.int64) for name, row in zip(names, rows, strict=True)}
+        row: Vectors = self.session.run(None, feed)[0][0]
+        return row
 
     def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterable[Result]:
         """The function of each item, in order, ``threads`` at a time."""
@@ -212,7 +179,7 @@ def _load_tokenizer(weights: Weights) -> Tokenizer:
     return tokenizer
 
 
-def _load_session(graph: Path, packed: Path | None) -> Any:
+def _load_session(weights: Weights) -> Any:
     import onnxruntime
 
     onnxruntime.disable_telemetry_events()
@@ -223,24 +190,7 @@ def _load_session(graph: Path, packed: Path | None) -> Any:
     # The levels above this one choose memory layouts by the machine, and only image models gain by them.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
     options.log_severity_level = 3  # errors only; warnings would land on the user's stderr
-    if packed:
-        matrices = unpack(packed)
-        values = [onnxruntime.OrtValue.ortvalue_from_numpy(matrix) for matrix in matrices.values()]
-        options.add_external_initializers(list(matrices), values)
-    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
-
-
-def _feed(encoding: Encoding, session: Any) -> dict[str, Any]:
-    """What a graph reads of an encoded text or pair: one row an input."""
-    import numpy as np
-
-    rows = {
-        "input_ids": encoding.ids,
-        "attention_mask": encoding.attention_mask,
-        "token_type_ids": encoding.type_ids,
-    }
-    wanted = [entry.name for entry in session.get_inputs()]
-    return {name: np.asarray([rows[name]], dtype=np.int64) for name in wanted if name in rows}
+    return onnxruntime.InferenceSession(str(weights.graph), options, providers=["CPUExecutionProvider"])
 
 
 def _without_surrogates(text: str) -> str:

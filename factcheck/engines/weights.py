@@ -1,8 +1,7 @@
 """Finds the files of an embedded model and proves that they are the ones of this release.
 
 A model is a folder with ``model.json`` (the manifest), ``model.int8.onnx``, ``tokenizer.json``,
-``MODEL_CARD.md`` and, where a graph keeps its weights beside itself, files for those (``packed.py``).  A model that
-answers in two steps has a second graph, ``upper.int8.onnx``.  The manifest holds the
+``MODEL_CARD.md`` and, where the graph keeps its weights beside itself, files for those.  The manifest holds the
 model's name, version, token limit, temperature and the sha256 of every file but itself and the card.
 ``open_model`` compares them: a cut download or a stray edit must not pass for a worse model.
 Everything that is wrong is a ``WeightsError`` that names the file, what was expected and what was found.
@@ -18,12 +17,10 @@ from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from factcheck.engines.packed import SUFFIX
 from factcheck.errors import WeightsError
 
 MANIFEST = "model.json"
 GRAPH = "model.int8.onnx"
-UPPER = "upper.int8.onnx"
 TOKENIZER = "tokenizer.json"
 HINT = "the installation is incomplete or damaged; install factcheck-desk again"
 
@@ -37,7 +34,6 @@ class Manifest(BaseModel):
 
     ``max_tokens`` counts word pieces, the special ones included.  Logits are divided by ``temperature``
     before the softmax (Guo et al. 2017, "On Calibration of Modern Neural Networks"); 1.0 leaves them as they are.
-    A model with a second graph asks it where the first one gives no class a probability of ``sure``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -46,7 +42,6 @@ class Manifest(BaseModel):
     version: str = Field(min_length=1)
     max_tokens: int = Field(ge=8, le=512)
     temperature: float = Field(gt=0, allow_inf_nan=False)
-    sure: float = Field(default=1.0, gt=0, le=1)
     files: dict[FileName, Sha256]
 
 
@@ -61,13 +56,7 @@ class Weights(NamedTuple):
     id: str
     manifest: Manifest
     graph: Path
-    upper: Path | None
     tokenizer: Path
-
-    def packed(self, graph: Path) -> Path | None:
-        """The file of four-bit weights that belongs to a graph, if it has one."""
-        name = graph.name.split(".")[0] + SUFFIX
-        return graph.with_name(name) if name in self.manifest.files else None
 
 
 def model_id(folder: Path) -> str:
@@ -98,8 +87,7 @@ def open_model(folder: Path) -> Weights:
     name, manifest = _read_manifest(folder)
     for file in dict.fromkeys((GRAPH, TOKENIZER, *manifest.files)):
         _check(folder / file, manifest)
-    upper = folder / UPPER if UPPER in manifest.files else None
-    return Weights(name, manifest, folder / GRAPH, upper, folder / TOKENIZER)
+    return Weights(name, manifest, folder / GRAPH, folder / TOKENIZER)
 
 
 def default_threads() -> int:

@@ -140,8 +140,9 @@ def upstream_weights() -> dict[str, Tensor]:
     return load_tensors(raw)
 
 
-def base_weights(layers: int) -> dict[str, Tensor]:
-    """The word table in four bits, the position biases and the lowest layers of all-mpnet-base-v2, by our names."""
+def load_base(model: Strong, seed: int) -> None:
+    """The lower layers of all-mpnet-base-v2 with a new pooler and classifier."""
+    torch.manual_seed(seed)
     theirs = upstream_weights()
     table = theirs["embeddings.word_embeddings.weight"]
     order = [SPECIAL.get(i, i + 4) for i in range(VOCABULARY)]
@@ -154,15 +155,8 @@ def base_weights(layers: int) -> dict[str, Tensor]:
             name = name.replace(before, mine)
         if name == "positions.weight":
             weights[name] = tensor[2 : POSITIONS + 2]
-        elif name.startswith(("norm.", *(f"layers.{n}." for n in range(layers)))):
+        elif name.startswith(("norm.", *(f"layers.{n}." for n in range(LAYERS)))):
             weights[name] = tensor
-    return weights
-
-
-def load_base(model: Strong, seed: int) -> None:
-    """The lower layers of all-mpnet-base-v2 with a new pooler and classifier."""
-    torch.manual_seed(seed)
-    weights = base_weights(LAYERS)
     for linear in (model.pooler, model.classifier):
         nn.init.normal_(linear.weight, std=0.02)
         nn.init.zeros_(linear.bias)

@@ -28,7 +28,6 @@ from typing import Any
 # Waiting threads must sleep: beside another busy process, spinning ones made a step some three times slower.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
-import deep
 import model as small
 import numpy as np
 import strong
@@ -40,15 +39,11 @@ BATCH = {48: 64, 64: 48, 96: 32, 128: 24, 192: 16}
 NETWORKS = {
     "small": (small.Verifier, small.load_base, small.load_int8),
     "strong": (strong.Strong, strong.load_base, strong.load_int8),
-    "deep": (deep.Deep, deep.load_base, deep.load_state),
 }
-RATES = {"small": 8e-5, "strong": 4e-5, "deep": 4e-5}
+RATES = {"small": 8e-5, "strong": 4e-5}
 """The highest learning rate, by network."""
 HEAD = 4.0
 """A new pooler and classifier learn this much faster than the layers below."""
-NEW = ("pooler", "classifier", "early", "late")
-EARLY = 0.3
-"""The lower head's share in the loss of a network with two."""
 NOT_SUPPORTED = 3
 WARM_UP = 0.04
 DECAY = 0.01
@@ -95,7 +90,7 @@ def rate(progress: float) -> float:
 def optimiser(model: nn.Module, peak: float, head: float) -> torch.optim.AdamW:
     groups = []
     for new in (False, True):
-        own = [p for n, p in model.named_parameters() if n.startswith(NEW) == new]
+        own = [p for n, p in model.named_parameters() if n.startswith(("pooler", "classifier")) == new]
         for decay, chosen in ((DECAY, [p for p in own if p.ndim >= 2]), (0.0, [p for p in own if p.ndim < 2])):
             groups.append({"params": chosen, "weight_decay": decay, "factor": head if new else 1.0})
     return torch.optim.AdamW(groups, lr=peak, fused=True)
@@ -121,23 +116,18 @@ def train(options: argparse.Namespace) -> None:
     adam, done, before = optimiser(model, peak, 1.0 if options.start else HEAD), 0, 0.0
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
-        if isinstance(model, deep.Deep):
-            deep.load_state(model, checkpoint)
-            adam = optimiser(model, peak, 1.0 if options.start else HEAD)
-        else:
-            model.load_state_dict(state["model"])
+        model.load_state_dict(state["model"])
         adam.load_state_dict(state["adam"])
         done, before = state["step"], state["seconds"]
         print(f"going on at step {done}", flush=True)
     model.train()
     if options.freeze:
         model.requires_grad_(False)
-        for name, part in model.named_children():
-            part.requires_grad_(name in NEW)
-        model.layers[options.freeze :].requires_grad_(True)
+        for part in (*model.layers[options.freeze :], model.pooler, model.classifier):
+            part.requires_grad_(True)
     sizes = {length: len(data[f"ids{length}"]) for length in BATCH}
     began = saved = time.perf_counter()
-    seen, rounded = [0.0, 0, 0], False
+    seen = [0.0, 0, 0]
     for step, (length, at) in enumerate(batches(sizes, options.seed)):
         if step < done:
             continue
@@ -145,25 +135,18 @@ def train(options: argparse.Namespace) -> None:
         progress = max(step / options.steps, seconds / (60 * options.minutes))
         if progress >= 1:
             break
-        if progress >= options.rounded and isinstance(model, deep.Deep) and not rounded:
-            # The optimiser's parameters are the same tensors before and after.
-            deep.quantise(model)
-            rounded = True
         for group in adam.param_groups:
             group["lr"] = peak * group["factor"] * rate(progress)
         ids, mask, types, labels = tensors(data, length, at)
         with torch.autocast("cpu", torch.bfloat16):
-            logits, *early = model(ids, mask, types) if options.network == "deep" else (model(ids, mask, types),)
+            logits = model(ids, mask, types)
         loss = loss_of(logits.float(), labels)
-        shown = loss.item()
-        for other in early:
-            loss = loss + EARLY * loss_of(other.float(), labels)
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), CLIP)
         adam.step()
         adam.zero_grad()
         done = step + 1
-        seen = [seen[0] + shown * len(labels), seen[1] + int(right(logits, labels).sum()), seen[2] + len(labels)]
+        seen = [seen[0] + loss.item() * len(labels), seen[1] + int(right(logits, labels).sum()), seen[2] + len(labels)]
         if done % 50 == 0:
             print(
                 f"step {done}, {seconds / 60:.1f} min, loss {seen[0] / seen[2]:.3f}, right {seen[1] / seen[2]:.3f}",
@@ -187,12 +170,6 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=45)
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--rate", type=float, help="the highest learning rate, where not the network's own")
-    parser.add_argument(
-        "--rounded",
-        type=float,
-        default=0.65,
-        help="share of the run after which a deep network reads its weights in four bits",
-    )
     parser.add_argument("--save", type=float, default=8, help="minutes between checkpoints")
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--threads", type=int, default=2)
