@@ -25,7 +25,7 @@ CLAIM_WORDS = 75
 READ_FROM = 0.2
 """Least share of the claim's words in a passage for the verifier to read it.  Of what lies below, ``decide`` believes
 nothing, and reading it takes most of the time of a check.  Chosen on the dev drafts (docs/measurements.md)."""
-READ_MOST, READ_AT_ONCE = 4, 2
+READ_MOST, READ_AT_ONCE = 3, 2
 """Passages that the verifier reads for one claim, those that share most of its words first, and how many before it is asked
 whether one of them settles the claim; chosen on the dev drafts."""
 SETTLED = 0.6
