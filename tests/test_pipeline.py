@@ -296,7 +296,7 @@ def test_ctrl_c_passes_through_and_what_was_checked_is_kept(corpus: Path, tmp_pa
 
 def test_a_draft_that_contradicts_itself_is_told_so_and_is_no_reference_document(corpus: Path, tmp_path: Path) -> None:
     text = (
-        "# Spending\n\nThe council of Hollin spent 12 million euros on its new theatre.\n\nThe council of Hollin spent "
+        "# Spending\n\nThe council of Hollin spent 17 million euros on its new theatre.\n\nThe council of Hollin spent "
         "15 million euros on its new theatre.\n"
     )
     cache, article = tmp_path / "cache", draft(text)
@@ -306,7 +306,7 @@ def test_a_draft_that_contradicts_itself_is_told_so_and_is_no_reference_document
     cited = wrong.evidence[0]
     assert (cited.document, article.text[cited.start : cited.end]) == (article.source, cited.quote)
     assert article.source not in report.provenance.corpus.cited
-    assert of(report, "The council of Hollin spent 12 million").verdict == "not_enough_evidence"
+    assert of(report, "The council of Hollin spent 17 million").verdict == "not_enough_evidence"
     assert timeless(run(corpus, cache, articles=[article]).report) == timeless(report)
 
 
