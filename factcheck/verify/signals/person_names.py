@@ -188,7 +188,10 @@ def _name(run: list[_Token], text: str, *, opens: bool) -> PersonName | None:
         return None
     if words[-1] in ROLES or (opens and first == 0 and len(kept) == 1):
         return None
-    parts = tuple(word for word in words if word not in _PARTICLES)
+    parts = tuple(
+        word for word, token in zip(words, kept, strict=True)
+        if word not in _PARTICLES or (len(word) == 1 and token.text[0].isupper())
+    )  # fmt: skip
     if not parts:
         return None
     if len(parts) > 2:

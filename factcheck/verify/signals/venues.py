@@ -16,7 +16,7 @@ from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.date_mentions import MONTHS, WEEKDAYS
 from factcheck.verify.signals.places import WIDE
-from factcheck.verify.signals.words import fold, stem, words
+from factcheck.verify.signals.words import clause, fold, stem, words
 
 MOST = 40
 """Venues of one passage that are looked at."""
@@ -36,6 +36,13 @@ _BEHIND = re.compile(
 _BEFORE = re.compile(
     rf"(?P<place>{_PLACE})(?:[’']s)?[ ](?P<venue>(?:[a-z][a-z-]*[ ]){{0,2}}?(?:{_NOUN}))\b(?![ ](?:in|at|near|of)[ ][A-Z])"
 )
+_BODY = re.compile(
+    rf"\b(?P<venue>{_CAP}(?:[ ](?:(?:of|for)[ ])?{_CAP}){{1,4}}),?[ ](?:based[ ])?(?:in|at)[ ](?P<place>{_CAP})(?![’']s)(?![ ]{_CAP})"
+)
+_HOUSE = re.compile(
+    r"\b(?:Board|Inspectorate|Agency|Authority|Council|Commission|Committee|Court|Institute|University|School|College|Office|Ministry"
+    r"|Bank|Trust|Society|Association|Union|Federation|Bureau|Service|Tribunal|Registry|Academy|Laboratory|Department|Corps)\b"
+)
 _ARTICLE = re.compile(r"^(?:(?:at|in|the|a|an|old|new|local|its|their|to|from|of|and|on|by)[ ])+")
 
 
@@ -46,6 +53,8 @@ class _Venue(NamedTuple):
     end: int
     at: tuple[int, int]
     """The sentence."""
+    body: bool
+    """Whether it has a name of its own ("the Harbour Inspectorate in Larch")."""
 
 
 def compare_venues(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, Comparison]]:
@@ -60,6 +69,8 @@ def compare_venues(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, C
         if same:
             found.append(_comparison("match", mine, *same))
             continue
+        if any(own & _parts(v.place) and _one_sort(mine, v) for scene in passages for v in _venues(scene)):
+            continue  # there is such a venue: it may have been there as well
         others = {fold(v.place) for _, v in theirs}
         if len(others) != 1 or (own | _parts(theirs[0][1].place)) & WIDE or _together(mine, theirs[0][1], passages):
             continue
@@ -69,23 +80,43 @@ def compare_venues(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, C
 
 def _venues(scene: Scene) -> list[_Venue]:
     found = []
-    for pattern in (_BEHIND, _BEFORE):
+    for pattern in (_BEHIND, _BEFORE, _BODY):
         for match in islice(pattern.finditer(scene.text), MOST):
+            if pattern is _BODY and not _HOUSE.search(match["venue"]):
+                continue
             said = _ARTICLE.sub("", match["venue"])
             kinds = frozenset(stem(word) for word in said.split())
-            found.append(_Venue(match["place"], kinds, *match.span("place"), scene.sentence_at(match.start("place"))))
+            found.append(
+                _Venue(
+                    match["place"],
+                    kinds,
+                    *match.span("place"),
+                    scene.sentence_at(match.start("place")),
+                    pattern is _BODY,
+                )
+            )
     return found
 
 
 def _one_event(claim: Scene, mine: _Venue, passage: Scene, other: _Venue) -> bool:
-    """Whether the venues are of one sort and their sentences have two words more in common, and no two days."""
-    if not (mine.words <= other.words or other.words <= mine.words):
+    """Whether the venues are of one sort and most of what the claim says of its own is said of the other, on no other day;
+    a body with a name of its own is the same one wherever it stands."""
+    if not _one_sort(mine, other):
         return False
     own = mine.words | other.words | {stem(w) for w in (*mine.place.split(), *other.place.split())}
-    shared = (claim.content(*mine.at) & passage.content(*other.at)) - own
+    here = claim.content(*clause(claim.text, mine.at, mine.start, mine.end)) - own
+    shared = here & passage.content(*other.at)
     days = [{(d.month, d.day) for d in scene.dates_in(*at, but=(-1, -1)) if d.day}
             for scene, at in ((claim, mine.at), (passage, other.at))]  # fmt: skip
-    return len(shared) >= SHARED and not (days[0] and days[1] and not days[0] & days[1])
+    if days[0] and days[1] and not days[0] & days[1]:
+        return False
+    return bool(shared) if mine.body else len(shared) >= SHARED and 2 * len(shared) >= len(here)
+
+
+def _one_sort(mine: _Venue, other: _Venue) -> bool:
+    if mine.body or other.body:
+        return mine.body and other.body and mine.words == other.words
+    return mine.words <= other.words or other.words <= mine.words
 
 
 def _together(mine: _Venue, other: _Venue, passages: Sequence[Scene]) -> bool:
