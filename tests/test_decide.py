@@ -172,6 +172,27 @@ def test_a_surname_that_stands_for_a_restored_name_is_corrected_and_a_pronoun_is
 # What is said of the relation between things is not answered by the things themselves.
 
 
+@pytest.mark.parametrize(
+    ("stands", "expected"), [("Olav Brenneke", "refuted"), ("Brenneke", "refuted"), ("She", "not_enough_evidence")]
+)
+def test_a_misspelt_name_is_held_against_the_sources_where_it_is_written(stands: str, expected: str) -> None:
+    text, draft = "Olav Brenneke climbed the tower.", f"{stands} climbed the tower."
+    pieces = (Piece(0, 0, len(stands)), Piece(len("Olav Brenneke"), len(stands), len(draft)))
+    whole = Span(start=0, end=len(draft))
+    made = Claim(id="c", text=text, span=whole, sentence=whole, kind="statement", pieces=pieces)
+    found = compared("differs", "name", Span(start=0, end=len("Olav Brenneke")), "Olav Brennecke")
+    assert decide(made, [evidence(comparisons=(found,))]).label == expected
+
+
+def test_a_place_of_another_clause_is_that_clauses() -> None:
+    draft = "The kitchen opened in Pellwick, which has two bakers."
+    pieces, sentence = (Piece(0, 0, len(draft)),), Span(start=0, end=len(draft))
+    there = compared("differs", "place", Span(start=draft.index("Pellwick"), end=draft.index(",")), "Dorran")
+    for span, expected in ((Span(start=0, end=30), "refuted"), (Span(start=32, end=len(draft)), "not_enough_evidence")):
+        made = Claim(id="c", text=draft, span=span, sentence=sentence, kind="statement", pieces=pieces)
+        assert decide(made, [evidence(comparisons=(there,))]).label == expected
+
+
 def test_a_figure_that_another_source_has_without_the_hedge_was_not_strengthened() -> None:
     hedged = evidence(comparisons=(compared("match"), compared("differs", "strength", replacement="up to 40")))
     plain = evidence("b.md", p_supported=SUPPORT, comparisons=(compared("match"),))

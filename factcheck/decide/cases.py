@@ -31,7 +31,9 @@ VALUE_KINDS = frozenset({"figure", "cell", "date", "quotation"})
 RELATION_KINDS = frozenset({"role", "place", "party", "speaker", "strength", "superseded", "cause"})
 """Kinds about how things stand to each other: that a source has the name itself says nothing against such a difference."""
 
-_BORROWED = frozenset({"date", "superseded", "figure", "cell"})
+PRONOUN = 4
+"""Letters of the longest pronoun: a name that was restored for one is held against the sources where it is written."""
+_BORROWED = frozenset({"date", "superseded", "figure", "cell", "place"})
 """Kinds that a clause may have from another one of its sentence, where the difference is shown already."""
 
 
@@ -114,8 +116,11 @@ def _says(evidence: Evidence) -> bool:
 
 
 def _own(claim: Claim, difference: Comparison) -> bool:
-    """Whether a date or a revised figure is the claim's own, not borrowed from another clause with a claim of its own."""
+    """Whether a date, a place or a revised figure is the claim's own, not borrowed from another clause with a claim of its own."""
     span = difference.claim_span
+    if difference.kind == "name" and claim.pieces and span.start < span.end:
+        where = place(claim.text, claim.pieces, span.start, span.end)
+        return where.end - where.start > PRONOUN or span.end - span.start <= PRONOUN
     if difference.kind not in _BORROWED or not claim.pieces or span.start >= span.end:
         return True
     where = place(claim.text, claim.pieces, span.start, span.end)

@@ -35,6 +35,7 @@ from factcheck.verify.signals.heads import compare_heads, with_heads
 from factcheck.verify.signals.identities import compare_identities
 from factcheck.verify.signals.intentions import compare_intentions
 from factcheck.verify.signals.interviews import compare_interviews
+from factcheck.verify.signals.issuers import compare_issuers
 from factcheck.verify.signals.labels import compare_labels
 from factcheck.verify.signals.makers import compare_makers
 from factcheck.verify.signals.names import compare_names
@@ -51,6 +52,7 @@ from factcheck.verify.signals.records import compare_records
 from factcheck.verify.signals.results import compare_results
 from factcheck.verify.signals.retractions import compare_retractions
 from factcheck.verify.signals.roles import compare_roles
+from factcheck.verify.signals.rosters import compare_rosters
 from factcheck.verify.signals.scales import compare_scales
 from factcheck.verify.signals.schedules import compare_schedules, with_schedules
 from factcheck.verify.signals.scope import compare_scope
@@ -65,6 +67,7 @@ from factcheck.verify.signals.tails import compare_tails
 from factcheck.verify.signals.transfers import compare_transfers
 from factcheck.verify.signals.trends import compare_trends
 from factcheck.verify.signals.values import as_said
+from factcheck.verify.signals.venues import compare_venues
 from factcheck.verify.signals.votes import compare_votes
 from factcheck.verify.signals.words import fold
 
@@ -156,6 +159,7 @@ def compare(
     found += compare_sides(scene, scenes, found)
     found += compare_makers(scene, scenes, headings, [published for _, published in passages], dated, before)
     found += compare_places(scene, scenes)
+    found += compare_venues(scene, scenes)
     found += compare_transfers(scene, scenes)
     found += compare_strength(scene, scenes, headings)
     found += compare_causes(scene, scenes)
@@ -176,7 +180,9 @@ def compare(
     firsts = compare_firsts(scene, scenes, [published for _, published in passages], dated, before)
     found = [*(pair for pair in found if not any(overruled(pair, one) for one in firsts)), *firsts]
     found += compare_roles(scene, scenes, dated=dated, published=[published for _, published in passages])
+    found += compare_rosters(scene, scenes, found, dated=dated, published=[published for _, published in passages])
     found += compare_affiliations(scene, scenes, found)
+    found += compare_issuers(scene, scenes, fronts, found)
     found = with_heads(
         found,
         compare_heads(scene, scenes, readings, dated=dated, published=[published for _, published in passages]),

@@ -61,7 +61,7 @@ _OWNER = re.compile(rf"(?P<the>\b[Tt]he\s+)?(?P<org>\b(?:{_NOUN})|{_NAMED})[’'
 _REACH = 90
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """An organisation beside a name: its sort, its own words, and where it stands."""
 
     sort: str
@@ -78,7 +78,7 @@ def compare_affiliations(
         return []
     out = []
     for name in find_names(claim.text):
-        mine = _beside(claim.text, name, listed=False) if len(name.parts) > 1 else None
+        mine = beside(claim.text, name, listed=False) if len(name.parts) > 1 else None
         if mine is None or not mine.sort:
             continue
         theirs = [
@@ -86,7 +86,7 @@ def compare_affiliations(
             for index, scene in enumerate(passages)
             for other in find_names(scene.text)
             if len(other.parts) > 1 and same_person(name.parts, other.parts)
-            if (place := _beside(scene.text, other, listed=True)) is not None
+            if (place := beside(scene.text, other, listed=True)) is not None
         ]
         if not theirs or any(_may_be(mine, place) for _, place in theirs) or _together(name, mine, passages):
             continue
@@ -96,7 +96,7 @@ def compare_affiliations(
     return out
 
 
-def _beside(text: str, name: PersonName, *, listed: bool) -> _Place | None:
+def beside(text: str, name: PersonName, *, listed: bool) -> Place | None:
     """The organisation that touches the name."""
     end = min(len(text), name.end + _REACH)
     for pattern in (_OF, _LISTED) if listed else (_OF,):
@@ -107,14 +107,14 @@ def _beside(text: str, name: PersonName, *, listed: bool) -> _Place | None:
     return _place(text, *before.span("org")) if before else None
 
 
-def _place(text: str, start: int, end: int) -> _Place | None:
+def _place(text: str, start: int, end: int) -> Place | None:
     low = [fold(word).removesuffix("'s").strip("'") for word in re.findall(r"[\w’'-]+", text[start:end])]
     sort = next((_SORTS[word] for word in reversed(low) if word in _SORTS), "")
     own = frozenset(word for word in low if word not in _SORTS and word not in ("of", "the", "for", "and"))
-    return _Place(sort, own, start, end) if sort or own else None
+    return Place(sort, own, start, end) if sort or own else None
 
 
-def _may_be(mine: _Place, other: _Place) -> bool:
+def _may_be(mine: Place, other: Place) -> bool:
     """Whether the two may be one organisation, or one part of the other; a name that tells no sort may be any."""
     if not other.sort or mine.own & other.own:
         return True
@@ -123,7 +123,7 @@ def _may_be(mine: _Place, other: _Place) -> bool:
     return frozenset((mine.sort, other.sort)) in _OVERLAP
 
 
-def _together(name: PersonName, mine: _Place, passages: Sequence[Scene]) -> bool:
+def _together(name: PersonName, mine: Place, passages: Sequence[Scene]) -> bool:
     """Whether some sentence of the sources has the person and the draft's organisation, or its sort."""
     nouns = {noun for noun, sort in _SORTS.items() if sort == mine.sort}
     for scene in passages:
@@ -134,7 +134,7 @@ def _together(name: PersonName, mine: _Place, passages: Sequence[Scene]) -> bool
     return False
 
 
-def _differs(claim: str, name: PersonName, mine: _Place, passage: str, other: _Place) -> Comparison:
+def _differs(claim: str, name: PersonName, mine: Place, passage: str, other: Place) -> Comparison:
     said, says = claim[mine.start : mine.end], " ".join(passage[other.start : other.end].split())
     return Comparison(
         kind="role", outcome="differs", claim_span=Span(start=mine.start, end=mine.end),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factcheck.verify.signals.person_names import ROLES, TITLES, PersonName, find_names
+from factcheck.verify.signals.person_names import ROLES, TITLES, PersonName, find_names, raised
 from factcheck.verify.signals.words import fold, listed
 
 BEFORE = 80
@@ -101,7 +101,7 @@ def full_name(name: PersonName, texts: list[str]) -> str | None:
     found = {
         other.parts: other.text
         for text in texts
-        for other in find_names(text)
+        for other in find_names(raised(text))
         if len(other.parts) > 1 and other.parts[-1] == name.parts[-1]
     }
     return next(iter(found.values())) if len(found) == 1 else None

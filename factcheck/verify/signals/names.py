@@ -15,8 +15,9 @@ from rapidfuzz.distance import OSA
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.person_names import ROLE_STEMS, PersonName, find_names, same_person
-from factcheck.verify.signals.words import fold
+from factcheck.verify.signals.first_names import may_be_slip, same_work
+from factcheck.verify.signals.person_names import ROLE_STEMS, TITLES, PersonName, all_names, find_names, same_person
+from factcheck.verify.signals.words import fold, listed
 
 SHORT = 5
 """A last name of fewer letters is so often another person's that a role beside both names has to agree."""
@@ -47,7 +48,7 @@ def compare_scenes(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, C
     ours = [name for name in find_names(claim.text) if len(name.parts) >= 2]
     if not ours:
         return []
-    known = [_Known(index, name, scene) for index, scene in enumerate(passages) for name in find_names(scene.text)]
+    known = [_Known(index, name, scene) for index, scene in enumerate(passages) for name in all_names(scene.text)]
     spoken = [_spoken(scene) for scene in passages]
     found = []
     maiden = _maiden_names((claim, *passages))
@@ -60,7 +61,7 @@ def compare_scenes(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, C
         elif exact is not None:
             found.append((exact.passage, _matches(name, exact.name)))
         elif not any(name.parts[-1] in heard and name.parts[0] in heard for heard in spoken):
-            near = _misspelt(claim, name, ours, known, spoken)
+            near = _misspelt(claim, name, ours, known, spoken) or _other_first(claim, name, ours, known, spoken)
             if near is not None:
                 found.append((near.passage, _differs(name, near.name)))
     return found
@@ -103,6 +104,24 @@ def _exact_maiden(
     return next((one for one in known if len(one.name.parts) > 1 and one.name.parts in others), None)
 
 
+def _other_first(
+    claim: Scene, name: PersonName, ours: list[PersonName], known: list[_Known], spoken: list[frozenset[str]]
+) -> _Known | None:
+    """The one bearer of a rare last name in the passages, where the draft has another first name and the same work."""
+    bearers = [other for other in known if len(other.name.parts) > 1 and other.name.parts[-1] == name.parts[-1]]
+    full = [
+        other for other in bearers if len(other.name.parts) == 2 == len(name.parts) and len(other.name.parts[0]) > 1
+    ]
+    if not full or len({other.name.parts[0] for other in full}) > 1 or any(name.parts[0] in heard for heard in spoken):
+        return None
+    other = full[0]
+    relatives = any(mine is not name and mine.parts[-1] == name.parts[-1] for mine in ours)
+    initials = any(one.name.parts[0] == name.parts[0][0] for one in bearers)
+    if relatives or initials or not may_be_slip(name.parts[0], other.name.parts[0]):
+        return None
+    return next((one for one in full if same_work(claim, name, one.scene, one.name)), None)
+
+
 def _misspelt(
     claim: Scene, name: PersonName, ours: list[PersonName], known: list[_Known], spoken: list[frozenset[str]]
 ) -> _Known | None:
@@ -113,7 +132,8 @@ def _misspelt(
         if len(other.name.parts) == len(name.parts) and _near(name.parts, other.name.parts)
         and not any(same_person(other.name.parts, mine.parts) for mine in ours)
     ]  # fmt: skip
-    if not fitting or len({other.name.parts for other in fitting}) > 1:
+    fitting.sort(key=lambda other: -len(other.name.parts[0]))
+    if not fitting or not all(same_person(other.name.parts, fitting[0].name.parts) for other in fitting):
         return None
     last_changed = name.parts[-1] != fitting[0].name.parts[-1]
     # The draft's own spelling in any source, even alone, means that such a person exists.
@@ -125,6 +145,8 @@ def _misspelt(
 def _near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names differ in one part only, and there by a slip of the pen rather than by another name."""
     changed = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if len(changed) == 2 == len(one) and _initial(one[0], other[0]) and min(len(one[1]), len(other[1])) >= SHORT:
+        changed = changed[1:]
     if len(changed) != 1:
         return False
     a, b = changed[0]
@@ -139,6 +161,10 @@ def _near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if a.rstrip("s") == b.rstrip("s"):
         return False
     return OSA.distance(a, b) <= (1 if min(len(a), len(b)) < 6 else 2) or (a == one[-1] and _misheard(a, b))
+
+
+def _initial(one: str, other: str) -> bool:
+    return one[0] == other[0] and 1 in (len(one), len(other))
 
 
 def _misheard(a: str, b: str) -> bool:
@@ -174,12 +200,19 @@ def _context_fits(claim: Scene, name: PersonName, other: _Known, *, last_changed
     changed = name.parts[-1] if last_changed else name.parts[0]
     if len(changed) < SHORT:
         return False
+    if last_changed and name.parts[0] == other.name.parts[0] and _styles(name) & _styles(other.name):
+        return True
     own = {*name.parts, *other.name.parts}
     start, end = other.scene.sentence_at(other.name.start)
     if len(changed) >= LONG and (_places(claim, 0, len(claim.text)) & _places(other.scene, start, end)) - own:
         return True  # a row of a list has few words: the country or club beside the name is as good as a role
     shared = (claim.content(0, len(claim.text)) & other.scene.content(0, len(other.scene.text))) - own
     return len(shared) >= SHARED
+
+
+def _styles(name: PersonName) -> set[str]:
+    """The titles that not everybody has: "Dr", "Sir"."""
+    return ({fold(title) for title in name.titles} & TITLES) - listed("mr mrs ms miss mx")
 
 
 def _places(scene: Scene, start: int, end: int) -> set[str]:
@@ -201,7 +234,10 @@ def _matches(name: PersonName, other: PersonName) -> Comparison:
 
 
 def _differs(name: PersonName, other: PersonName) -> Comparison:
-    return _comparison("differs", name, other, f"draft says {name.text}; source says {other.text}", other.text)
+    right = other.text
+    if len(other.parts[0]) == 1 and name.text.count(" ") == 1 and other.text.count(" ") == 1:
+        right = f"{name.text.split()[0]} {other.text.split()[1]}"
+    return _comparison("differs", name, other, f"draft says {name.text}; source says {other.text}", right)
 
 
 def _comparison(outcome: str, name: PersonName, other: PersonName, reason: str, replacement: str | None) -> Comparison:

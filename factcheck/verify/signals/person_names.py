@@ -29,7 +29,7 @@ ROLES = listed(
     councillor baroness duke duchess earl count foreign finance defence defense interior industry trade health
     education justice agriculture energy transport home economy prime head lead senior former acting outgoing
     incoming ex ceo cfo cto mp mep msp union party group federation nurse surgeon pilot architect designer
-    photographer"""
+    photographer conductor composer sculptor acoustician"""
 )
 """Offices and occupations: they are no part of a name, and two names with one of them in common may be one person's."""
 ROLE_STEMS = frozenset(stem(role) for role in ROLES - {"former", "senior", "acting", "home", "count", "group", "party"})
@@ -85,6 +85,23 @@ class _Token:
         )
 
 
+_SHOUTED = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+
+
+def raised(text: str) -> str:
+    """The text with words in capitals written as names are ("DR IDA ROE-LUND" as "Dr Ida Roe-Lund"); offsets stay."""
+
+    def lowered(match: re.Match[str]) -> str:
+        word = match[0]
+        if len(word) < 2 or not word.isupper():
+            return word
+        parts = re.split(r"([-])", word)
+        told = "".join(part[:1] + part[1:].lower() for part in parts)
+        return told if len(told) == len(word) else word
+
+    return _SHOUTED.sub(lowered, text)
+
+
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether the parts of two names are one person's as far as both say: middle names, initials, a lone last name and
     the order of family and given name ("Kovács Anna") make no difference."""
@@ -95,6 +112,18 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if one[-1] != other[-1]:
         return one == other[: len(one)] or other == one[: len(other)]
     return one[0] == other[0] or (one[0][0] == other[0][0] and 1 in (len(one[0]), len(other[0])))
+
+
+@lru_cache(maxsize=512)
+def all_names(text: str) -> tuple[PersonName, ...]:
+    """``find_names``, and the names that stand in capitals ("DR IDA ROE"), as they are written otherwise."""
+    plain = find_names(text)
+    higher = raised(text)
+    if higher == text:
+        return plain
+    taken = {at for name in plain for at in range(name.start, name.end)}
+    shouted = [n for n in find_names(higher) if len(n.parts) > 1 and not taken & {*range(n.start, n.end)}]
+    return tuple(sorted([*plain, *shouted], key=lambda name: name.start))
 
 
 @lru_cache(maxsize=512)
@@ -155,11 +184,14 @@ def _name(run: list[_Token], text: str, *, opens: bool) -> PersonName | None:
         first = 1
     kept = run[first:]
     words = [fold(token.text.rstrip(".")).removesuffix("'s").removesuffix("'") for token in kept]
-    if not kept or any(word in _NO_PERSON or word in STOP for word in words):
+    if not kept or any(word in _NO_PERSON or (word in STOP and len(word) > 1) for word in words):
         return None
     if words[-1] in ROLES or (opens and first == 0 and len(kept) == 1):
         return None
-    parts = tuple(word for word in words if word not in _PARTICLES)
+    parts = tuple(
+        word for word, token in zip(words, kept, strict=True)
+        if word not in _PARTICLES or (len(word) == 1 and token.text[0].isupper())
+    )  # fmt: skip
     if not parts:
         return None
     if len(parts) > 2:

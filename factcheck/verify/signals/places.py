@@ -29,7 +29,7 @@ _EVENT = re.compile(
     rf"{_CAPITAL}){{0,3}})",
     re.IGNORECASE,
 )
-_WIDE = listed(
+WIDE = listed(
     """england scotland wales britain ireland france germany italy spain portugal belgium netherlands luxembourg
     switzerland austria denmark norway sweden finland iceland poland hungary romania bulgaria greece turkey russia
     ukraine serbia croatia slovenia slovakia czechia albania estonia latvia lithuania china japan korea india pakistan
@@ -143,7 +143,7 @@ def _overlapping(one: str, other: str) -> bool:
 def _apart(one: _Event, other: _Event) -> bool:
     """Whether the two places cannot be one within the other, as far as the words tell."""
     mine, theirs = set(fold(one.place).split()), set(fold(other.place).split())
-    return one.prep == other.prep and not (mine | theirs) & _WIDE
+    return one.prep == other.prep and not (mine | theirs) & WIDE
 
 
 def _comparison(

@@ -19,6 +19,7 @@ from rapidfuzz.distance import Indel
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.descriptions import SAYING
 from factcheck.verify.signals.gaps import ELISION, chain, hidden_negation, parts
+from factcheck.verify.signals.turns import SPEAKER, first_person, named_in_both, one_word_off
 from factcheck.verify.signals.words import fold
 
 MIN_WORDS = 4
@@ -34,10 +35,6 @@ _QUOTED = re.compile(
     r"|(?<!\w)‘((?:[^‘’\n]|’(?=\w)){1,2000})’(?!\w)"
 )
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_SPEAKER = re.compile(
-    r"^(?:\[[0-9:]+\]\s*)?[A-Z][A-Z .'’-]{0,40}:\s|^(?:[A-Z][\w.'’-]*,? ?){1,4}(?:\([^)\n]{1,40}\))?:\s\S", re.MULTILINE
-)
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur)\b")
 _SAYS = re.compile(rf"\b(?:{SAYING})\b", re.IGNORECASE)
 BREAK_WORDS = 16
 """Most words of the attribution that breaks a quotation in two."""
@@ -96,11 +93,15 @@ def compare_quotations(claim: str, passage: str) -> list[Comparison]:
             if len(ours.folded) >= MIN_WORDS or _inside_quote(passage, theirs):
                 found.append(_comparison("match", (start, end), theirs, "the quoted words stand in the source"))
         elif len(ours.folded) < MIN_WORDS:
-            continue
+            found.extend(_short(claim, (start, end), ours, passage))
         elif ELISION.search(claim, start, end):
             found.extend(_with_gaps(claim, (start, end), source, passage))
         else:
-            found.extend(_rejoined((start, end), ours, passage) or _altered(claim, (start, end), ours, passage))
+            found.extend(
+                _rejoined((start, end), ours, passage)
+                or _altered(claim, (start, end), ours, passage)
+                or _short(claim, (start, end), ours, passage)
+            )
     return found
 
 
@@ -128,9 +129,9 @@ def _with_gaps(claim: str, span: tuple[int, int], source: Words, passage: str) -
 def _one_speaker(passage: str, span: tuple[int, int]) -> bool:
     """Whether a stretch is one person's words: within one quotation, or one line of a transcript, or no such text."""
     spans = quoted(passage)
-    if spans and not _SPEAKER.search(passage):
+    if spans and not SPEAKER.search(passage):
         return _inside_quote(passage, span) or any(_joins(passage, spans, span))
-    return _SPEAKER.search(passage, *span) is None
+    return SPEAKER.search(passage, *span) is None
 
 
 def _joins(passage: str, spans: list[tuple[int, int]], span: tuple[int, int]) -> Iterator[bool]:
@@ -175,13 +176,25 @@ def _altered(claim: str, span: tuple[int, int], ours: Words, passage: str) -> li
     """The nearly verbatim place of the passage that the quotation must have come from, if there is one."""
     best: tuple[float, tuple[int, int]] | None = None
     for start, end, whole in _sources(passage):
-        theirs = _words(passage, start, end)
-        window = _window(ours.folded, theirs, passage, whole=whole)
+        window = _window(ours.folded, _words(passage, start, end), passage, whole=whole)
         if window and (best is None or window[0] > best[0]):
             best = window
-    if best is None:
-        return []
-    start, end = best[1]
+    return [] if best is None else _changed(claim, span, ours, passage, best[1])
+
+
+def _short(claim: str, span: tuple[int, int], ours: Words, passage: str) -> list[Comparison]:
+    """The one quotation of the passage that is as long and has one other word, told of somebody whom both name."""
+    near = [
+        (start, end)
+        for start, end in quoted(passage)
+        if one_word_off(ours.folded, _words(passage, start, end).folded) and named_in_both(claim, passage, span, start)
+    ]
+    return _changed(claim, span, ours, passage, near[0]) if len(near) == 1 else []
+
+
+def _changed(claim: str, span: tuple[int, int], ours: Words, passage: str, where: tuple[int, int]) -> list[Comparison]:
+    """The quotation as the place of the passage has it; nothing where the two differ only in how they are written."""
+    start, end = where
     if _harmless(ours.folded, _words(passage, start, end).folded):
         return []
     said = " ".join(claim[span[0] : span[1]].split())
@@ -192,9 +205,12 @@ def _altered(claim: str, span: tuple[int, int], ours: Words, passage: str) -> li
 
 def _sources(passage: str) -> list[tuple[int, int, bool]]:
     """Where a speaker's own words may stand: each quotation, or the whole of a transcript or a speech."""
-    found = [(start, end, True) for start, end in quoted(passage)]
-    if _SPEAKER.search(passage) or (not found and _FIRST_PERSON.search(passage)):
+    quotes = quoted(passage)
+    found = [(start, end, True) for start, end in quotes]
+    if SPEAKER.search(passage):
         found.append((0, len(passage), False))
+    else:
+        found += [(start, end, False) for start, end in first_person(passage, quotes)]
     return found
 
 
@@ -207,7 +223,7 @@ def _window(ours: list[str], theirs: Words, passage: str, *, whole: bool) -> tup
     if whole and full >= SIMILAR_WHOLE and ours[:3] == theirs.folded[:3]:
         return full, (theirs.spans[0][0], theirs.spans[-1][1])
     if len(needle) > len(hay):
-        return (full, (theirs.spans[0][0], theirs.spans[-1][1])) if whole and full >= SIMILAR else None
+        return (full, (theirs.spans[0][0], theirs.spans[-1][1])) if full >= SIMILAR else None
     found = fuzz.partial_ratio_alignment(needle, hay, score_cutoff=SIMILAR - 8)
     if found is None:
         return None

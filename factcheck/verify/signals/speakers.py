@@ -16,9 +16,10 @@ from rapidfuzz.distance import OSA
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.descriptions import SAYING, Description, describe, full_name
+from factcheck.verify.signals.notes import labelled, noted
 from factcheck.verify.signals.person_names import ROLES, PersonName, find_names, same_person
 from factcheck.verify.signals.quotations import quoted
-from factcheck.verify.signals.words import enclosing, fold, listed, sentences
+from factcheck.verify.signals.words import enclosing, fold, sentences
 
 WORDS = 5
 """A quotation of fewer words may be used by anyone; who said it is asked of longer ones only."""
@@ -42,18 +43,8 @@ _CALLING = (
 """Verbs of saying that take what they speak of before the words ("called the strike “…")."""
 _LEAD_IN = re.compile(rf"(?:\b(?:{SAYING}|{_CALLING})\b(?:\s+[\w’']+){{0,6}}\s*[,:]?|:)\s*[“\"‘]?$", re.IGNORECASE)
 _SAYS_OR_CALLS = re.compile(rf"\b(?:{SAYING}|{_CALLING})\b", re.IGNORECASE)
-_LABEL = re.compile(
-    r"^[ \t>*_]*(?:\[[0-9:. ]+\]\s*|\(?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\)?\s*)?[*_]*"
-    r"(?P<label>[A-Z][\w.’'-]*(?:,? [\w(][\w.’'()-]*){0,6}):[*_]*[ \t]",
-    re.MULTILINE,
-)
 _NO_SUBJECT = re.compile(r"\b(?:who|whom|whose|which|that|if|because|while|when|after|and|or|but|not|never)\b")
 _DEPENDENT = re.compile(r"\b(?:and|or|of|for|from|to|with|by|at|in|on|like|than|about|against|as)\s+$")
-
-_NOBODY = listed(
-    "question answer interviewer speaker moderator reporter host audience note source date place guest guests present "
-    "chair chairman chairwoman treasurer secretary clerk motion apologies agenda item contact background result vote"
-)
 
 
 class _Said(NamedTuple):
@@ -101,7 +92,8 @@ def _compared(
     said = max(theirs, key=lambda one: (len(one.who.name.parts), len(one.who.after), -one.passage))
     if any(_mentions(passages[one.passage], one.clause, ours.name) for one in theirs):
         return []
-    if not _is_person(ours.name, [claim, *passages]) or full_name(said.who.name, list(passages)) is None:
+    known = full_name(said.who.name, list(passages)) or _in_capitals(said, passages)
+    if not known or not _is_person(ours.name, [claim, *passages]):
         return []
     return [(said.passage, _differs(ours, said, passages))]
 
@@ -111,11 +103,11 @@ def speaker_of(text: str, span: tuple[int, int]) -> Description | None:
     quotes = quoted(text)
     around = next(((a, b) for a, b in quotes if a <= span[0] < b), None)
     if around is None:
-        return _labelled(text, span[0])
+        return labelled(text, span[0])
     if text[around[0]].isspace():
         return None  # the quotation marks of the text are paired wrongly, as after an unclosed paragraph
     return _after(text, around, quotes) or _before(text, around) or _continued(text, around, quotes) or (
-        _labelled(text, span[0])
+        noted(text, around, quotes) or labelled(text, span[0])
     )  # fmt: skip
 
 
@@ -213,21 +205,6 @@ def _continued(text: str, quote: tuple[int, int], quotes: list[tuple[int, int]])
     return who if not others and len(re.findall(r"[.!?;]\s", rest)) <= 1 and len(rest.split()) <= 12 else None
 
 
-def _labelled(text: str, at: int) -> Description | None:
-    """The label of the transcript's line in which offset ``at`` stands."""
-    labels = [match for match in _LABEL.finditer(text, 0, at) if match.end("label") <= at]
-    if not labels:
-        return None
-    written = labels[-1]["label"]
-    raised = " ".join(word.capitalize() if word.isupper() and len(word) > 1 else word for word in written.split(" "))
-    names = find_names(f"by {raised}")
-    if len(names) != 1 or len(written.split()) > 5 or len(names[0].parts[-1]) < 3 or names[0].parts[-1] in _NOBODY:
-        return None
-    start = labels[-1].start("label") + names[0].start - 3
-    name = PersonName(start, start + len(names[0].text), names[0].text, names[0].parts, names[0].titles)
-    return Description(name, start, name.end, "", "")
-
-
 def _sentence_start(text: str, at: int) -> int:
     """Where the sentence before a quotation begins; a quotation after a colon belongs to what introduces it."""
     return enclosing(sentences(text[:at].rstrip()), at)[0]
@@ -244,6 +221,11 @@ def _may_be(one: PersonName, other: PersonName) -> bool:
     return bool(set(one.parts) & set(other.parts)) or any(
         OSA.distance(a, b) <= 2 and min(len(a), len(b)) >= 4 for a in one.parts for b in other.parts
     )
+
+
+def _in_capitals(said: _Said, passages: Sequence[str]) -> bool:
+    """Whether a last name by itself is the label of a turn ("ROE: …"): nobody else's name is written so."""
+    return passages[said.passage][said.who.start : said.who.end].isupper()
 
 
 def _is_person(name: PersonName, texts: Sequence[str]) -> bool:
@@ -266,7 +248,8 @@ def _bracketed(text: str, name: PersonName) -> bool:
 def _mentions(passage: str, quote: tuple[int, int], name: PersonName) -> bool:
     """Whether the draft's speaker stands in the very sentence that attributes the words (as an employer may)."""
     start = _sentence_start(passage, quote[0])
-    nearby = fold(passage[start : _sentence_end(passage, min(quote[1] + 2, len(passage)))])
+    closed = 2 if re.match(r"[.,!?]?[”\"’']", passage[quote[1] : quote[1] + 2]) else 0
+    nearby = fold(passage[start : _sentence_end(passage, min(quote[1] + closed, len(passage)))])
     return any(re.search(rf"\b{re.escape(part)}\b", nearby) for part in name.parts)
 
 
