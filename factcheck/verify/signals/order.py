@@ -17,6 +17,7 @@ from factcheck.types import Comparison, Span
 from factcheck.verify.signals.clauses import told
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.date_mentions import resolve
+from factcheck.verify.signals.dated_rows import dated_rows, place_of
 from factcheck.verify.signals.words import stem
 
 MOST = 6
@@ -54,7 +55,17 @@ def compare_order(
 ) -> list[tuple[int, Comparison]]:
     """At most one comparison for each sequence of the claim."""
     found = []
-    for mine in _sequences(claim):
+    sequences = _sequences(claim)
+    rows = dated_rows(passages) if sequences else []
+    for mine in sequences:
+        first, later = place_of(mine.first, mine.later, rows), place_of(mine.later, mine.first, rows)
+        if first and later and first.passage == later.passage and first.moment[0] == later.moment[0]:
+            if first.moment > later.moment:
+                span = min(first.start, later.start), max(first.end, later.end)
+                found.append(
+                    (first.passage, _differs(claim, mine, passages[first.passage], span, "by the times of the rows"))
+                )
+            continue
         if not any(len((mine.first | mine.later) & passage.kin) > 1 for passage in passages):
             continue
         theirs = [(i, one) for i, passage in enumerate(passages) for one in _sequences(passage)]
