@@ -203,7 +203,7 @@ def compare(
         found += compare_reissued(scene, scenes, readings, dated=dated, published=days)
     found = with_companions(found, scene, scenes, dated=dated, published=[published for _, published in passages])
     found += compare_retractions(scene, scenes, fronts, [published for _, published in passages], found, before)
-    others = compare_subjects(scene, scenes, readings)
+    others = compare_subjects(scene, scenes, readings, fronts)
     apart = {index for index, _ in others}
     others += [one for one in compare_acts(scene, scenes, readings, fronts, before) if one[0] not in apart]
     found = without_others(found, others)
