@@ -13,6 +13,7 @@ from typing import NamedTuple
 from factcheck.verify.signals.clauses import told
 from factcheck.verify.signals.context import Scene, scene_of
 from factcheck.verify.signals.kin import kin
+from factcheck.verify.signals.numerals import ORDINALS
 from factcheck.verify.signals.words import listed, stem
 
 COVERED = 0.6
@@ -23,7 +24,7 @@ _ROW = re.compile(
     re.MULTILINE,
 )
 _LIGHT = frozenset(stem(word) for word in listed(
-    "go goes went gone come came take took taken place happen happened give given get got make made do did done have had be been put"
+    "go goes went gone come came take took taken place happen happened give given get got make made do did done have had be been put because"
     " begin began start started shortly soon long just only even later earlier minutes minute hour hours day days time same"
 ))  # fmt: skip
 _LIKE = {
@@ -73,7 +74,8 @@ def dated_rows(passages: Sequence[Scene]) -> list[tuple[Place, frozenset[str]]]:
             else:
                 moment = ("time", int(match["hour"]) * 60 + int(match["minute"]))
             entry = scene_of(match["entry"])
-            words = _plain(told(entry, 0, len(entry.text)))
+            ordinals = {kin(w.stem) for w in entry.words if entry.text[w.start : w.end].lower() in ORDINALS}
+            words = _plain(told(entry, 0, len(entry.text)) | ordinals)
             found.append((Place(index, match.start(), match.end(), moment), words))
     return found
 

@@ -18,6 +18,8 @@ from factcheck.verify.signals.clauses import told
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.date_mentions import resolve
 from factcheck.verify.signals.dated_rows import dated_rows, place_of
+from factcheck.verify.signals.kin import kin
+from factcheck.verify.signals.numerals import ORDINALS
 from factcheck.verify.signals.words import stem
 
 MOST = 6
@@ -97,7 +99,7 @@ def _sequences(scene: Scene) -> list[_Sequence]:
             near, far = (match.end(), comma), (comma, end)
         else:
             near, far = (match.end(), _end(scene.text, match.end(), end)), (start, match.start())
-        one, other = told(scene, *far), told(scene, *near)
+        one, other = _event(scene, *far), _event(scene, *near)
         of = one if _PRONOUN.match(scene.text, near[0]) else frozenset()
         if not one or not other or other <= _STAGES or one <= _STAGES or one == other:
             continue
@@ -106,6 +108,13 @@ def _sequences(scene: Scene) -> list[_Sequence]:
             _Sequence(one if before else other, other if before else one, of, match.span("word"), (start, end))
         )
     return found
+
+
+def _event(scene: Scene, start: int, end: int) -> frozenset[str]:
+    """The content words of a stretch, with which one of several it was ("the second request")."""
+    return told(scene, start, end) | {
+        kin(w.stem) for w in scene.between(start, end) if scene.text[w.start : w.end].lower() in ORDINALS
+    }
 
 
 def _end(text: str, start: int, end: int) -> int:
@@ -157,7 +166,7 @@ def _dated(
         if len(event & passage.kin) < len(event):
             continue
         for start, end in passage.sentences:
-            words = told(passage, start, end)
+            words = _event(passage, start, end)
             if (
                 not event <= words
                 or (of and not of & words)
