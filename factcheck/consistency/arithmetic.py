@@ -52,8 +52,7 @@ def wrong_arithmetic(article: Article, claims: Sequence[Claim]) -> list[Disagree
         for wrong in (
             *_ago(article, one.scene),
             *_compared(one.scene),
-            *_together(one.scene),
-            *listed_parts(one.scene),
+            *(list(_together(one.scene)) or listed_parts(one.scene)),
         ):
             where = place(one.block.text, one.block.pieces, one.start + wrong.start, one.start + wrong.end)
             holder = next((c for c in claims if c.span.start <= where.start and where.end <= c.span.end), None)
