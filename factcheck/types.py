@@ -162,12 +162,14 @@ class Hit(Value):
     """A passage that retrieval found for a claim, with its document.  A higher ``score`` is better.
 
     ``front`` is how the document opens, which tells who wrote it and what it is; empty where that is not known.
+    ``beside``: the search did not find it, but it is a row of the same table as one that it found.
     """
 
     passage: Passage
     document: Document
     score: float
     front: str = ""
+    beside: bool = False
 
 
 class Comparison(Value):

@@ -29,6 +29,20 @@ def found(sentence: str) -> tuple[str, list[Disagreement]]:
         ("The bid was £45m, 20 per cent below the other, which was £50m.", None, None),
         ("There were 4,210 boats at Orlby and 3,640 at Tamsk, 8,850 together.", "8,850", "7,850"),
         ("The town pays €1.2m and the state €2.5m, €3.9m in total.", "€3.9m", "€3.7m"),
+        ("Three farms, Ash (412), Elm (271) and Fir (139), accounted for 842 of them.", "842", "822"),
+        (
+            "Three lines, Norvik (412,000), Pelag (271,000) and Sun (139,000), carried 842,000 boxes.",
+            "842,000",
+            "822,000",
+        ),
+        (
+            "The prize of €900,000 in total was shared: €500,000 to Ash, €250,000 to Elm and €100,000 to Fir.",
+            "€900,000",
+            "€850,000",
+        ),
+        ("Voters cast 1,204 ballots in all: 702 for Pell, 401 for Brand and 91 for Coe.", "1,204", "1,194"),
+        ("Ash (£4.1m), Elm (£2.2m) and Fir (£1.5m) together received £8.8m.", "£8.8m", "£7.8m"),
+        ("Two ferries, the Ash (320 berths) and the Elm (280 berths), have 620 berths between them.", "620", "600"),
     ],
 )
 def test_what_does_not_add_up(sentence: str, wrong: str | None, right: str | None) -> None:
@@ -58,6 +72,14 @@ def test_what_does_not_add_up(sentence: str, wrong: str | None, right: str | Non
         "The town pays €1.2m and the state €2.5m, €3.8m in total.",  # rounding
         "The 1,200 boats, including 300 ferries and 200 yachts, have 9,000 berths in all.",
         "He spent $5 and £7, €14 in total.",
+        "Three farms, Ash (412), Elm (271) and Fir (139), accounted for 822 of them.",
+        "Voters cast 1,194 ballots in all: 702 for Pell, 401 for Brand and 91 for Coe.",
+        "Ash (£4.1m), Elm (£2.2m) and Fir (£1.5m) together received £7.9m.",  # rounding
+        "The town paid €3m, the state €5m and donors €2m, adding up to €10m.",
+        "Sales rose to 412 in 2023, 512 in 2024 and a total of 612 in 2025.",
+        "Turnover at Ash (412), Elm (271) and Fir (139) fell; the port handled 1,021.",
+        "Ash (412), Elm (271) and other farms (139), together with 90 growers, account for 1,300.",
+        "It has 120 rooms, 40 flats and made 300 guests happy.",
     ],
 )  # fmt: skip
 def test_what_may_be_right(sentence: str) -> None:

@@ -55,6 +55,10 @@ def test_selection(sentence: str, kind: str) -> None:
     ("sentence", "parts"),
     [
         (
+            "An old man died in the valley, and 41 flats, a school and a mill were lost.",
+            ["An old man died in the valley", "41 flats, a school and a mill were lost."],
+        ),
+        (
             "The mayor met Ann Hall for 20 minutes and the board approved the loan.",
             ["The mayor met Ann Hall for 20 minutes", "the board approved the loan."],
         ),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.engines.fakes import HashEmbedder
-from factcheck.retrieve.hybrid import judged_text, retrieve
+from factcheck.retrieve.hybrid import judged_text, retrieve, with_rows
 from factcheck.store.index import Index, update
 
 FILLER = "The weather in the hills was mild, and the roads were quiet on most days of the week, a clerk wrote. "
@@ -55,6 +55,28 @@ def index(corpus: Path, tmp_path: Path) -> Iterator[Index]:
 )
 def test_the_document_with_the_figure_or_name_comes_first(index: Index, query: str, document: str):
     assert retrieve(query, index, HashEmbedder())[0].document.id == document
+
+
+def test_a_table_of_which_one_row_was_found_is_there_as_a_whole(tmp_path: Path):
+    root = tmp_path / "tables"
+    root.mkdir()
+    rows = [
+        f"2026-03-{day:02},Sluice {day} opened by the keeper of the weir,{day * 7}.{day},{day * 3}.5"
+        for day in range(1, 7)
+    ]
+    log = "# Log of the weir at Tollin, March 2026\nday,what was done at the weir,level in metres,flow\n" + "\n".join(
+        rows
+    )
+    (root / "log.csv").write_text(log, encoding="utf-8")
+    (root / "bridge.txt").write_text(DOCUMENTS["bridge.txt"], encoding="utf-8")
+    update(root, tmp_path / "kept", HashEmbedder, HashEmbedder.id)
+    with Index.open(root, tmp_path / "kept") as index:
+        hits = [hit for hit in retrieve(rows[3], index, HashEmbedder(), k=8) if rows[3] in hit.passage.text]
+        all_of_it = with_rows(hits, index)
+        assert [hit.beside for hit in all_of_it[:2]] == [False, True]
+        assert sorted(row for hit in all_of_it for row in hit.passage.text.split("\n")) == rows
+        other = retrieve("Divers found cracks in the bridge at Marrow", index, HashEmbedder(), k=1)
+        assert with_rows(other, index) == other
 
 
 def test_hits_are_sound(index: Index):

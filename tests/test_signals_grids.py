@@ -109,3 +109,11 @@ def test_long_texts_take_linear_time(bit: str) -> None:
     start = time.perf_counter()
     read((bit * 3000, bit * 3000))
     assert time.perf_counter() - start < 10
+
+
+def test_a_first_column_without_a_name_names_the_rows() -> None:
+    text = "| Apples, thousand tonnes | 41.2 | 39.5 |\n| Pears, thousand tonnes | 8.1 | 9.3 |"
+    reading = "Harvest\nApples, thousand tonnes; 2024: 41.2; 2025: 39.5.\nPears, thousand tonnes; 2024: 8.1; 2025: 9.3"
+    (grid,) = read((text, reading))
+    assert [line.shown for line in grid.lines] == ["Apples, thousand tonnes", "Pears, thousand tonnes"]
+    assert [entry.text for entry in grid.lines[1].entries] == ["8.1", "9.3"]

@@ -1,8 +1,9 @@
-"""Does a sentence of the draft add up?  Three sums that a writer does in the head.
+"""Does a sentence of the draft add up?  Sums that a writer does in the head.
 
 - "in 1987, 48 years ago": the years between that year and the draft's own date;
 - "£41.8m, about a third more than the £38m": how one figure stands to another of the same sentence;
-- "4,210 at Orlby and 3,640 at Tamsk, 8,850 together": the sum of the parts.
+- "4,210 at Orlby and 3,640 at Tamsk, 8,850 together": the sum of the parts;
+- "three lines, Ash (412), Elm (271) and Fir (139), carried 842": the same with each part behind its name (``summands``).
 
 Rounding of every figure is allowed for, and "about" for a sixth of the value.  Anything less plain is left alone.
 """
@@ -15,12 +16,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.consistency.disagreement import Disagreement, Side
+from factcheck.consistency.summands import Wrong, alike, listed_parts, whole
 from factcheck.text import place, sentence_spans
 from factcheck.types import Article, Block, BlockKind, Claim, Correction
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.quantity import Quantity
 from factcheck.verify.signals.styles import rounded_like, shown
-from factcheck.verify.signals.values import same_currency
 
 _PROSE: frozenset[BlockKind] = frozenset({"headline", "standfirst", "paragraph", "caption", "list_item"})
 _AGO = re.compile(
@@ -45,20 +45,15 @@ class _Sentence(NamedTuple):
     start: int
 
 
-class _Wrong(NamedTuple):
-    """A figure at ``start``..``end`` of a sentence that should be ``right``, by the sum that is written out."""
-
-    start: int
-    end: int
-    right: str | None
-    sum: str
-
-
 def wrong_arithmetic(article: Article, claims: Sequence[Claim]) -> list[Disagreement]:
     """The figures of the draft's prose that other figures of the same sentence contradict."""
     found = []
     for one in _sentences(article):
-        for wrong in (*_ago(article, one.scene), *_compared(one.scene), *_together(one.scene)):
+        for wrong in (
+            *_ago(article, one.scene),
+            *_compared(one.scene),
+            *(list(_together(one.scene)) or listed_parts(one.scene)),
+        ):
             where = place(one.block.text, one.block.pieces, one.start + wrong.start, one.start + wrong.end)
             holder = next((c for c in claims if c.span.start <= where.start and where.end <= c.span.end), None)
             if holder is None or holder.kind == "quotation":
@@ -77,7 +72,7 @@ def _sentences(article: Article) -> Iterator[_Sentence]:
                 yield _Sentence(block, Scene(block.text[start:end]), start)
 
 
-def _ago(article: Article, scene: Scene) -> Iterator[_Wrong]:
+def _ago(article: Article, scene: Scene) -> Iterator[Wrong]:
     if article.published is None:
         return
     for match in _AGO.finditer(scene.text):
@@ -86,15 +81,15 @@ def _ago(article: Article, scene: Scene) -> Iterator[_Wrong]:
         if between > 0 and abs(between - count) > 1:
             group = "count" if match["count"] else "count2"
             sum_ = f"{article.published.year} - {year} = {between}"
-            yield _Wrong(match.start(group), match.end(group), str(between), sum_)
+            yield Wrong(match.start(group), match.end(group), str(between), sum_)
 
 
-def _compared(scene: Scene) -> Iterator[_Wrong]:
+def _compared(scene: Scene) -> Iterator[Wrong]:
     """ "A, a third more than B"."""
     for one, share, other in zip(scene.quantities, scene.quantities[1:], scene.quantities[2:], strict=False):
         between = scene.text[share.end : other.start]
         direction = 1 if _MORE.match(between) else -1 if _LESS.match(between) else 0
-        if share.dimension != "share" or not direction or not _THAN.search(between) or not _alike(one, other):
+        if share.dimension != "share" or not direction or not _THAN.search(between) or not alike(one, other):
             continue
         if one.bound or other.bound or share.bound or not other.value or one.value <= 0 or other.value <= 0:
             continue
@@ -111,35 +106,22 @@ def _compared(scene: Scene) -> Iterator[_Wrong]:
         exact = one.value / other.value - 1
         sum_ = f"{one.text} / {other.text} = {shown(one.value / other.value)}"
         fitting = exact * direction > 0
-        yield _Wrong(share.start, share.end, rounded_like(share, abs(exact)) if fitting else None, sum_)
+        yield Wrong(share.start, share.end, rounded_like(share, abs(exact)) if fitting else None, sum_)
 
 
-def _together(scene: Scene) -> Iterator[_Wrong]:
+def _together(scene: Scene) -> Iterator[Wrong]:
     """ "a, b and c, d together"."""
     quantities = scene.quantities
     for number, total in enumerate(quantities):
         parts = quantities[:number]
         if not _TOGETHER.match(scene.text, total.end) or len(parts) < 2 or _NO_SUM.search(scene.text):
             continue
-        if total.dimension not in _ADDED or not all(_alike(part, total) for part in parts):
+        if total.dimension not in _ADDED or not all(alike(part, total) for part in parts):
             continue
         if any(q.approx or q.bound for q in (*parts, total)):
             continue
         sum_ = sum((part.value for part in parts), Fraction(0))
-        slack = Fraction(0) if _whole(parts, total) else sum((q.precision for q in (*parts, total)), Fraction(0))
+        slack = Fraction(0) if whole(parts, total) else sum((q.precision for q in (*parts, total)), Fraction(0))
         if abs(sum_ - total.value) > slack:
             written = " + ".join(" ".join(part.text.split()) for part in parts)
-            yield _Wrong(total.start, total.end, rounded_like(total, sum_), f"{written} = {shown(sum_)}")
-
-
-def _whole(parts: Sequence[Quantity], total: Quantity) -> bool:
-    """Whether things were counted one by one, so that nothing is rounded."""
-    return all(q.scale == 1 and q.stated.denominator == 1 for q in (*parts, total)) and any(
-        q.stated % 10 for q in parts
-    )
-
-
-def _alike(one: Quantity, other: Quantity) -> bool:
-    if one.dimension == other.dimension == "money":
-        return same_currency(one.unit, other.unit) and one.per == other.per
-    return {one.dimension, other.dimension} <= {"number", "count"} and one.per == other.per
+            yield Wrong(total.start, total.end, rounded_like(total, sum_), f"{written} = {shown(sum_)}")

@@ -63,8 +63,15 @@ _PRONOUN = re.compile(r"(?:he|she|it|they|we|there)\b", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bto\s$")
 _TO_SOMETHING = re.compile(r"to\s+(?:the|an?|its|his|her|their|about|almost|nearly|[A-Z]|[€£$¥]?\d)", re.ASCII)
 """ "From March to June": no verb follows."""
-_NO_CLAUSE = re.compile(r"\w+ing\b|\(\w{1,4}\)|\d+\)|(?:at|in|on|by|with|for|from)\s+the\s+same\b")
-"""What opens a phrase or a numbered item rather than a clause."""
+_NO_CLAUSE = re.compile(
+    r"\w+ing\b|\(\w{1,4}\)|\d+\)|(?:at|in|on|by|with|for|from)\s+the\s+same\b"
+    r"|an?\s+(?!(?:few|number|lot|couple|majority|minority|handful|group|team|dozen|hundred|thousand|million|third|quarter|half)\b)"
+    r"(?:[\w-]+\s+){1,2}?(?:were|are|have)\b"
+)
+"""What opens a phrase, a numbered item, or the last item of a list ("a chapel and a mill were lost"), rather than a clause."""
+_ITEM = r"(?:an?|the|some|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*)\s(?:[\w-]+\s){0,2}?[\w-]+"
+_LIST_SUBJECT = re.compile(rf"{_ITEM}(?:,\s{_ITEM}){{1,5}},?\sand\s{_ITEM}\s(?:were|are|have)\b")
+""" "12 boats, a pier and a boathouse were damaged": several things are the subject."""
 _REDUCED = re.compile(r"\s+(?:by|with|as|of|from|to)\s")
 _ASIDE = re.compile(r"([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}), (?:with|which|who|whose|where)\b(?:[^,;]|,\d)*, ")
 """ "Whereas Torm, with a staff of 20, closes": a name, what is said of it on the way, and the verb."""
@@ -136,6 +143,8 @@ def _own_subject(cut: _Cut, right: str) -> bool:
     """Whether the second half has a subject and a verb of its own within its first words, before any comma."""
     if cut.kind in ("comma", "dash") or _NO_CLAUSE.match(right):
         return False
+    if _LIST_SUBJECT.match(right) and main_verb(without_nouns(cut.text[: cut.start])):
+        return True
     aside = _ASIDE.match(right) if _WHILE.search(cut.text[cut.start : cut.end]) else None
     if aside:
         right = f"{aside[1]} {right[aside.end() :]}"

@@ -166,10 +166,10 @@ class Gathering:
 def passages(claim: Claim, session: Session, digest: str) -> tuple[list[Hit], list[str]]:
     """The passages for a claim, and each as a verifier is to read it.  Raises StoreError where the index is no longer the
     one of the corpus with this digest: a thread of a cancelled check may come late."""
-    from factcheck.retrieve.hybrid import judged_text, retrieve
+    from factcheck.retrieve.hybrid import judged_text, retrieve, with_rows
 
     index, embedder = session.retrieval()
     if index.digest != digest:
         raise StoreError("the corpus has changed since the check began; check again")
-    hits = retrieve(claim.text, index, embedder, k=PASSAGES)
+    hits = with_rows(retrieve(claim.text, index, embedder, k=PASSAGES), index)
     return hits, [judged_text(hit, index) for hit in hits]

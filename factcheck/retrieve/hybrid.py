@@ -29,6 +29,8 @@ FIGURES, NAMES = 0.15, 0.15
 RERANK = 0.3
 """The most that the verifier adds to a hit's score, where it is sure that the passage decides the claim one way or
 the other; chosen on the dev sets (docs/measurements.md)."""
+MOST_TABLES, MOST_ROWS = 2, 30
+"""Tables of which the other rows are taken as well, and how many rows on either side of one."""
 _OVERLAP = 0.5
 """A passage is dropped when at least this share of the shorter of two is the same text."""
 
@@ -66,6 +68,44 @@ def retrieve(query: str, index: Index, embedder: Embedder, k: int = 8) -> list[H
             front = index.front(passage.document)
             hits.append(Hit(passage=passage, document=document, score=round(score / total, 6), front=front))
     return hits
+
+
+def with_rows(hits: Sequence[Hit], index: Index) -> list[Hit]:
+    """The hits, and behind them the other rows of the tables of which they are rows, so that a table can be read as a whole."""
+    known = {hit.passage.id for hit in hits}
+    out = list(hits)
+    tables = 0
+    for hit in hits:
+        if tables == MOST_TABLES or not _is_row(index, hit.passage.id):
+            continue
+        mates = _table(hit.passage, index)
+        new = [own for own in mates if own not in known]
+        tables += bool(new)
+        known.update(new)
+        found = index.passages(new)
+        out += [
+            Hit(passage=found[own][0], document=hit.document, score=0.0, front=hit.front, beside=True) for own in new
+        ]
+    return out
+
+
+def _table(passage: Passage, index: Index) -> list[str]:
+    """The ids of the rows that stand together with one, in their order."""
+    ids = index.around(passage, MOST_ROWS)
+    index.passages(ids)
+    at = first = last = ids.index(passage.id)
+    while first and _is_row(index, ids[first - 1]):
+        first -= 1
+    while last + 1 < len(ids) and _is_row(index, ids[last + 1]):
+        last += 1
+    return [*ids[first:at], *ids[at + 1 : last + 1]]
+
+
+def _is_row(index: Index, own: str) -> bool:
+    """Whether a passage is rows of a table: its reading has the names of the columns, which it itself has not."""
+    passage, context = index.passages([own])[own]
+    lines = context.reading.split("\n")
+    return context.reading != passage.text and all(line.count("; ") >= 1 and ": " in line for line in lines)
 
 
 def rerank(hits: Sequence[Hit], relevance: Sequence[float]) -> list[int]:

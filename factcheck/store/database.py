@@ -262,6 +262,12 @@ class Database:
                 found[own] = (Passage(id=own, document=document, span=span, text=text), Context(*context))
         return found
 
+    def of_document(self, document: str) -> list[str]:
+        """The ids of a document's passages, in their order."""
+        return [
+            own for (own,) in self._rows("SELECT id FROM passages WHERE document = ? ORDER BY position", [document])
+        ]
+
     def beside(self, passage: str) -> tuple[str | None, str | None]:
         """The ids of the passages before and after one, in its document."""
         rows = self._rows(

@@ -50,6 +50,7 @@ class Index:
         self._held: list[int] = []
         self._texts: dict[str, str] = {}
         self._fronts: dict[str, str] = {}
+        self._orders: dict[str, list[str]] = {}
         self._passages: dict[str, tuple[Passage, Context]] = {}
         self._closed = False
         self.notices: list[str] = []
@@ -139,6 +140,14 @@ class Index:
         """The texts of the passages before and after one in its document; empty at its ends."""
         before, after = self._read(lambda: self._database.beside(passage.id))
         return self.passage(before).text if before else "", self.passage(after).text if after else ""
+
+    def around(self, passage: Passage, reach: int) -> list[str]:
+        """The ids of up to ``reach`` passages before and behind one in its document, with its own, in their order."""
+        if passage.document not in self._orders:
+            self._orders[passage.document] = self._read(lambda: self._database.of_document(passage.document))
+        order = self._orders[passage.document]
+        at = order.index(passage.id)
+        return order[max(0, at - reach) : at + reach + 1]
 
     def dense(self, vector: Sequence[float], k: int) -> list[tuple[str, float]]:
         """The ``k`` passages nearest to a unit vector: (id, cosine similarity), best first.

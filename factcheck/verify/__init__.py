@@ -56,7 +56,8 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
     shares = [
         measure.share(f"{h.document.title} {h.passage.text} {text}") for h, text in zip(plain, texts, strict=True)
     ]
-    scores = _judged(claim, texts, shares, judge)
+    read = [0.0 if hit.beside else share for hit, share in zip(hits, shares, strict=True)]
+    scores = _judged(claim, texts, read, judge)
     found: dict[int, list[Comparison]] = {}
     passages = [(hit.passage.text, hit.document.published) for hit in plain]
     fronts = [without(hit.front, addresses(hit.front)) for hit in hits]
@@ -67,12 +68,15 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
         if not spoken[index] or _borne_out(comparison, scores[index]):
             found.setdefault(index, []).append(comparison)
     if not any(one.outcome == "differs" for own in found.values() for one in own):
-        shares_read = [0.0 if addressed else share for addressed, share in zip(spoken, shares, strict=True)]
+        shares_read = [0.0 if addressed else share for addressed, share in zip(spoken, read, strict=True)]
         known = {text: score for text, score in zip(texts, scores, strict=True) if score != UNREAD}
         for index, comparison in differences(probes(claim, plain, texts, shares_read, judge, known)):
             found.setdefault(index, []).append(comparison)
     figures = [own.back(*figure) for figure in figures_of(own.text)]
     there = [{own.back(*figure) for figure in stands_in(own.text, text)} for text in texts]
+    for index, hit in enumerate(hits):
+        if hit.beside and not any(one.kind == "cell" and one.outcome == "match" for one in found.get(index, [])):
+            shares[index] = 0.0  # a row that no search found counts only for the cell that the claim asks for
     return tuple(
         _evidence(claim, hit, score, share, found.get(index, []), figures, there[index], spoken[index])
         for index, (hit, score, share) in enumerate(zip(hits, scores, shares, strict=True))

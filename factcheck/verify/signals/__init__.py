@@ -23,6 +23,7 @@ from factcheck.verify.signals.cells import compare_cells
 from factcheck.verify.signals.clock import compare_clocks
 from factcheck.verify.signals.column_sums import compare_column_sums
 from factcheck.verify.signals.column_units import compare_column_units
+from factcheck.verify.signals.companions import with_companions
 from factcheck.verify.signals.context import scene_of
 from factcheck.verify.signals.date_arithmetic import settle
 from factcheck.verify.signals.dates import check_weekdays, compare_dates
@@ -30,6 +31,7 @@ from factcheck.verify.signals.denials import compare_denials
 from factcheck.verify.signals.figures import compare_figures
 from factcheck.verify.signals.firsts import compare_firsts, overruled
 from factcheck.verify.signals.fiscal import compare_fiscal
+from factcheck.verify.signals.former import compare_former
 from factcheck.verify.signals.headings import heading_of
 from factcheck.verify.signals.heads import compare_heads, with_heads
 from factcheck.verify.signals.identities import compare_identities
@@ -41,14 +43,18 @@ from factcheck.verify.signals.makers import compare_makers
 from factcheck.verify.signals.names import compare_names
 from factcheck.verify.signals.opposites import compare_opposites
 from factcheck.verify.signals.order import compare_order
+from factcheck.verify.signals.outcomes import compare_outcomes
 from factcheck.verify.signals.parties import compare_parties
 from factcheck.verify.signals.places import compare_places
 from factcheck.verify.signals.products import compare_products
 from factcheck.verify.signals.quotations import compare_quotations
 from factcheck.verify.signals.quotients import compare_quotients
 from factcheck.verify.signals.ranks import compare_ranks
+from factcheck.verify.signals.rate_points import compare_rate_points
 from factcheck.verify.signals.reasons import compare_reasons
+from factcheck.verify.signals.record_dates import compare_record_dates
 from factcheck.verify.signals.records import compare_records
+from factcheck.verify.signals.reissued import compare_reissued
 from factcheck.verify.signals.results import compare_results
 from factcheck.verify.signals.retractions import compare_retractions
 from factcheck.verify.signals.roles import compare_roles
@@ -142,6 +148,9 @@ def compare(
         scene, scenes, headings, found, dated=dated, published=[published for _, published in passages]
     )
     found += compare_benchmarks(scene, scenes, before)
+    found += compare_rate_points(scene, scenes, found)
+    found += compare_outcomes(scene, scenes)
+    found += compare_record_dates(scene, scenes, readings, dated=dated)
     found = with_schedules(
         found,
         compare_schedules(
@@ -194,8 +203,13 @@ def compare(
     found += compare_speakers(claim, [text for text, _ in passages], found)
     found += compare_interviews(claim, [text for text, _ in passages], fronts, found)
     found += supersession.compare_scenes(scene, scenes, [published for _, published in passages], found, dated)
+    if not any(one.kind == "superseded" for _, one in found):
+        days = [published for _, published in passages]
+        found += compare_former(scene, scenes, days, dated)
+        found += compare_reissued(scene, scenes, readings, dated=dated, published=days)
+    found = with_companions(found, scene, scenes, dated=dated, published=[published for _, published in passages])
     found += compare_retractions(scene, scenes, fronts, [published for _, published in passages], found, before)
-    others = compare_subjects(scene, scenes, readings)
+    others = compare_subjects(scene, scenes, readings, fronts)
     apart = {index for index, _ in others}
     others += [one for one in compare_acts(scene, scenes, readings, fronts, before) if one[0] not in apart]
     found = without_others(found, others)

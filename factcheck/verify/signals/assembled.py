@@ -12,6 +12,7 @@ from factcheck.verify.signals.grids import grids
 from factcheck.verify.signals.lookups import compare_lookups
 from factcheck.verify.signals.neighbours import compare_neighbours
 from factcheck.verify.signals.portions import compare_portions
+from factcheck.verify.signals.two_columns import compare_two_columns
 from factcheck.verify.signals.two_rows import compare_two_rows
 from factcheck.verify.signals.words import listed
 from factcheck.verify.signals.workings import compare_workings
@@ -38,7 +39,14 @@ def compare_assembled(
     table agrees."""
     tables = grids(passages, readings) if len(claim.quantities) <= MOST_FIGURES else []
     found: Found = []
-    for signal in (compare_lookups, compare_workings, compare_portions, compare_two_rows, compare_neighbours):
+    for signal in (
+        compare_lookups,
+        compare_workings,
+        compare_portions,
+        compare_two_rows,
+        compare_two_columns,
+        compare_neighbours,
+    ):
         found += signal(claim, tables, dated=dated, published=published)
     held = [one.claim_span for _, one in found if one.outcome == "match"]
     looked_up = [(index, one.claim_span) for index, one in known if one.kind == "cell" and one.outcome == "match"]

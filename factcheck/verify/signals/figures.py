@@ -16,7 +16,7 @@ from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.fit import Likeness, affinity, fits, outdated, speaks_of
 from factcheck.verify.signals.kin import OPPOSITE, kin
 from factcheck.verify.signals.limits import limits_apart
-from factcheck.verify.signals.parts import compare_parts
+from factcheck.verify.signals.parts import compare_parts, held_as_part
 from factcheck.verify.signals.quantity import Quantity
 from factcheck.verify.signals.styles import restyled
 from factcheck.verify.signals.values import (
@@ -73,7 +73,11 @@ def compare_scenes(
     held = [i for i, j in equal.items() if speaks_of(claim, i, passage, j)]
     found = [_matches(claim.quantities[i], passage.quantities[equal[i]]) for i in held]
     found += [turned for i, j in equal.items() if i not in held and (turned := _turned(claim, i, passage, j))]
-    open_ = [i for i, q in enumerate(claim.quantities[:MOST_FIGURES]) if i not in equal and _askable(q)]
+    open_ = [
+        i
+        for i, q in enumerate(claim.quantities[:MOST_FIGURES])
+        if i not in equal and _askable(q) and not held_as_part(q, passage)
+    ]
     if open_:
         age = (dated - published).days if dated is not None and published is not None else 0
         pairs = [

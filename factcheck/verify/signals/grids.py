@@ -166,6 +166,8 @@ def grids(passages: Sequence[Scene], readings: Sequence[str]) -> list[Grid]:
             fields = [
                 (field["head"].strip(), field["value"].strip()) for field in islice(_FIELD.finditer(text), MOST_CELLS)
             ]
+            if fields and (lead := _unnamed(text, fields[0][0])):
+                fields.insert(0, ("", lead))
             if len(fields) < 2:
                 title = title or text
                 continue
@@ -173,6 +175,12 @@ def grids(passages: Sequence[Scene], readings: Sequence[str]) -> list[Grid]:
             if line.entries:
                 found.setdefault((title, tuple(head for head, _ in fields)), []).append(line)
     return [_grid(title, lines) for (title, _), lines in found.items()]
+
+
+def _unnamed(text: str, head: str) -> str:
+    """The first cell of a row whose first column has no name (a table's empty corner); "" where it has one."""
+    lead, separator, rest = text.partition("; ")
+    return lead.strip() if separator and ": " not in lead and rest.startswith(head) else ""
 
 
 def _grid(title: str, lines: Sequence[Line]) -> Grid:

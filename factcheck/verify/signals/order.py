@@ -17,6 +17,9 @@ from factcheck.types import Comparison, Span
 from factcheck.verify.signals.clauses import told
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.date_mentions import resolve
+from factcheck.verify.signals.dated_rows import dated_rows, place_of
+from factcheck.verify.signals.kin import kin
+from factcheck.verify.signals.numerals import ORDINALS
 from factcheck.verify.signals.words import stem
 
 MOST = 6
@@ -54,7 +57,17 @@ def compare_order(
 ) -> list[tuple[int, Comparison]]:
     """At most one comparison for each sequence of the claim."""
     found = []
-    for mine in _sequences(claim):
+    sequences = _sequences(claim)
+    rows = dated_rows(passages) if sequences else []
+    for mine in sequences:
+        first, later = place_of(mine.first, mine.later, rows), place_of(mine.later, mine.first, rows)
+        if first and later and first.passage == later.passage and first.moment[0] == later.moment[0]:
+            if first.moment > later.moment:
+                span = min(first.start, later.start), max(first.end, later.end)
+                found.append(
+                    (first.passage, _differs(claim, mine, passages[first.passage], span, "by the times of the rows"))
+                )
+            continue
         if not any(len((mine.first | mine.later) & passage.kin) > 1 for passage in passages):
             continue
         theirs = [(i, one) for i, passage in enumerate(passages) for one in _sequences(passage)]
@@ -86,7 +99,7 @@ def _sequences(scene: Scene) -> list[_Sequence]:
             near, far = (match.end(), comma), (comma, end)
         else:
             near, far = (match.end(), _end(scene.text, match.end(), end)), (start, match.start())
-        one, other = told(scene, *far), told(scene, *near)
+        one, other = _event(scene, *far), _event(scene, *near)
         of = one if _PRONOUN.match(scene.text, near[0]) else frozenset()
         if not one or not other or other <= _STAGES or one <= _STAGES or one == other:
             continue
@@ -95,6 +108,13 @@ def _sequences(scene: Scene) -> list[_Sequence]:
             _Sequence(one if before else other, other if before else one, of, match.span("word"), (start, end))
         )
     return found
+
+
+def _event(scene: Scene, start: int, end: int) -> frozenset[str]:
+    """The content words of a stretch, with which one of several it was ("the second request")."""
+    return told(scene, start, end) | {
+        kin(w.stem) for w in scene.between(start, end) if scene.text[w.start : w.end].lower() in ORDINALS
+    }
 
 
 def _end(text: str, start: int, end: int) -> int:
@@ -146,7 +166,7 @@ def _dated(
         if len(event & passage.kin) < len(event):
             continue
         for start, end in passage.sentences:
-            words = told(passage, start, end)
+            words = _event(passage, start, end)
             if (
                 not event <= words
                 or (of and not of & words)

@@ -36,6 +36,18 @@ def compare_parts(claim: Scene, passage: Scene) -> list[Comparison]:
     return found
 
 
+_OF_WHICH = re.compile(r"\b(?:of (?:which|whom|them|these|those)|among them|including)\b[^.;]{0,40}$", re.IGNORECASE)
+
+
+def held_as_part(q: Quantity, passage: Scene) -> bool:
+    """Whether the passage has the number as that of a part ("21 shops were shut, of which 12 were gutted")."""
+    return any(
+        q.dimension == "count" and p.dimension == "number" and p.value == q.value
+        and _OF_WHICH.search(passage.text, max(0, p.start - 60), p.start)
+        for p in passage.quantities
+    )  # fmt: skip
+
+
 def _part(claim: Scene, index: int, every: re.Match[str], passage: Scene) -> Comparison | None:
     q = claim.quantities[index]
     said = set(claim.frame(index).near) - {kin(noun) for noun in q.noun}

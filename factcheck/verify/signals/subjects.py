@@ -43,8 +43,19 @@ _DAYS = frozenset(
 )  # fmt: skip
 
 
-def compare_subjects(claim: Scene, passages: Sequence[Scene], readings: Sequence[str]) -> list[tuple[int, Comparison]]:
-    """For each passage that speaks of somebody else than the claim's subject, that it does."""
+_ORGAN = re.compile(
+    r"\b(?:Board|Committee|Council|Management|Directors|Executive|Panel|Commission|Branch|Company|Group|Office|Governors|Cabinet)$"
+)
+"""What a document calls the part of an institution that speaks for it."""
+
+
+def compare_subjects(
+    claim: Scene, passages: Sequence[Scene], readings: Sequence[str], fronts: Sequence[str] = ()
+) -> list[tuple[int, Comparison]]:
+    """For each passage that speaks of somebody else than the claim's subject, that it does.
+
+    In a document that opens with the subject's full name, its board or its management is nobody else.
+    """
     known = frozenset[str]().union(claim.inner_names, *(passage.inner_names for passage in passages))
     subject = subject_of(claim.text, known)
     if subject is None:
@@ -57,7 +68,8 @@ def compare_subjects(claim: Scene, passages: Sequence[Scene], readings: Sequence
         if words & (passage.stems | name_words(reading)) or acronym(own, f"{reading} {passage.text}"):
             continue
         other = _other(claim, words, passage, reading, known)
-        if other:
+        front = fronts[index] if index < len(fronts) else ""
+        if other and not (_ORGAN.search(other[1]) and words <= name_words(front)):
             where, name = other
             found.append(
                 (index, _comparison(subject, where, f"draft speaks of {own}; the source here speaks of {name}"))
