@@ -17,6 +17,7 @@ from factcheck.verify.signals import dates, figures, names, sums, supersession
 from factcheck.verify.signals.acts import compare_acts
 from factcheck.verify.signals.affiliations import compare_affiliations
 from factcheck.verify.signals.assembled import compare_assembled
+from factcheck.verify.signals.begun import compare_begun
 from factcheck.verify.signals.benchmarks import compare_benchmarks
 from factcheck.verify.signals.both import compare_both
 from factcheck.verify.signals.causes import compare_causes
@@ -176,6 +177,7 @@ def compare(
         found += compare_opposites(scene, scenes, headings, [published for _, published in passages], dated)
         found += compare_scope(scene, scenes, headings, [published for _, published in passages], dated)
         found += compare_swapped(scene, scenes, [published for _, published in passages], dated)
+        found += compare_begun(scene, scenes, headings, [published for _, published in passages], dated)
         found += compare_both(scene, scenes, [published for _, published in passages], dated)
         found += compare_mishaps(scene, scenes, [published for _, published in passages], dated)
         found += compare_crossed(scene, scenes, [published for _, published in passages], dated)

@@ -20,10 +20,13 @@ MOST = 8
 """Deeds of one passage that are looked at."""
 SHARED = 2
 """Content words of the draft's sentence, beside its verb, that the passage has."""
+_SIDES = (
+    r"(?:sides?|parties|party|firms?|companies|clubs?|unions?|governments?|councils?|teams?|countries|partners?|banks?|owners?"
+    r"|families|schools|towns|houses|chambers)"
+)
 _ALL = re.compile(
-    r"\b(?P<all>(?:[Bb]oth|[Aa]ll(?: (?:the|of the))?(?: (?:two|three|four|five|six))?|[Ee]ach(?: of the)?|[Nn]either|[Tt]he two)"
-    r"(?: (?:of )?(?:the )?(?:sides?|parties|party|firms?|companies|clubs?|unions?|governments?|councils?|teams?|countries|partners?"
-    r"|banks?|owners?|families|schools|towns|houses|chambers))?)\s+(?:have|has|had)?\s*(?:now |already |since |both |also )?(?P<verb>[a-z]{3,})\b"
+    rf"\b(?P<all>[Bb]oth(?: (?:of )?(?:the )?{_SIDES})?|(?:[Aa]ll|[Ee]ach)(?: of)?(?: the)?(?: (?:two|three|four|five|six))? {_SIDES})"
+    r"\s+(?:(?:have|has|had)\s+)?(?:(?:now|already|since|both|also)\s+)?(?P<verb>[a-z]{3,})\b"
 )
 _YET = re.compile(
     r"\b(?:will (?:consider|decide|discuss|vote|reply|answer|respond|meet)|(?:is|are|was|were) (?:still )?(?:considering|to (?:decide|vote"

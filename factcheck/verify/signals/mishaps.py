@@ -15,7 +15,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from factcheck.types import Comparison, Span
-from factcheck.verify.signals.clauses import at_one_time, told
+from factcheck.verify.signals.clauses import AGED, at_one_time, told
 from factcheck.verify.signals.context import Scene
 
 MOST = 8
@@ -30,8 +30,8 @@ _KINDS = (
     ("fire", r"caught fire|broke out|set alight|set on fire|ignited"),
 )  # fmt: skip
 _MISHAP = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS) + r")\b(?P<between>[^.;:\n]{0,60}?)\s"
-    r"(?P<by>by|because(?: of)?|due to|owing to|when|after|as a result of)\s+(?P<cause>[^.;,:()\n]{3,90})"
+    r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS) + r")\b(?P<between>(?:[^.;:]|[.:]\d){0,60}?)\s"
+    r"(?P<by>by|because(?: of)?|due to|owing to|when|after|as a result of)\s+(?P<cause>[^.;,:()]{3,90})"
 )
 _HAD = re.compile(r"\b(?:had|having)\b")
 _DOER = re.compile(
@@ -61,7 +61,7 @@ def compare_mishaps(
             if one.kind == mine.kind and one.thing & mine.thing
             and at_one_time(claim, mine.sentence, passage, one.sentence, dated, published[index])
         ]  # fmt: skip
-        if not alike or any(_meets(mine.cause, one.cause) for _, one in alike) or _together(mine, passages):
+        if not alike or any(_meets(mine.cause, one.cause) for _, one in alike) or _together(mine, _recent(passages, published, dated)):
             continue
         index, other = alike[0]
         said = " ".join(claim.text[slice(*mine.at)].split())
@@ -96,6 +96,15 @@ def _mishaps(scene: Scene) -> list[_Mishap]:
 
 def _meets(one: frozenset[str], other: frozenset[str]) -> bool:
     return any(a[:5] == b[:5] for a in one for b in other)
+
+
+def _recent(passages: Sequence[Scene], published: Sequence[date | None], dated: date | None) -> list[Scene]:
+    """The passages that are not too old to tell of the draft's time."""
+    return [
+        passage
+        for passage, day in zip(passages, published, strict=True)
+        if not (dated and day and (dated - day).days > AGED)
+    ]
 
 
 def _together(mine: _Mishap, passages: Sequence[Scene]) -> bool:

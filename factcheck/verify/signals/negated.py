@@ -42,9 +42,15 @@ _CUES = frozenset(kin(stem(w)) for w in "fail failed refuse refused decline decl
 _LIGHT = re.compile(r"made|carried|held|done|conducted|given|undertaken|performed|took|taken")
 _NOMINAL = re.compile(r"(?:ion|ment|ance|al)s?$")
 _PLACE = re.compile(r"\bt(?:ook|ake|aken|akes) place$")
+_PLACED = re.compile(r"\b(?:at|in|on|near)\s+(?:the\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})")
+_PERIOD = re.compile(
+    r"\b(?:since|between \w+ \d{4}|from \w+ \d{4} to|(?:in|for|during|over) the (?:\w+ ){0,2}(?:years?|months|weeks|decades?)"
+    r" (?:before|to|until|up to|leading))\b"
+)
+"""A stretch of time up to the event: two of them may be told by other dates."""
 _LEFT_OPEN = re.compile(
     r"\b(?:only|just|merely|yet|until|always|all|every|fully|entirely|completely|simply|necessarily|enough|alone|immediately"
-    r"|if|unless|whether|may|might|could|would|should|must|can|cannot|less|more|fewer|than|longer|again|alleg\w+|claim\w*"
+    r"|if|unless|whether|(?-i:may)|might|could|would|should|must|can|cannot|less|more|fewer|than|longer|again|alleg\w+|claim\w*"
     r"|denied|denies|deny|except|apart|still|rul\w+ out|doubt\w*|threat\w*|risk\w*|often|sometimes|everyone|any other)\b|\?",
     re.IGNORECASE,
 )
@@ -93,8 +99,9 @@ def compare_negated(
                 if other.denied == mine.denied:
                     if len(mine.rest & other.rest) >= COVERED * len(mine.rest):
                         return []
-                elif _opposed(claim, mine, passage, other, headings[index]) and at_one_time(
-                    claim, mine.sentence, passage, other.sentence, dated, published[index]
+                elif _opposed(claim, mine, passage, other, headings[index]) and (
+                    at_one_time(claim, mine.sentence, passage, other.sentence, dated, published[index])
+                    or (_PERIOD.search(claim.text, *mine.sentence) and _PERIOD.search(passage.text, *other.clause))
                 ):
                     against.append((index, mine, other))
     return [(index, _differs(claim, mine, passages[index], other)) for index, mine, other in against[:1]]
@@ -155,9 +162,10 @@ def _clause(scene: Scene, verb: str, at: tuple[int, int], cue: int, *, denied: b
 
 def _opposed(claim: Scene, mine: _Clause, passage: Scene, other: _Clause, heading: Scene) -> bool:
     """Whether one denies what the other says, and of nothing narrower."""
-    if future(claim, *mine.clause) or future(passage, *other.clause) or _LEFT_OPEN.search(passage.text, *other.sentence):
+    if future(claim, *mine.clause) or future(passage, *other.clause) or _LEFT_OPEN.search(passage.text, *other.clause):
         return False
-    if not named(claim, mine.sentence, passage, heading.stems) or passage.names(*other.clause) - claim.stems:
+    where = _where(passage, other) if not _PLACED.search(claim.text, *mine.clause) else frozenset()
+    if not named(claim, mine.sentence, passage, heading.stems) or passage.names(*other.clause) - claim.stems - where:
         return False
     ours = told(claim, *mine.sentence)
     theirs = told(passage, *other.sentence)
@@ -167,8 +175,14 @@ def _opposed(claim: Scene, mine: _Clause, passage: Scene, other: _Clause, headin
     if not other.back and other.left and not other.left & ours:
         return False
     negative, positive = (mine, theirs) if mine.denied else (other, ours)
-    narrower = negative.rest - positive - {negative.verb}
+    narrower = negative.rest - positive - {negative.verb} - frozenset(kin(one) for one in where)
     return len(narrower) <= (1 if len(shared) >= SHARED and not narrower & negative.left else 0)
+
+
+def _where(passage: Scene, other: _Clause) -> frozenset[str]:
+    """The words of the place that a source gives with its thing ("the span at Mill Lane"), where the draft gives none."""
+    placed = _PLACED.search(passage.text, *other.clause)
+    return frozenset(word.stem for word in passage.between(*placed.span("name"))) if placed else frozenset()
 
 
 def _differs(claim: Scene, mine: _Clause, passage: Scene, other: _Clause) -> Comparison:

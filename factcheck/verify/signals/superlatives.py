@@ -108,8 +108,9 @@ def _same_thing(claim: Scene, mine: _Superlative, passage: Scene, other: _Superl
     """Whether the two rank one thing among the same sort: a name in common, and the noun (or none is given)."""
     ours, theirs = claim.content(*mine.sentence), passage.content(*other.sentence)
     names = {w.stem for w in claim.between(*mine.sentence) if w.capital and not is_stop(w)} - {stem(mine.scope)}
+    own = names & {w.stem for w in claim.between(mine.sentence[0] + 1, mine.start)}
     before = {w.stem for w in passage.between(other.sentence[0], other.start)}
-    if not names & before and not (_same_rank(mine, other) and not names and _unnamed(passage, other)):
+    if not names & before and not (_same_rank(mine, other) and not own and _unnamed(passage, other)):
         return False
     if mine.nouns and other.nouns and not mine.nouns & other.nouns:
         return False
