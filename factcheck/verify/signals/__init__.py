@@ -30,6 +30,7 @@ from factcheck.verify.signals.crossed import compare_crossed
 from factcheck.verify.signals.date_arithmetic import settle
 from factcheck.verify.signals.dates import check_weekdays, compare_dates
 from factcheck.verify.signals.denials import compare_denials
+from factcheck.verify.signals.details import compare_details
 from factcheck.verify.signals.figures import compare_figures
 from factcheck.verify.signals.firsts import compare_firsts, overruled
 from factcheck.verify.signals.fiscal import compare_fiscal
@@ -173,11 +174,12 @@ def compare(
     if not any(one.kind == "strength" and one.outcome == "differs" for _, one in found):
         found += compare_denials(scene, scenes, headings, [published for _, published in passages], dated)
     if not any(one.outcome == "differs" for _, one in found):
-        found += compare_negated(scene, scenes, headings, [published for _, published in passages], dated)
+        found += compare_negated(scene, scenes, headings, [published for _, published in passages], dated, before)
         found += compare_opposites(scene, scenes, headings, [published for _, published in passages], dated)
         found += compare_scope(scene, scenes, headings, [published for _, published in passages], dated)
         found += compare_swapped(scene, scenes, [published for _, published in passages], dated)
         found += compare_begun(scene, scenes, headings, [published for _, published in passages], dated)
+        found += compare_details(scene, scenes, headings, [published for _, published in passages], dated)
         found += compare_both(scene, scenes, [published for _, published in passages], dated)
         found += compare_mishaps(scene, scenes, [published for _, published in passages], dated)
         found += compare_crossed(scene, scenes, [published for _, published in passages], dated)

@@ -15,7 +15,7 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from factcheck.grammar import FINITE_VERB
+from factcheck.grammar import BASE_VERB, FINITE_VERB, REPORTING_VERB
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.clauses import at_one_time, clause_around, future, named, told
 from factcheck.verify.signals.context import Scene
@@ -48,6 +48,7 @@ _PERIOD = re.compile(
     r" (?:before|to|until|up to|leading))\b"
 )
 """A stretch of time up to the event: two of them may be told by other dates."""
+_SINCE = re.compile(r"\b[Ss]ince\b")
 _LEFT_OPEN = re.compile(
     r"\b(?:only|just|merely|yet|until|always|all|every|fully|entirely|completely|simply|necessarily|enough|alone|immediately"
     r"|if|unless|whether|(?-i:may)|might|could|would|should|must|can|cannot|less|more|fewer|than|longer|again|alleg\w+|claim\w*"
@@ -82,7 +83,8 @@ class _Clause(NamedTuple):
 
 
 def compare_negated(
-    claim: Scene, passages: Sequence[Scene], headings: Sequence[Scene], published: Sequence[date | None], dated: date | None
+    claim: Scene, passages: Sequence[Scene], headings: Sequence[Scene], published: Sequence[date | None], dated: date | None,
+    before: Scene,
 ) -> list[tuple[int, Comparison]]:  # fmt: skip
     """At most one comparison: a verb of the claim that a source has under a negation, or the other way round."""
     if _LEFT_OPEN.search(claim.text) or len(_ANY.findall(claim.text)) > 1:
@@ -97,9 +99,10 @@ def compare_negated(
                 continue
             for other in _clauses(passage, mine.verb):
                 if other.denied == mine.denied:
-                    if len(mine.rest & other.rest) >= COVERED * len(mine.rest):
+                    since = _SINCE.search(passage.text, *other.sentence) and not _SINCE.search(claim.text)
+                    if not since and len(mine.rest & other.rest) >= COVERED * len(mine.rest):
                         return []
-                elif _opposed(claim, mine, passage, other, headings[index]) and (
+                elif _opposed(claim, mine, passage, other, headings[index], before) and (
                     at_one_time(claim, mine.sentence, passage, other.sentence, dated, published[index])
                     or (_PERIOD.search(claim.text, *mine.sentence) and _PERIOD.search(passage.text, *other.clause))
                 ):
@@ -145,7 +148,10 @@ def _verbal(scene: Scene, word: Word) -> bool:
         return True
     if word.capital or is_stop(word) or word.stem in _COMMON:
         return False
-    return FINITE_VERB.fullmatch(scene.text[word.start : word.end]) is not None
+    text = scene.text[word.start : word.end]
+    return bool(
+        FINITE_VERB.fullmatch(text) or REPORTING_VERB.fullmatch(text) or (text.endswith("s") and BASE_VERB.fullmatch(text[:-1]))
+    )
 
 
 def _clause(scene: Scene, verb: str, at: tuple[int, int], cue: int, *, denied: bool) -> _Clause:
@@ -160,19 +166,19 @@ def _clause(scene: Scene, verb: str, at: tuple[int, int], cue: int, *, denied: b
     return _Clause(verb, denied, left, right, (start, end), scene.sentence_at(at[0]), (cue, at[1]), back)
 
 
-def _opposed(claim: Scene, mine: _Clause, passage: Scene, other: _Clause, heading: Scene) -> bool:
+def _opposed(claim: Scene, mine: _Clause, passage: Scene, other: _Clause, heading: Scene, before: Scene) -> bool:
     """Whether one denies what the other says, and of nothing narrower."""
     if future(claim, *mine.clause) or future(passage, *other.clause) or _LEFT_OPEN.search(passage.text, *other.clause):
         return False
     where = _where(passage, other) if not _PLACED.search(claim.text, *mine.clause) else frozenset()
-    if not named(claim, mine.sentence, passage, heading.stems) or passage.names(*other.clause) - claim.stems - where:
+    if not named(claim, mine.sentence, passage, heading.stems) or passage.names(*other.clause) - claim.stems - where - before.stems - heading.stems:
         return False
     ours = told(claim, *mine.sentence)
     theirs = told(passage, *other.sentence)
     shared = mine.rest & theirs
     if not shared or len(shared) < COVERED * len(mine.rest):
         return False
-    if not other.back and other.left and not other.left & ours:
+    if not mine.back and not other.back and other.left and not other.left & ours:
         return False
     negative, positive = (mine, theirs) if mine.denied else (other, ours)
     narrower = negative.rest - positive - {negative.verb} - frozenset(kin(one) for one in where)
