@@ -30,7 +30,9 @@ _NUMBER_WORD = re.compile(
 _TAIL = re.compile(r",\s+(?=(?:the|an?|because|making|which makes)\s)|\s(?=because\s)")
 _END = re.compile(r"[,;:.”\"]")
 _NOW = re.compile(r"\b(?:now|currently|at present|this year|today|these days)\b", re.IGNORECASE)
-_ISSUE = re.compile(r"[\W\d_]+|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b")
+_ISSUE = re.compile(
+    r"[\W\d_]+|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
 
 
 def holds_by_values(claim: Claim, evidence: Evidence, others: Sequence[Evidence]) -> bool:

@@ -30,7 +30,7 @@ _COMING = re.compile(
     r"\b(?:will|shall|notice of|from|(?:is|are|was|were) (?:due|set|to|planned|scheduled|expected)|planned|possible|due)\b"
 )
 _BEGUN = re.compile(
-    r"\b(?:began|begun|opened|started|launched|is under way|are on strike|is on strike|went on|has been open|walked out)\b"
+    r"\b(?:began|begun|opened|started|launched|is under way|are on strike|is on strike|went on|has been open|walked out|took effect|came into force|has taken effect|in force)\b"
 )
 _HABIT = re.compile(r"\s+(?:at|every|daily|each|on \w+days)\b")
 _OPEN_BY_ITSELF = re.compile(r"\bopen(?:s|ed|ing)?(?:\s+(?:to|on|in|for|at|from|by|its doors|\d)\b|\s*[.,;])")
@@ -68,7 +68,7 @@ def compare_begun(
                     return []
         if found:
             index, where = found[0]
-            return [(index, _differs(claim, mine, passages[index], where))]
+            return [(index, _differs(mine, passages[index], where))]
     return []
 
 
@@ -96,7 +96,7 @@ def _later(passage: Scene, sentence: tuple[int, int], published: date | None, da
     return bool(days) and all(day is not None and day > dated for day in days)
 
 
-def _differs(claim: Scene, mine: re.Match[str], passage: Scene, where: tuple[int, int]) -> Comparison:
+def _differs(mine: re.Match[str], passage: Scene, where: tuple[int, int]) -> Comparison:
     says = " ".join(passage.text[slice(*where)].split())
     return Comparison(
         kind="strength", outcome="differs", claim_span=Span(start=mine.start("verb"), end=mine.end("verb")),

@@ -60,7 +60,7 @@ def compare_both(
                 continue
             other = _other(passage, where)
             if other:
-                return [(index, _differs(claim, mine, passage, (min(where, other)[0], max(where, other)[1])))]
+                return [(index, _differs(mine, passage, (min(where, other)[0], max(where, other)[1])))]
     return []
 
 
@@ -77,8 +77,7 @@ def _other(passage: Scene, where: tuple[int, int]) -> tuple[int, int] | None:
     return None
 
 
-
-def _differs(claim: Scene, mine: re.Match[str], passage: Scene, where: tuple[int, int]) -> Comparison:
+def _differs(mine: re.Match[str], passage: Scene, where: tuple[int, int]) -> Comparison:
     says = " ".join(passage.text[slice(*where)].split())
     return Comparison(
         kind="strength", outcome="differs", claim_span=Span(start=mine.start("all"), end=mine.end("all")),

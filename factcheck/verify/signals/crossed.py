@@ -12,14 +12,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from factcheck.grammar import FINITE_VERB
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.clauses import AGED
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.kin import kin
 from factcheck.verify.signals.words import fold, is_stop
 
-CLEAR = 1
-"""By how many words each share has to lie nearer to the other's sentences than to its own."""
 CROSSED = 3
 """Words of both shares together that stand with the other one."""
 _CUT = re.compile(r"(?:,\s+|;\s+)?\b(?:while|whereas|and|but)\s+|;\s+|,\s+")
@@ -51,8 +50,6 @@ def compare_crossed(
     best: tuple[int, int, tuple[int, int]] | None = None
     for index, passage in enumerate(passages):
         day = published[index]
-        if not {one.key, two.key} <= passage.stems and not {one.key, two.key} & passage.stems:
-            continue
         if dated and day and (dated - day).days > AGED:
             continue
         for sentence, key in _owned(passage, one.key, two.key):
@@ -87,7 +84,7 @@ def _shares(claim: Scene) -> list[_Share]:
     for edge in edges:
         lead = _LEAD.match(text, edge, end) if edge == start else None
         name = _SUBJECT.match(text, lead.end() if lead else edge, end)
-        if name is None or _JOINED.match(text, name.end()):
+        if name is None or name[0].endswith(("'s", "’s")) or _JOINED.match(text, name.end()):
             continue
         key = _key(claim, *name.span())
         if key and key not in {one[0] for one in found}:
@@ -96,7 +93,7 @@ def _shares(claim: Scene) -> list[_Share]:
     for index, (key, a, b) in enumerate(found):
         upto = found[index + 1][1] if index + 1 < len(found) else end
         own = _words(claim, b, upto)
-        if len(own) < 2:
+        if len(own) < 2 or not FINITE_VERB.search(text, b, upto):
             return []
         out.append(_Share(key, own, a, b))
     return out
@@ -129,12 +126,12 @@ def _words(scene: Scene, start: int, end: int) -> frozenset[str]:
 
 
 def _crossed(one: _Share, two: _Share, about: dict[str, set[str]]) -> bool:
-    """Whether each share stands with the other's name, and neither stands wholly with its own."""
+    """Whether each share stands with the other's name, and twice as much of both as with their own."""
     first, second = one.told - two.told, two.told - one.told
     straight = (len(first & about[one.key]), len(second & about[two.key]))
     across = (len(first & about[two.key]), len(second & about[one.key]))
     return (
-        across[0] >= straight[0] + CLEAR
-        and across[1] >= straight[1] + CLEAR
+        across[0] >= max(1, straight[0])
+        and across[1] >= max(1, straight[1])
         and sum(across) >= max(CROSSED, 2 * sum(straight))
     )

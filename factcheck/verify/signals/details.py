@@ -81,8 +81,10 @@ def compare_details(
                         found = None
                         break
                     continue
-                if found is None and _same(claim, mine, passage, other, headings[index]) and at_one_time(
-                    claim, mine.sentence, passage, other.sentence, dated, published[index]
+                if (
+                    found is None
+                    and _same(claim, mine, passage, other, headings[index])
+                    and at_one_time(claim, mine.sentence, passage, other.sentence, dated, published[index])
                 ):
                     found = (index, other)
             else:
@@ -126,7 +128,11 @@ def _noun(
         return _fits(axis, nouns, article)
     follow: list[Word] = []
     for at in range(index + 1, min(index + 4, len(words))):
-        if words[at].start >= sentence[1] or is_stop(words[at]) or scene.text[words[at - 1].end : words[at].start].strip():
+        if (
+            words[at].start >= sentence[1]
+            or is_stop(words[at])
+            or scene.text[words[at - 1].end : words[at].start].strip()
+        ):
             break
         follow.append(words[at])
     lead = [w for w in words[max(0, index - 2) : index] if not is_stop(w) and w.start >= sentence[0]]

@@ -30,7 +30,9 @@ _KINDS = (
     ("fire", r"caught fire|broke out|set alight|set on fire|ignited"),
 )  # fmt: skip
 _MISHAP = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS) + r")\b(?P<between>(?:[^.;:]|[.:]\d){0,60}?)\s"
+    r"\b(?:"
+    + "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS)
+    + r")\b(?P<between>(?:[^.;:]|[.:]\d){0,60}?)\s"
     r"(?P<by>by|because(?: of)?|due to|owing to|when|after|as a result of)\s+(?P<cause>[^.;,:()]{3,90})"
 )
 _HAD = re.compile(r"\b(?:had|having)\b")
@@ -38,7 +40,9 @@ _DOER = re.compile(
     r"\b(?:police|officers?|crews?|workers?|engineers?|vandals?|thieves|protesters?|men|women|man|woman|boys?|people|firefighters?"
     r"|owners?|soldiers?|troops|\d{1,2}|about|[A-Z][\w’'-]+)\b"
 )
-_OPEN = re.compile(r"\b(?:may|might|could|perhaps|possibly|probably|believed|thought|alleg\w+|if|whether|not|never)\b|n[’']t\b")
+_OPEN = re.compile(
+    r"\b(?:may|might|could|perhaps|possibly|probably|believed|thought|alleg\w+|if|whether|not|never)\b|n[’']t\b"
+)
 
 
 class _Mishap(NamedTuple):
@@ -61,7 +65,11 @@ def compare_mishaps(
             if one.kind == mine.kind and one.thing & mine.thing
             and at_one_time(claim, mine.sentence, passage, one.sentence, dated, published[index])
         ]  # fmt: skip
-        if not alike or any(_meets(mine.cause, one.cause) for _, one in alike) or _together(mine, _recent(passages, published, dated)):
+        if (
+            not alike
+            or any(_meets(mine.cause, one.cause) for _, one in alike)
+            or _together(mine, _recent(passages, published, dated))
+        ):
             continue
         index, other = alike[0]
         said = " ".join(claim.text[slice(*mine.at)].split())

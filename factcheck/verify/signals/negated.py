@@ -34,11 +34,13 @@ _NEGATION = re.compile(
     rf"\b(?:{_AUX}(?:\s+(?:not|never)|n[’']t)|never|(?:fail|refus|declin|omitt|neglect|forgot)(?:ed|es|s|ing|e)?\s+to|without)\s+"
     rf"{_OFTEN_BETWEEN}(?P<verb>[a-z]{{3,}})\b"
 )
-_NO_NOUN = re.compile(
-    r"\b(?P<no>[Nn]o)\s+(?P<noun>(?:[a-z][\w-]*\s+){1,2}?)(?:(?:of|in|at|on|for)\s+(?:the\s+)?(?:[\w-]+\s+){1,2}){0,2}"
+_NOUN_MADE = re.compile(
+    r"\b(?P<no>[Nn]o|[Aa]n?|[Tt]he|[Oo]ne)\s+(?P<noun>(?:[a-z][\w-]*\s+){1,2}?)(?:(?:of|in|at|on|for)\s+(?:the\s+)?(?:[\w-]+\s+){1,2}){0,2}"
     rf"(?:{_AUX}\s+){{1,2}}(?P<verb>[a-z]{{3,}})\b"
 )
-_CUES = frozenset(kin(stem(w)) for w in "fail failed refuse refused decline declined omit omitted neglect neglected forgot".split())
+_CUES = frozenset(
+    kin(stem(w)) for w in "fail failed refuse refused decline declined omit omitted neglect neglected forgot".split()
+)
 _LIGHT = re.compile(r"made|carried|held|done|conducted|given|undertaken|performed|took|taken")
 _NOMINAL = re.compile(r"(?:ion|ment|ance|al)s?$")
 _PLACE = re.compile(r"\bt(?:ook|ake|aken|akes) place$")
@@ -61,7 +63,9 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]his|[Tt]hat|who|which)\b)[\s\w]{0,12}$")
-_COMMON = frozenset(stem(w) for w in "take took place make made done have get give gave say said know see think want".split())
+_COMMON = frozenset(
+    stem(w) for w in "take took place make made done have get give gave say said know see think want".split()
+)
 
 
 class _Clause(NamedTuple):
@@ -114,12 +118,17 @@ def _clauses(scene: Scene, only: str = "") -> list[_Clause]:
     """The negated verbs of a text, and its plain ones."""
     found: list[_Clause] = []
     denied: set[int] = set()
-    for pattern in (_NEGATION, _NO_NOUN):
+    for pattern in (_NEGATION, _NOUN_MADE):
         for match in islice(pattern.finditer(scene.text), MOST):
+            no = match.groupdict().get("no")
+            if no and no.lower() != "no" and not _LIGHT.fullmatch(match["verb"]):
+                continue
             denied.add(match.start("verb"))
             verb = _meant(scene, match)
             if only in ("", verb):
-                found.append(_clause(scene, verb, match.span("verb"), match.start(), denied=True))
+                not_done = no is None or no.lower() == "no"
+                cue = match.start() if not_done else match.start("verb")
+                found.append(_clause(scene, verb, match.span("verb"), cue, denied=not_done))
     for word in scene.words:
         if len(found) >= 2 * MOST:
             break
@@ -150,7 +159,9 @@ def _verbal(scene: Scene, word: Word) -> bool:
         return False
     text = scene.text[word.start : word.end]
     return bool(
-        FINITE_VERB.fullmatch(text) or REPORTING_VERB.fullmatch(text) or (text.endswith("s") and BASE_VERB.fullmatch(text[:-1]))
+        FINITE_VERB.fullmatch(text)
+        or REPORTING_VERB.fullmatch(text)
+        or (text.endswith("s") and BASE_VERB.fullmatch(text[:-1]))
     )
 
 
@@ -171,7 +182,10 @@ def _opposed(claim: Scene, mine: _Clause, passage: Scene, other: _Clause, headin
     if future(claim, *mine.clause) or future(passage, *other.clause) or _LEFT_OPEN.search(passage.text, *other.clause):
         return False
     where = _where(passage, other) if not _PLACED.search(claim.text, *mine.clause) else frozenset()
-    if not named(claim, mine.sentence, passage, heading.stems) or passage.names(*other.clause) - claim.stems - where - before.stems - heading.stems:
+    if (
+        not named(claim, mine.sentence, passage, heading.stems)
+        or passage.names(*other.clause) - claim.stems - where - before.stems - heading.stems
+    ):
         return False
     ours = told(claim, *mine.sentence)
     theirs = told(passage, *other.sentence)

@@ -27,7 +27,7 @@ LIKE = 0.6
 SLACK_FROM = 4
 """Content words from which on one may be missing on the other side, if it is neither a name nor of the subject."""
 DECISIONS = frozenset({"approval", "leave", "appeal"})
-REQUEST = 4
+REQUEST = 3
 """Words of a request that the source's has, where one side is in the passive and does not say who decided."""
 _BE = re.compile(r"\b(?:is|are|was|were|been|being|be|gets?|got)\s+(?:\w+\s+){0,2}$")
 _PRONOUN = re.compile(r"[\W_]*(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e)\b")
@@ -171,7 +171,8 @@ def _one_request(claim: Scene, mine: Turn, passage: Scene, other: Turn) -> bool:
     """Whether both tell what became of one request, of which the source need not say who decided on it."""
     if mine.side.axis not in DECISIONS or other.passive == mine.passive:
         return False
-    asked = mine.right if other.passive else mine.left
+    named = frozenset(kin(name) for name in claim.names(*mine.sentence))
+    asked = (mine.right if other.passive else mine.left) - named
     shared = asked & (other.left if other.passive else other.right)
     figures = [q for q in claim.quantities if mine.clause[0] <= q.start < mine.clause[1]]
     enough = len(shared) >= REQUEST and len(shared) >= LIKE * len(asked)

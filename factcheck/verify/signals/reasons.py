@@ -90,7 +90,9 @@ def compare_reasons(
         )
         stated = [(i, one) for i, one in alike if not one.denied]
         if not denied and (
-            not stated or any(not _apart(mine, one) for _, one in stated) or _told_together(mine, passages, published, dated)
+            not stated
+            or any(not _apart(mine, one) for _, one in stated)
+            or _told_together(mine, passages, published, dated)
         ):
             continue
         index, other = denied or stated[0]
