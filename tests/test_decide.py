@@ -25,6 +25,7 @@ from factcheck.decide import (
     WORDING,
     decide,
 )
+from factcheck.decide.holding import AGAINST
 from factcheck.extract import extract
 from factcheck.read import parse
 from factcheck.rules import RULES
@@ -262,8 +263,8 @@ def test_what_cannot_be_checked_is_not(kind: str) -> None:
             "not_enough_evidence",
         ),
         (
-            evidence(comparisons=(MATCH,), p_supported=SUPPORT_HELD, p_refuted=REFUTE - LITTLE),
-            evidence(comparisons=(MATCH,), p_supported=SUPPORT_HELD, p_refuted=REFUTE),
+            evidence(comparisons=(MATCH,), p_supported=0.2, p_refuted=AGAINST * 0.2 - LITTLE),
+            evidence(comparisons=(MATCH,), p_supported=0.2, p_refuted=AGAINST * 0.2 + LITTLE),
             "supported",
             "not_enough_evidence",
         ),

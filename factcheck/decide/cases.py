@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from factcheck.decide.holding import holds_by_values
 from factcheck.text import place
 from factcheck.types import Claim, Comparison, Evidence, Span
 
@@ -43,7 +44,8 @@ class Case(NamedTuple):
     support: Evidence | None
     """The verifier reads support, and the sources hold every figure and date."""
     held: Evidence | None
-    """One passage holds every figure and date, and the verifier does not object."""
+    """One passage holds every figure and date, the verifier does not object, and nothing else speaks against it
+    (``holding``)."""
     said: Evidence | None
     """One passage has the quoted words and their speaker."""
     refute: Evidence | None
@@ -70,7 +72,10 @@ def build(claim: Claim, evidence: Sequence[Evidence]) -> Case:
     ]  # fmt: skip
     alone = [(e, c) for e, c in differs if not any(_outweighs(other, match, c) for other, match in matched)]
     support = max((e for e in near if e.p_supported >= SUPPORT and not absent), key=_supports, default=None)
-    held = max(filter(_holds, near), key=_supports, default=None)
+    held = max(
+        (e for e in near if _holds(e) and (_has_cell(e) or holds_by_values(claim, e, evidence))),
+        key=_supports, default=None,
+    )  # fmt: skip
     side = support or held
     contested = [
         pair

@@ -17,7 +17,9 @@ from factcheck.verify.signals import dates, figures, names, sums, supersession
 from factcheck.verify.signals.acts import compare_acts
 from factcheck.verify.signals.affiliations import compare_affiliations
 from factcheck.verify.signals.assembled import compare_assembled
+from factcheck.verify.signals.begun import compare_begun
 from factcheck.verify.signals.benchmarks import compare_benchmarks
+from factcheck.verify.signals.both import compare_both
 from factcheck.verify.signals.causes import compare_causes
 from factcheck.verify.signals.cells import compare_cells
 from factcheck.verify.signals.clock import compare_clocks
@@ -25,9 +27,11 @@ from factcheck.verify.signals.column_sums import compare_column_sums
 from factcheck.verify.signals.column_units import compare_column_units
 from factcheck.verify.signals.companions import with_companions
 from factcheck.verify.signals.context import scene_of
+from factcheck.verify.signals.crossed import compare_crossed
 from factcheck.verify.signals.date_arithmetic import settle
 from factcheck.verify.signals.dates import check_weekdays, compare_dates
 from factcheck.verify.signals.denials import compare_denials
+from factcheck.verify.signals.details import compare_details
 from factcheck.verify.signals.figures import compare_figures
 from factcheck.verify.signals.firsts import compare_firsts, overruled
 from factcheck.verify.signals.fiscal import compare_fiscal
@@ -40,7 +44,9 @@ from factcheck.verify.signals.interviews import compare_interviews
 from factcheck.verify.signals.issuers import compare_issuers
 from factcheck.verify.signals.labels import compare_labels
 from factcheck.verify.signals.makers import compare_makers
+from factcheck.verify.signals.mishaps import compare_mishaps
 from factcheck.verify.signals.names import compare_names
+from factcheck.verify.signals.negated import compare_negated
 from factcheck.verify.signals.opposites import compare_opposites
 from factcheck.verify.signals.order import compare_order
 from factcheck.verify.signals.outcomes import compare_outcomes
@@ -181,9 +187,15 @@ def compare(
     if not any(one.kind == "strength" and one.outcome == "differs" for _, one in found):
         found += compare_denials(scene, scenes, headings, [published for _, published in passages], dated)
     if not any(one.outcome == "differs" for _, one in found):
+        found += compare_negated(scene, scenes, headings, [published for _, published in passages], dated, before)
         found += compare_opposites(scene, scenes, headings, [published for _, published in passages], dated)
         found += compare_scope(scene, scenes, headings, [published for _, published in passages], dated)
         found += compare_swapped(scene, scenes, [published for _, published in passages], dated)
+        found += compare_begun(scene, scenes, headings, [published for _, published in passages], dated)
+        found += compare_details(scene, scenes, headings, [published for _, published in passages], dated)
+        found += compare_both(scene, scenes, [published for _, published in passages], dated)
+        found += compare_mishaps(scene, scenes, [published for _, published in passages], dated)
+        found += compare_crossed(scene, scenes, [published for _, published in passages], dated)
         found += compare_order(scene, scenes, [published for _, published in passages])
         found += compare_reasons(scene, scenes, headings, [published for _, published in passages], dated)
     firsts = compare_firsts(scene, scenes, [published for _, published in passages], dated, before)

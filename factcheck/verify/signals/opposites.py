@@ -26,8 +26,12 @@ LIKE = 0.6
 """Least share of the draft's words in a sentence that says the same with the same word."""
 SLACK_FROM = 4
 """Content words from which on one may be missing on the other side, if it is neither a name nor of the subject."""
+DECISIONS = frozenset({"approval", "leave", "appeal"})
+REQUEST = 3
+"""Words of a request that the source's has, where one side is in the passive and does not say who decided."""
 _BE = re.compile(r"\b(?:is|are|was|were|been|being|be|gets?|got)\s+(?:\w+\s+){0,2}$")
 _PRONOUN = re.compile(r"[\W_]*(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e)\b")
+_BY_VOTES = re.compile(r"\s+(?:unanimously\s+)?by\s+[\w-]+\s+votes?\b(?:\s+(?:to|against)\s+[\w-]+)?")
 _ADVERB = re.compile(r"\w{3,}ly$", re.IGNORECASE)
 
 
@@ -110,6 +114,8 @@ def _opposed(
         if _PRONOUN.match(passage.text, other.sentence[0])
         else frozenset()
     )
+    if _one_request(claim, mine, passage, other):
+        return at_one_time(claim, mine.sentence, passage, other.sentence, dated, published)
     if not (_subjects_agree(mine, other, back) and _words_agree(claim, mine, passage, other, back)):
         return False
     own = [turn for turn in ours if turn.word != mine.word and turn.clause == mine.clause]
@@ -128,7 +134,9 @@ def _opposed(
 
 def _plain(scene: Scene, turn: Turn) -> bool:
     """Whether nothing around the turning word (which may itself be "denied") takes the statement back."""
-    return plain(scene, turn.clause[0], turn.word.start) and plain(scene, turn.word.end, turn.clause[1])
+    counted = _BY_VOTES.match(scene.text, turn.word.end)
+    behind = counted.end() if counted else turn.word.end
+    return plain(scene, turn.clause[0], turn.word.start) and plain(scene, behind, turn.clause[1])
 
 
 def _subjects_agree(mine: Turn, other: Turn, back: frozenset[str]) -> bool:
@@ -157,6 +165,18 @@ def _words_agree(claim: Scene, mine: Turn, passage: Scene, other: Turn, back: fr
         and len(extra - other.left) <= slack[len(other.rest) >= SLACK_FROM]
         and not extra & other.left
     )
+
+
+def _one_request(claim: Scene, mine: Turn, passage: Scene, other: Turn) -> bool:
+    """Whether both tell what became of one request, of which the source need not say who decided on it."""
+    if mine.side.axis not in DECISIONS or other.passive == mine.passive:
+        return False
+    named = frozenset(kin(name) for name in claim.names(*mine.sentence))
+    asked = (mine.right if other.passive else mine.left) - named
+    shared = asked & (other.left if other.passive else other.right)
+    figures = [q for q in claim.quantities if mine.clause[0] <= q.start < mine.clause[1]]
+    enough = len(shared) >= REQUEST and len(shared) >= LIKE * len(asked)
+    return enough and bool(figures) and _figures_agree(claim, mine, passage, other)
 
 
 def _figures_agree(claim: Scene, mine: Turn, passage: Scene, other: Turn) -> bool:

@@ -16,7 +16,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from factcheck.types import Comparison, Span
-from factcheck.verify.signals.clauses import at_one_time, named, told
+from factcheck.verify.signals.clauses import AGED, at_one_time, named, told
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.words import words
 
@@ -29,7 +29,9 @@ PREFIX = 5
 
 _FORWARD = re.compile(
     r"(?P<no>\bnot\s+)?\b(?:because of|because|due to|owing to|as a result of|on account of|thanks to|in response to"
-    r"|(?:was|were|been|is|are) (?:caused|triggered|brought about|brought down) by|blamed on|put down to|attributed to)\b\s*",
+    r"|(?:was|were|been|is|are) (?:caused|triggered|brought about|brought down) by|blamed on|put down to|attributed to"
+    r"|(?:was|were|been|is|are) (?:a |the )?(?:direct )?(?:consequence|result|effect|fault) of|(?:was|were|is|are) down to"
+    r"|result(?:s|ed) (?:directly )?from|stem(?:s|med) from|arose from|arises from)\b\s*",
     re.IGNORECASE,
 )
 _SANCTIONED = re.compile(
@@ -88,7 +90,9 @@ def compare_reasons(
         )
         stated = [(i, one) for i, one in alike if not one.denied]
         if not denied and (
-            not stated or any(not _apart(mine, one) for _, one in stated) or _told_together(mine, passages)
+            not stated
+            or any(not _apart(mine, one) for _, one in stated)
+            or _told_together(mine, passages, published, dated)
         ):
             continue
         index, other = denied or stated[0]
@@ -169,10 +173,14 @@ def _apart(mine: _Cause, other: _Cause) -> bool:
     return not any(one[:PREFIX] == two[:PREFIX] for one in mine.reason for two in other.reason)
 
 
-def _told_together(mine: _Cause, passages: Sequence[Scene]) -> bool:
-    """Whether some sentence has half of the draft's reason and half of its event."""
+def _told_together(
+    mine: _Cause, passages: Sequence[Scene], published: Sequence[date | None], dated: date | None
+) -> bool:
+    """Whether some sentence that is not too old has half of the draft's reason and half of its event."""
     own = mine.reason - mine.event
-    for passage in passages:
+    for passage, day in zip(passages, published, strict=True):
+        if dated and day and (dated - day).days > AGED:
+            continue
         for sentence in passage.sentences:
             there = told(passage, *sentence)
             if 2 * len(there & own) >= len(own) > 0 and 2 * len(there & mine.event) >= len(mine.event):

@@ -40,6 +40,7 @@ _SHOWN_STOP = re.compile(r"[,;:.—–](?:\s|$)")
 _IS = re.compile(
     r"\b(?:is|was|are|were|be|been|became|as)\s+(?:\w+ly\s+|still\s+|once\s+|then\s+|for (?:some|many|several) \w+\s+)?$"
 )
+_PRONOUN = re.compile(r"(?:It|This|The(?: [a-z]+){1,2}) (?:is|was|remains|became)\b")
 _WIDE = listed("world globe earth history europe asia africa america continent")
 MOST = 20
 """Superlatives of one text that are looked at; real prose has fewer, and reading stays linear."""
@@ -107,13 +108,24 @@ def _same_thing(claim: Scene, mine: _Superlative, passage: Scene, other: _Superl
     """Whether the two rank one thing among the same sort: a name in common, and the noun (or none is given)."""
     ours, theirs = claim.content(*mine.sentence), passage.content(*other.sentence)
     names = {w.stem for w in claim.between(*mine.sentence) if w.capital and not is_stop(w)} - {stem(mine.scope)}
+    own = names & {w.stem for w in claim.between(mine.sentence[0] + 1, mine.start)}
     before = {w.stem for w in passage.between(other.sentence[0], other.start)}
-    if not names & before:
+    if not names & before and not (_same_rank(mine, other) and not own and _unnamed(passage, other)):
         return False
     if mine.nouns and other.nouns and not mine.nouns & other.nouns:
         return False
     nouns = bool(mine.nouns & (other.nouns | theirs))
     return nouns and len(ours & theirs) >= 3
+
+
+def _same_rank(mine: _Superlative, other: _Superlative) -> bool:
+    """Whether both rank by the same words in the same reach: "opera house in the country"."""
+    return len(mine.nouns) > 1 and mine.nouns == other.nouns and bool(mine.scope) and mine.scope == other.scope
+
+
+def _unnamed(passage: Scene, other: _Superlative) -> bool:
+    """Whether the source speaks of its thing as "it" or "the house"."""
+    return _PRONOUN.match(passage.text, other.sentence[0], other.start) is not None
 
 
 def _as_strong(mine: _Superlative, other: _Superlative) -> bool:

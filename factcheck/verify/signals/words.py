@@ -154,9 +154,13 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
     return not following[:1].islower()
 
 
+INDENT = 12
+"""Characters in which a wrapped line's first word is looked for."""
+
+
 def _ends_line(text: str, at: int) -> bool:
     """A line break inside a wrapped paragraph is white space; before a row, an item or a blank line it is not."""
-    following = text[at + 1 : at + 3]
+    following = text[at + 1 : at + 1 + INDENT].lstrip(" \t")
     if not following.strip() or following[0] in "-*|#•>\n" or following[0].isdigit():
         return True
     line_start = text.rfind("\n", max(0, at - 60), at) + 1
