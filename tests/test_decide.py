@@ -600,3 +600,9 @@ def test_the_same_evidence_gives_the_same_verdict_and_is_left_alone(found: list[
 def test_the_order_of_the_evidence_does_not_change_the_label(pair: tuple[list[Evidence], list[Evidence]]) -> None:
     found, shuffled = pair
     assert label(*found) == label(*shuffled)
+
+
+def test_a_figure_within_an_altered_quotation_does_not_outweigh_it() -> None:
+    whole = compared("differs", "quotation", Span(start=0, end=30), replacement="another wording")
+    within = compared("match", "figure", Span(start=4, end=7))
+    assert label(evidence(comparisons=(whole, within), p_supported=0.9)) == "refuted"

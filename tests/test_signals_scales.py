@@ -38,3 +38,31 @@ def test_the_same_digits_on_another_scale(claim: str, passage: str, right: str) 
 )  # fmt: skip
 def test_otherwise_nothing_is_said(claim: str, passages: list[str]) -> None:
     assert differences(claim, *passages) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage", "right"),
+    [
+        ("A third boiler will lift the output of the plant from 84 to 126 kilowatts.",
+         "The output of the plant will go up from 84 to 126 megawatts.", "126 megawatts"),
+        ("The cable weighs 640 grams.", "The cable weighs 640 kilograms.", "640 kilograms"),
+        ("Norland's farmers are to get $150m over five years.",
+         "Support: 150 million marks over five years for the farmers of Norland", "150 million marks"),
+    ],
+)  # fmt: skip
+def test_the_same_digits_in_another_unit_or_currency_differ(claim: str, passage: str, right: str) -> None:
+    found = [one for _, one in compare(claim, [(passage, None)], dated=None, readings=[passage])]
+    assert right in {one.replacement for one in found if one.outcome == "differs"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage"),
+    [
+        ("The output will rise from 84 to 126 megawatts.", "The output will rise from 84 MW to 126 MW."),
+        ("The path is 640 metres long.", "The path is 640 metres long and 4 kilometres from the town."),
+        ("The farmers get $62m.", "The farmers get 150 million marks (about $62 million)."),
+    ],
+)
+def test_agreeing_units_do_not_differ(claim: str, passage: str) -> None:
+    found = [one for _, one in compare(claim, [(passage, None)], dated=None, readings=[passage])]
+    assert not [one for one in found if one.outcome == "differs"]

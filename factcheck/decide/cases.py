@@ -139,8 +139,8 @@ def _outweighs(source: Evidence, match: Comparison, difference: Comparison) -> b
     """
     if difference.kind == "strength" and match.kind == "figure" and overlap(match.claim_span, difference.claim_span):
         return not any(c.kind == "strength" and c.outcome == "differs" for c in source.comparisons)
-    if difference.kind in RELATION_KINDS and match.kind != difference.kind:
-        return False
+    if difference.kind in {*RELATION_KINDS, "quotation"} and match.kind != difference.kind:
+        return False  # a figure within a quotation may well agree
     return match.kind not in RELATION_KINDS - {difference.kind} and overlap(match.claim_span, difference.claim_span)
 
 

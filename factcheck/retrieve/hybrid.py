@@ -26,7 +26,7 @@ DENSE, LEXICAL = 1.0, 0.8
 """Weights of the two searches; chosen on the dev set (docs/measurements.md)."""
 FIGURES, NAMES = 0.15, 0.15
 """The most that shared figures and shared names add to a score whose other part reaches 1 at the most."""
-RERANK = 0.3
+RERANK = 0.6
 """The most that the verifier adds to a hit's score, where it is sure that the passage decides the claim one way or
 the other; chosen on the dev sets (docs/measurements.md)."""
 MOST_TABLES, MOST_ROWS = 2, 30

@@ -13,6 +13,8 @@ from factcheck.verify.signals.words import stem
 
 _CHANGE_WORDS = 4
 """Among so many words before "A to B" a verb of change makes it two levels, not a range."""
+_CHANGE_REACH = 10
+"""The same before "from A to B": "will lift the output of the plant from 84 to 126 megawatts"."""
 
 
 _ONE_IN = (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"], ["of", "every"])
@@ -125,7 +127,8 @@ def _two_levels(tokens: list[Token], left: Quantity, first: int) -> bool:
 
     "Rose 3 to 5 per cent" is a range: its first figure has no unit of its own.
     """
-    before = [token.low for token in tokens[max(0, first - _CHANGE_WORDS) : first]]
+    reach = _CHANGE_REACH if first and tokens[first - 1].low == "from" else _CHANGE_WORDS
+    before = [token.low for token in tokens[max(0, first - reach) : first]]
     changing = any(stem(word) in RISING | FALLING for word in before)
     whole = left.dimension not in ("number", "count")
     return (whole and (changing or before[-1:] == ["by"])) or (changing and before[-1:] == ["from"])

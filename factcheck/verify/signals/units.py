@@ -61,7 +61,9 @@ CURRENCY_NAMES: dict[str, str] = {
     "kronor": "SEK", "krone": "krone", "kroner": "krone", "peso": "peso", "pesos": "peso", "won": "KRW", "lira": "TRY",
     "rand": "ZAR", "zloty": "PLN", "zlotys": "PLN", "hryvnia": "UAH", "hryvnias": "UAH", "naira": "NGN",
     "shekel": "ILS", "shekels": "ILS", "dirham": "dirham", "dirhams": "dirham", "riyal": "riyal", "riyals": "riyal",
-    "reais": "BRL", "quid": "GBP",
+    "reais": "BRL", "quid": "GBP", "mark": "mark", "marks": "mark", "guilder": "guilder",
+    "guilders": "guilder", "florin": "florin", "florins": "florin", "forint": "HUF", "forints": "HUF", "koruna": "CZK",
+    "dinar": "dinar", "dinars": "dinar", "baht": "THB", "ringgit": "MYR", "taka": "BDT",
 }  # fmt: skip
 CURRENCY_ADJECTIVES: dict[str, str] = {
     "us": "USD", "american": "USD", "canadian": "CAD", "australian": "AUD", "singapore": "SGD", "swiss": "CHF",
