@@ -204,4 +204,4 @@ def test_the_verifier_puts_what_decides_a_query_first(folder: Path, tmp_path: Pa
     plain = evaluate(collection, engine, tmp_path / "work")
     reread = evaluate(collection, engine, tmp_path / "work", reread=20)
     assert plain.values["mrr"] == 1 / 3
-    assert reread.values["mrr"] == 1.0
+    assert reread.values["mrr"] == 1 / 2  # one place up: retrieval's own order counts, too

@@ -46,8 +46,8 @@ def test_otherwise_nothing_is_said(claim: str, passages: list[str]) -> None:
         ("A third boiler will lift the output of the plant from 84 to 126 kilowatts.",
          "The output of the plant will go up from 84 to 126 megawatts.", "126 megawatts"),
         ("The cable weighs 640 grams.", "The cable weighs 640 kilograms.", "640 kilograms"),
-        ("Norland's farmers are to get $150m over five years.",
-         "Support: 150 million marks over five years for the farmers of Norland", "150 million marks"),
+        ("Norland's farmers are to get $150m over five years to help them adapt.",
+         "Support: 150 million marks over five years to help the farmers of Norland adapt", "150 million marks"),
     ],
 )  # fmt: skip
 def test_the_same_digits_in_another_unit_or_currency_differ(claim: str, passage: str, right: str) -> None:
