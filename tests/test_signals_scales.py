@@ -47,7 +47,7 @@ def test_otherwise_nothing_is_said(claim: str, passages: list[str]) -> None:
          "The output of the plant will go up from 84 to 126 megawatts.", "126 megawatts"),
         ("The cable weighs 640 grams.", "The cable weighs 640 kilograms.", "640 kilograms"),
         ("Norland's farmers are to get $150m over five years to help them adapt.",
-         "Support: 150 million marks over five years to help the farmers of Norland adapt", "150 million marks"),
+         "Support: 150 million guilders over five years to help the farmers of Norland adapt", "150 million guilders"),
     ],
 )  # fmt: skip
 def test_the_same_digits_in_another_unit_or_currency_differ(claim: str, passage: str, right: str) -> None:
@@ -60,7 +60,7 @@ def test_the_same_digits_in_another_unit_or_currency_differ(claim: str, passage:
     [
         ("The output will rise from 84 to 126 megawatts.", "The output will rise from 84 MW to 126 MW."),
         ("The path is 640 metres long.", "The path is 640 metres long and 4 kilometres from the town."),
-        ("The farmers get $62m.", "The farmers get 150 million marks (about $62 million)."),
+        ("The farmers get $62m.", "The farmers get 150 million guilders (about $62 million)."),
     ],
 )
 def test_agreeing_units_do_not_differ(claim: str, passage: str) -> None:

@@ -61,7 +61,7 @@ CURRENCY_NAMES: dict[str, str] = {
     "kronor": "SEK", "krone": "krone", "kroner": "krone", "peso": "peso", "pesos": "peso", "won": "KRW", "lira": "TRY",
     "rand": "ZAR", "zloty": "PLN", "zlotys": "PLN", "hryvnia": "UAH", "hryvnias": "UAH", "naira": "NGN",
     "shekel": "ILS", "shekels": "ILS", "dirham": "dirham", "dirhams": "dirham", "riyal": "riyal", "riyals": "riyal",
-    "reais": "BRL", "quid": "GBP", "mark": "mark", "marks": "mark", "guilder": "guilder",
+    "reais": "BRL", "quid": "GBP", "guilder": "guilder",
     "guilders": "guilder", "florin": "florin", "florins": "florin", "forint": "HUF", "forints": "HUF", "koruna": "CZK",
     "dinar": "dinar", "dinars": "dinar", "baht": "THB", "ringgit": "MYR", "taka": "BDT",
 }  # fmt: skip
