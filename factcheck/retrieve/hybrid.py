@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from factcheck.store.database import Context
     from factcheck.store.index import Index
 
-DEPTH = 100
+DEPTH = 60
 """How many passages each of the two searches contributes."""
 DENSE, LEXICAL = 1.0, 0.8
 """Weights of the two searches; chosen on the dev set (docs/measurements.md)."""

@@ -22,7 +22,7 @@ QUOTE_WORDS = 60
 """A passage of up to so many words is quoted whole; of a longer one, the sentences that speak of the claim."""
 CLAIM_WORDS = 75
 """Of a longer claim the verifier reads only the beginning (96 word pieces), so that its word on it means nothing."""
-READ_FROM = 0.2
+READ_FROM = 0.25
 """Least share of the claim's words in a passage for the verifier to read it.  Of what lies below, ``decide`` believes
 nothing, and reading it takes most of the time of a check.  Chosen on the dev drafts (docs/measurements.md)."""
 READ_MOST, READ_AT_ONCE = 3, 2
