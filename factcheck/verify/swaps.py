@@ -25,6 +25,9 @@ _PLACED = re.compile(
     r"\b(?P<slot>in|at|to|from|of|by|with|for|against|near|over|under) (?:the )?"
     r"(?P<name>[A-Z][\w’'-]+(?: (?:of |the |de |van |von |& )?[A-Z][\w’'-]+){0,4})"
 )
+_DEADLINE = re.compile(
+    r"\b(?:deadlines?|latest|clos(?:es?|ed|ing)|expir(?:es?|ed|y)|last day|due|ends?|ended)\b", re.IGNORECASE
+)
 _NO_NAME = frozenset((*MONTHS, *WEEKDAYS))
 _COUNTED = ("number", "count")
 
@@ -126,9 +129,16 @@ def _dates(claim: Scene, passage: Scene, slots: list[tuple[int, int]], published
         if (mention.start, mention.end) not in slots or mention.weekday is not None:
             continue
         for other in passage.dates:
+            if mention.relation == "by" and not _ends_a_term(passage, other):
+                continue
             words = _written_like(mention, other)
             if words and words != mention.text and not other.relative and tuple(other.fields) != own:
                 yield Swap("date", mention.start, mention.end, mention.text, words, other.start, other.end)
+
+
+def _ends_a_term(passage: Scene, mention: DateMention) -> bool:
+    """Whether a date is itself a deadline: the day of a meeting does not correct "by 4 May"."""
+    return mention.relation == "by" or bool(_DEADLINE.search(passage.text, *passage.sentence_at(mention.start)))
 
 
 def _written_like(mention: DateMention, other: DateMention) -> str:

@@ -52,6 +52,7 @@ from factcheck.verify.signals.order import compare_order
 from factcheck.verify.signals.outcomes import compare_outcomes
 from factcheck.verify.signals.parties import compare_parties
 from factcheck.verify.signals.places import compare_places
+from factcheck.verify.signals.plain_dates import compare_plain_dates
 from factcheck.verify.signals.products import compare_products
 from factcheck.verify.signals.quotations import compare_quotations
 from factcheck.verify.signals.quotients import compare_quotients
@@ -162,6 +163,9 @@ def compare(
         compare_schedules(
             scene, scenes, headings, found, dated=dated, published=[published for _, published in passages]
         ),
+    )
+    found += compare_plain_dates(
+        scene, scenes, headings, found, dated=dated, published=[published for _, published in passages]
     )
     found += compare_votes(scene, scenes, headings, found)
     found += compare_column_units(scene, scenes, readings, found)
