@@ -40,6 +40,9 @@ SILENT = [
     ("Runa Feld of the Meadow Party won.", ["The ward went to Runa Feld of the Meadow List."]),
     ("Runa Feld of the Harbour List won.", ["Runa Feld of the Teachers' Union won."]),
     ("Runa Feld of the Harbour List won.", ["Runa Feld of the Otter Trust won."]),
+    ("Runa Feld of the Labour Party spoke.", ["Runa Feld of the Social Democrats spoke."]),
+    ("Runa Feld of the European Progress Party spoke.", ["Runa Feld of the Meadow List spoke."]),
+    ("Runa Feld of the Royal Bank spoke.", ["Runa Feld of the Bank of Larch spoke."]),
     ("Runa Feld of the Coast Alliance spoke.", ["Runa Feld of the Meadow League spoke."]),
     # A source has the person with the draft's organisation, or tells of a move.
     ("Runa Feld of the Harbour Party won.", ["Runa Feld of the Meadow List won.", "Feld stands for the Harbour Party."]),

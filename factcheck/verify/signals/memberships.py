@@ -32,6 +32,14 @@ _CREEDS = listed(
     "liberal green labour conservative democratic democrat social socialist christian national people's peoples "
     "republican progressive popular workers civic centre radical communist"
 )
+_KINDRED = (
+    listed("labour social socialist workers democratic radical communist"),
+    listed("conservative christian national people's peoples"),
+    listed("liberal progressive centre radical"),
+)
+"""Creeds that are one party's name in two translations."""
+_FAMILIES = listed("european international parliamentary group united")
+"""Words of a family of parties, to which a party belongs."""
 _ELECTED = re.compile(r"\b(?:seats?|votes?|elections?|ballots?|candidates?|party|parties|coalition)\b", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:former|formerly|ex|then|previously|until|left|leaves|leaving|join(?:s|ed|ing)|quit|switch(?:es|ed)"
@@ -112,9 +120,14 @@ def _linked(name: PersonName, mine: _House, scene: Scene) -> bool:
 def _exclude(one: _House, other: _House, scenes: Sequence[Scene]) -> bool:
     """Whether nobody is of both: two parties, or two of one noun, and no word in common but that noun."""
     nouns = set(one.words) & set(other.words)
-    if nouns <= _ONE_OF and len(nouns) == 1 and min(len(one.words), len(other.words)) > 1:
-        return True
-    return nouns <= _PARTIES | _OFTEN_PARTIES and _is_party(one, scenes) and _is_party(other, scenes)
+    if len(nouns) == 1 and nouns <= _ONE_OF and min(len(one.words), len(other.words)) > 1:
+        noun = next(iter(nouns))
+        return any(one.words[end] == noun == other.words[end] for end in (0, -1))
+    either = {*one.words, *other.words}
+    kindred = any(group & set(one.words) and group & set(other.words) for group in _KINDRED)
+    if kindred or either & _FAMILIES or not nouns <= _PARTIES | _OFTEN_PARTIES:
+        return False
+    return _is_party(one, scenes) and _is_party(other, scenes)
 
 
 def _is_party(house: _House, scenes: Sequence[Scene]) -> bool:
