@@ -49,6 +49,8 @@ _MOVED = re.compile(
 _SHE = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 _FILLERS = listed("of the for and")
 _REACH = 90
+_AROUND = 300
+"""Characters on either side of a name, within its sentence, that may tell of a move."""
 
 
 class _House(NamedTuple):
@@ -99,7 +101,9 @@ def _stale(published: date | None, dated: date | None) -> bool:
 def _house(scene: Scene, name: PersonName) -> _House | None:
     """The named organisation behind a full name, in a sentence that tells of no move."""
     found = _OF.match(scene.text, name.end, min(len(scene.text), name.end + _REACH))
-    if len(name.parts) < 2 or found is None or _MOVED.search(scene.text, *scene.sentence_at(name.start)):
+    start, end = scene.sentence_at(name.start)
+    around = max(start, name.start - _AROUND), min(end, name.end + _AROUND)
+    if len(name.parts) < 2 or found is None or _MOVED.search(scene.text, *around):
         return None
     words = tuple(fold(word).removesuffix("'s") for word in re.findall(r"[\w’'-]+", found["org"]))
     how = f"{found['how']} the" if found["the"] else found["how"]
