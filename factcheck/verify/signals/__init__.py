@@ -44,6 +44,7 @@ from factcheck.verify.signals.interviews import compare_interviews
 from factcheck.verify.signals.issuers import compare_issuers
 from factcheck.verify.signals.labels import compare_labels
 from factcheck.verify.signals.makers import compare_makers
+from factcheck.verify.signals.memberships import compare_memberships
 from factcheck.verify.signals.mishaps import compare_mishaps
 from factcheck.verify.signals.names import compare_names
 from factcheck.verify.signals.negated import compare_negated
@@ -207,6 +208,7 @@ def compare(
     found += compare_roles(scene, scenes, dated=dated, published=[published for _, published in passages])
     found += compare_rosters(scene, scenes, found, dated=dated, published=[published for _, published in passages])
     found += compare_affiliations(scene, scenes, found)
+    found += compare_memberships(scene, scenes, found, dated=dated, published=[published for _, published in passages])
     found += compare_issuers(scene, scenes, fronts, found)
     found = with_heads(
         found,

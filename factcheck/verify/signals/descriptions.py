@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from factcheck.verify.signals.person_names import ROLES, TITLES, PersonName, find_names, raised
+from factcheck.verify.signals.portfolios import FIELDS
 from factcheck.verify.signals.words import fold, listed
 
 BEFORE = 80
@@ -92,6 +93,12 @@ def _role_after(text: str, at: int) -> tuple[int, int] | None:
 def _has_role(written: str) -> bool:
     """Whether a role stands among the first three words ("head teacher of", "senior policy analyst at")."""
     return any(fold(word.strip(",.")) in ROLES for word in written.split()[:3])
+
+
+def named_in(described: str) -> frozenset[str]:
+    """The capitalised words of a description that name no office, folded: the body that the office is of."""
+    words = (fold(word) for word in re.findall(r"\b[A-Z][\w-]+", described))
+    return frozenset(word for word in words if word not in ROLES | FIELDS | TITLES)
 
 
 def full_name(name: PersonName, texts: list[str]) -> str | None:

@@ -17,6 +17,7 @@ from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.first_names import may_be_slip, same_work
 from factcheck.verify.signals.person_names import ROLE_STEMS, TITLES, PersonName, all_names, find_names, same_person
+from factcheck.verify.signals.surnames import same_beginning, same_statement
 from factcheck.verify.signals.words import fold, listed
 
 SHORT = 5
@@ -61,7 +62,11 @@ def compare_scenes(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, C
         elif exact is not None:
             found.append((exact.passage, _matches(name, exact.name)))
         elif not any(name.parts[-1] in heard and name.parts[0] in heard for heard in spoken):
-            near = _misspelt(claim, name, ours, known, spoken) or _other_first(claim, name, ours, known, spoken)
+            near = (
+                _misspelt(claim, name, ours, known, spoken)
+                or _other_first(claim, name, ours, known, spoken)
+                or _other_ending(claim, name, ours, known, spoken)
+            )
             if near is not None:
                 found.append((near.passage, _differs(name, near.name)))
     return found
@@ -120,6 +125,18 @@ def _other_first(
     if relatives or initials or not may_be_slip(name.parts[0], other.name.parts[0]):
         return None
     return next((one for one in full if same_work(claim, name, one.scene, one.name)), None)
+
+
+def _other_ending(
+    claim: Scene, name: PersonName, ours: list[PersonName], known: list[_Known], spoken: list[frozenset[str]]
+) -> _Known | None:
+    """The one person of the passages whose last name begins like this one's, and who does the same in the same office."""
+    if any(name.parts[-1] in heard for heard in spoken):
+        return None
+    alike = [other for other in known if same_beginning(name.parts, other.name.parts)]
+    if len({other.name.parts for other in alike}) != 1 or any(mine.parts == alike[0].name.parts for mine in ours):
+        return None
+    return next((one for one in alike if same_statement(claim, name, one.scene, one.name)), None)
 
 
 def _misspelt(

@@ -15,21 +15,15 @@ from typing import NamedTuple
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.descriptions import Description, describe
+from factcheck.verify.signals.descriptions import Description, describe, named_in
 from factcheck.verify.signals.person_names import ROLES, PersonName, find_names, same_person
+from factcheck.verify.signals.portfolios import FIELDS, apart, field_of
 from factcheck.verify.signals.words import fold, listed
 
 STALE_DAYS = 366
 """A description that was published so long before the draft may have been true then."""
 
 _RANKS = listed("deputy vice assistant associate junior shadow under")
-_PORTFOLIOS = {
-    "defense": "defence", "labor": "labour", "home": "interior", "treasury": "finance",
-}  # fmt: skip
-_FIELDS = listed(
-    """finance foreign defence defense interior justice health education agriculture energy transport trade
-    environment industry labor labour culture housing fisheries tourism sports economy treasury home"""
-)
 _HEADS = {
     "chief executive officer": "chief executive", "chief executive": "chief executive", "ceo": "chief executive",
     "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "chair": "chair",
@@ -47,16 +41,18 @@ _HEADS = {
     "editor": "editor", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "spokesperson": "spokesperson",
     "professor": "professor", "chancellor": "chancellor", "chief scientist": "chief scientist",
 }  # fmt: skip
+_CABINET = {"minister", "secretary"}
 _CHIEFS = {"finance chief": "finance", "operations chief": "operations"}
 _LADDERS = (
     listed("chief_executive chair finance_chief operations_chief"), listed("president prime_minister"),
     listed("constable sergeant inspector superintendent"), listed("lieutenant captain major colonel admiral"),
     listed("bishop archbishop cardinal"), listed("goalkeeper midfielder striker defender"),
 )  # fmt: skip
-_MODIFIER = "|".join(sorted(_RANKS | _FIELDS, key=len, reverse=True))
+_MODIFIER = "|".join(sorted(_RANKS | FIELDS, key=len, reverse=True))
 _OFFICE = re.compile(
     rf"\b(?P<modifiers>(?:(?:{_MODIFIER})[\s-]+(?:and\s+)?)*)(?P<head>{'|'.join(sorted(_HEADS, key=len, reverse=True))})\b"
-    r"(?!['’])(?:\s+(?:of|for)\s+(?:the\s+)?(?P<field>[a-z]+))?",
+    r"(?!['’])(?:\s+(?:of|for)\s+(?:state\s+for\s+)?(?:the\s+)?(?P<field>[a-z]+)"
+    r"(?P<more>(?:,?\s+and\s+[a-z]+|,\s+[a-z]+){0,3}))?",
     re.IGNORECASE,
 )
 _OTHER_TIME = re.compile(
@@ -94,6 +90,8 @@ class _Known(NamedTuple):
     passage: int
     offices: list[_Office]
     employers: list[tuple[int, int]]
+    names: frozenset[str]
+    """The capitalised words of the description: the body that the office is of, as far as it is named."""
 
 
 def compare_roles(
@@ -134,18 +132,17 @@ def _known(text: str, name: PersonName, passage: int) -> _Known | None:
         return None
     before = (described.start, name.start)
     offices = [*_offices_in(text, *before), *_offices_in(text, *after)]
-    return _Known(passage, offices, _employers_of(text, described, name))
+    return _Known(passage, offices, _employers_of(text, described, name), named_in(text[slice(*before)] + said))
 
 
 def _offices_in(text: str, start: int, end: int) -> list[_Office]:
     found = []
     for match in _OFFICE.finditer(text, start, end):
         modifiers = {fold(word) for word in re.findall(r"[A-Za-z]+", match["modifiers"])}
-        field = {_PORTFOLIOS.get(word, word) for word in modifiers & _FIELDS}
-        of = fold(match["field"] or "")
-        if of in _FIELDS:
-            field.add(_PORTFOLIOS.get(of, of))
-        head, end = _HEADS[fold(match["head"])], match.end() if of in _FIELDS else match.end("head")
+        of = field_of(match["field"] or "")
+        more = re.findall(r"[a-z]+", match["more"] or "", re.IGNORECASE) if of else []
+        field = {told for word in (*modifiers, match["field"] or "", *more) if (told := field_of(word))}
+        head, end = _HEADS[fold(match["head"])], match.end("field" if of else "head")
         found.append(_Office(head, frozenset(modifiers & _RANKS), frozenset(field), match.start("modifiers"), end))
     return found
 
@@ -174,7 +171,7 @@ def _only_roles(between: str) -> bool:
     low = [fold(word) for word in words]
     role = any(word in ROLES for word in low)
     known = (
-        ROLES | _FIELDS | _RANKS | listed("a an the of at for in with from and s who is heads leads teaches runs its")
+        ROLES | FIELDS | _RANKS | listed("a an the of at for in with from and s who is heads leads teaches runs its")
     )
     return role and sum(word not in known for word in low) <= 2
 
@@ -187,7 +184,7 @@ def _offices(claim: str, ours: _Known, theirs: list[_Known], passages: Sequence[
         if same:
             return [(same[0].passage, _comparison("match", mine, same[1], "the source gives the same office", None))]
     for mine in ours.offices:
-        other = [(known, office) for known, office in stated if _exclusive(mine, office)]
+        other = [(k, o) for k, o in stated if _exclusive(mine, o) or (ours.names & k.names and _other_post(mine, o))]
         if not other or any(_compatible(mine, office) for _, office in stated):
             continue
         if len({office[:3] for _, office in other}) > 1:
@@ -211,6 +208,11 @@ def _exclusive(one: _Office, other: _Office) -> bool:
     return not one.rank and not other.rank and any(names <= ladder for ladder in _LADDERS)
 
 
+def _other_post(one: _Office, other: _Office) -> bool:
+    """Whether one is a minister and the other a secretary, as some governments call theirs, for quite another field."""
+    return {one.head, other.head} == _CABINET and one.rank == other.rank and apart(one.field, other.field)
+
+
 def _as_director(office: _Office) -> _Office:
     """A finance director is a director, of finance: so that one of transport is another."""
     field = _CHIEFS.get(office.head)
@@ -220,6 +222,8 @@ def _as_director(office: _Office) -> _Office:
 def _compatible(one: _Office, other: _Office) -> bool:
     """Whether the other office may be the same one, said more or less fully."""
     one, other = _as_director(one), _as_director(other)
+    if {one.head, other.head} == _CABINET and one.field and other.field:
+        return one.rank == other.rank and not apart(one.field, other.field)
     return one.head == other.head and one.rank == other.rank and not (
         one.field and other.field and not one.field & other.field
     )  # fmt: skip
