@@ -17,8 +17,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from factcheck.text import sentence_spans
-from factcheck.verify.signals import compare, dates, figures
+from factcheck.verify.signals import compare
 from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.numbers import figures
+from factcheck.verify.signals.times import dates
 
 HERE = Path(__file__).resolve().parent.parent
 SUFFIXES = (".md", ".txt", ".csv")

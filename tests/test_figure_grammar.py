@@ -14,9 +14,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from factcheck.verify.signals import compare_figures, values
-from factcheck.verify.signals.quantities import find_quantities
-from factcheck.verify.signals.quantity import Quantity
+from factcheck.verify.signals import compare_figures
+from factcheck.verify.signals.numbers import values
+from factcheck.verify.signals.numbers.quantities import find_quantities
+from factcheck.verify.signals.numbers.quantity import Quantity
 
 F = Fraction
 Expected = list[tuple[str, Fraction | int | str, str]]

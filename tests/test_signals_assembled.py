@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from factcheck.types import Comparison
-from factcheck.verify.signals.assembled import compare_assembled
 from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.tables.assembled import compare_assembled
 
 DATED = date(2026, 2, 3)
 Table = tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]]

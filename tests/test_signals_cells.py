@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from factcheck.types import Comparison
-from factcheck.verify.signals.cells import compare_cells
 from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.tables.cells import compare_cells
 
 MEDALS = (
     "Norland,6,4,5\nEastmark,5,6,3",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from factcheck.types import Comparison
-from factcheck.verify.signals.clock import compare_clocks, find_times
 from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.times.clock import compare_clocks, find_times
 
 
 def compare(claim: str, passage: str) -> list[Comparison]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.verify.signals import check_weekdays, compare_dates
-from factcheck.verify.signals.date_mentions import MONTHS, WEEKDAYS, Partial, find_dates, resolve
+from factcheck.verify.signals.times.date_mentions import MONTHS, WEEKDAYS, Partial, find_dates, resolve
 
 WEDNESDAY = date(2025, 6, 18)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from factcheck.verify.signals import compare_figures, figures_of
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.figures import compare_scenes
+from factcheck.verify.signals.numbers.figures import compare_scenes
 
 MATCH = [
     ("The harbour cost $11bn.", "The harbour cost 11 billion dollars."),
@@ -299,7 +299,7 @@ def test_figures_of_gives_the_spans_that_need_a_source() -> None:
 
 
 def test_values_are_exact() -> None:
-    from factcheck.verify.signals.quantities import find_quantities
+    from factcheck.verify.signals.numbers.quantities import find_quantities
 
     assert find_quantities("0.1 per cent")[0].value == Fraction(1, 1000)
 

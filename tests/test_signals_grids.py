@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.grids import Grid, grids
+from factcheck.verify.signals.tables.grids import Grid, grids
 
 Table = tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]]
 

@@ -8,7 +8,7 @@ import pytest
 
 from factcheck.types import Comparison
 from factcheck.verify.signals import compare
-from factcheck.verify.signals.date_mentions import find_dates
+from factcheck.verify.signals.times.date_mentions import find_dates
 
 TODAY = date(2025, 9, 18)
 

@@ -9,7 +9,7 @@ import pytest
 from factcheck.types import Comparison
 from factcheck.verify.signals import compare
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.makers import deeds, same_body
+from factcheck.verify.signals.relations.makers import deeds, same_body
 
 TODAY = date(2026, 4, 2)
 CLAIM = "The survey was paid for by the Ministry of Ports."

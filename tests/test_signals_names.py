@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.verify.signals import compare, compare_names
-from factcheck.verify.signals.person_names import find_names
+from factcheck.verify.signals.people.person_names import find_names
 
 FOUND = [
     ("Fisheries Minister Olav Brenne resigned.", ["Olav Brenne"]),

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from factcheck.types import Comparison
 from factcheck.verify.signals import compare, compare_dates
-from factcheck.verify.signals.ages import ages
-from factcheck.verify.signals.date_arithmetic import elapsed
-from factcheck.verify.signals.date_mentions import Partial, find_dates, resolve
+from factcheck.verify.signals.numbers.ages import ages
+from factcheck.verify.signals.times.date_arithmetic import elapsed
+from factcheck.verify.signals.times.date_mentions import Partial, find_dates, resolve
 
 DATED = date(2026, 1, 16)
 JUNE, JULY = date(2025, 6, 5), date(2025, 7, 10)

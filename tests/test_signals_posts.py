@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from factcheck.types import Comparison
 from factcheck.verify.signals import compare
-from factcheck.verify.signals.heads import posts
+from factcheck.verify.signals.people.heads import posts
 
 DRAFT = date(2025, 6, 24)
 OLD = date(2021, 3, 1)
@@ -42,6 +42,7 @@ DIFFER = [
     ("The paint shop will move from Larch to Birch.", "The paint shop moves from Larch Street to Alder Hill soon.", "place", "Alder"),
     ("The paint shop was moved from Birch to Alder.", "In May the paint shop was moved from Larch to Alder.", "place", "Larch"),
     ("Norland Nurses has decided on a strike.", "We have not decided on a strike.", "strength", "has not"),
+    ("Norland Nurses said it has decided on a strike.", "Norland Nurses: We have not decided on a strike.", "strength", None),
     ("Norland Nurses has not signed the contract.", "On Friday we have signed the contract.", "strength", "has"),
 ]  # fmt: skip
 ABSTAIN = [
@@ -62,7 +63,6 @@ ABSTAIN = [
     ("Norland Nurses has decided on a strike.", "Norland Nurses: We have not decided on a site for the party."),
     ("Norland Nurses has decided on a strike.", "Norland Nurses has not only decided on a strike, it has voted."),
     ("Norland Nurses has decided on a strike.", "Norland Nurses has decided on a strike."),
-    ("Norland Nurses said it has decided on a strike.", "Norland Nurses: We have not decided on a strike."),
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from factcheck.verify.signals import compare
-from factcheck.verify.signals.issuers import issuer
+from factcheck.verify.signals.people.issuers import issuer
 
 DAY = date(2026, 5, 3)
 HEARING = (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from factcheck.types import Comparison
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.products import compare_products
+from factcheck.verify.signals.numbers.products import compare_products
 
 
 def found(claim: str, *passages: str) -> list[tuple[int, Comparison]]:

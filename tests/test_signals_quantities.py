@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.verify.signals.quantities import find_quantities
+from factcheck.verify.signals.numbers.quantities import find_quantities
 
 F = Fraction
 FIGURES: list[tuple[str, list[tuple[str, Fraction | int | str, str]]]] = [

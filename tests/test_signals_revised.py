@@ -10,11 +10,11 @@ import pytest
 
 from factcheck.types import Comparison
 from factcheck.verify.signals import compare
-from factcheck.verify.signals.causes import compare_causes
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.parties import compare_parties
-from factcheck.verify.signals.records import compare_records
-from factcheck.verify.signals.sides import compare_sides
+from factcheck.verify.signals.relations.causes import compare_causes
+from factcheck.verify.signals.relations.parties import compare_parties
+from factcheck.verify.signals.relations.records import compare_records
+from factcheck.verify.signals.relations.sides import compare_sides
 
 DRAFTED, PUBLISHED = date(2026, 3, 1), date(2026, 2, 1)
 PROFIT = "Larch expects a profit of $30m this year."

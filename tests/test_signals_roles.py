@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from factcheck.types import Comparison
 from factcheck.verify.signals import compare, compare_parties, compare_places, compare_roles
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.descriptions import describe
-from factcheck.verify.signals.person_names import find_names
+from factcheck.verify.signals.people.descriptions import describe
+from factcheck.verify.signals.people.person_names import find_names
 
 DESCRIBED = [
     ("The mayor, Ines Holt, left.", "The mayor", ""),

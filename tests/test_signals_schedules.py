@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from factcheck.types import Comparison
 from factcheck.verify.signals import compare
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.schedules import compare_schedules
+from factcheck.verify.signals.times.schedules import compare_schedules
 
 DRAFT = date(2025, 9, 17)
 MINUTES = (

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from factcheck.types import Comparison
 from factcheck.verify.signals import compare
-from factcheck.verify.signals.quotations import compare_quotations, quoted
-from factcheck.verify.signals.speakers import compare_speakers, speaker_of
+from factcheck.verify.signals.speech.quotations import compare_quotations, quoted
+from factcheck.verify.signals.speech.speakers import compare_speakers, speaker_of
 
 WORDS = "We will mend the harbour before winter"
 SPEAKERS = [

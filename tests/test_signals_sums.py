@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from factcheck.types import Comparison
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.figures import compare_scenes
-from factcheck.verify.signals.sums import compare_sums
+from factcheck.verify.signals.numbers.figures import compare_scenes
+from factcheck.verify.signals.numbers.sums import compare_sums
 
 _HEADS = ("product", "unit", "6 May 2026", "29 April 2026", "22 April 2026", "7 May 2025")
 _LEEKS = "Leeks,kg,1.20,1.26,1.30,0.80"

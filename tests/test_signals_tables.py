@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from factcheck.types import Comparison
-from factcheck.verify.signals.cells import compare_cells
-from factcheck.verify.signals.column_sums import compare_column_sums
 from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.tables.cells import compare_cells
+from factcheck.verify.signals.tables.column_sums import compare_column_sums
 
 DATED = date(2025, 10, 30)
 QUARTERS = (

@@ -11,9 +11,9 @@ from factcheck.decide import decide
 from factcheck.read import load
 from factcheck.types import Article, Claim, Comparison, Evidence, Span
 from factcheck.verify.signals import compare
-from factcheck.verify.signals.acts import compare_acts
-from factcheck.verify.signals.affiliations import compare_affiliations
 from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.people.affiliations import compare_affiliations
+from factcheck.verify.signals.relations.acts import compare_acts
 from factcheck.verify.strangers import names_of, without_strangers
 
 SHEET = "Influenza in Larch\nLarch Health Service, 3 May 2026"

@@ -20,7 +20,7 @@ from factcheck.consistency.summands import Wrong, alike, listed_parts, whole
 from factcheck.text import place, sentence_spans
 from factcheck.types import Article, Block, BlockKind, Claim, Correction
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.styles import rounded_like, shown
+from factcheck.verify.signals.numbers.styles import rounded_like, shown
 
 _PROSE: frozenset[BlockKind] = frozenset({"headline", "standfirst", "paragraph", "caption", "list_item"})
 _AGO = re.compile(

@@ -17,11 +17,11 @@ from factcheck.consistency.disagreement import Disagreement, Side, correction_in
 from factcheck.text import place
 from factcheck.types import Article, Claim
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.date_arithmetic import counted
-from factcheck.verify.signals.date_mentions import DateMention
-from factcheck.verify.signals.quantity import Quantity
-from factcheck.verify.signals.styles import restyled
-from factcheck.verify.signals.values import comparable, conflict
+from factcheck.verify.signals.numbers.quantity import Quantity
+from factcheck.verify.signals.numbers.styles import restyled
+from factcheck.verify.signals.numbers.values import comparable, conflict
+from factcheck.verify.signals.times.date_arithmetic import counted
+from factcheck.verify.signals.times.date_mentions import DateMention
 from factcheck.verify.signals.words import QUALIFIER_STEMS, clause, listed, stem
 
 SHARED = 2

@@ -14,13 +14,13 @@ from typing import NamedTuple
 
 from factcheck.consistency.disagreement import Disagreement, Side, correction_in
 from factcheck.types import Article, Claim
-from factcheck.verify.signals import names
-from factcheck.verify.signals.ages import ages, births, deaths, find_ages
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.date_arithmetic import counted, nearest, shown
-from factcheck.verify.signals.date_mentions import Partial, resolve
-from factcheck.verify.signals.person_names import PersonName, find_names
-from factcheck.verify.signals.quantity import Quantity
+from factcheck.verify.signals.numbers.ages import ages, births, deaths, find_ages
+from factcheck.verify.signals.numbers.quantity import Quantity
+from factcheck.verify.signals.people import names
+from factcheck.verify.signals.people.person_names import PersonName, find_names
+from factcheck.verify.signals.times.date_arithmetic import counted, nearest, shown
+from factcheck.verify.signals.times.date_mentions import Partial, resolve
 
 _OTHER_TIME = re.compile(
     r"\b(?:then|when|turned|turns|turning|until|since|at the (?:time|age)|in (?:19|20)\d\d)\b", re.IGNORECASE

@@ -17,11 +17,13 @@ from factcheck.consistency.disagreement import Disagreement, Side, correction_in
 from factcheck.grammar import has_verb
 from factcheck.text import place
 from factcheck.types import Article, BlockKind, Claim, Comparison
-from factcheck.verify.signals import check_weekdays, dates, figures
-from factcheck.verify.signals.ages import ages, births, deaths, find_ages
+from factcheck.verify.signals import check_weekdays
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.date_arithmetic import counted, elapsed, find_intervals, shown
-from factcheck.verify.signals.date_mentions import Partial, resolve
+from factcheck.verify.signals.numbers import figures
+from factcheck.verify.signals.numbers.ages import ages, births, deaths, find_ages
+from factcheck.verify.signals.times import dates
+from factcheck.verify.signals.times.date_arithmetic import counted, elapsed, find_intervals, shown
+from factcheck.verify.signals.times.date_mentions import Partial, resolve
 
 _PROSE: frozenset[BlockKind] = frozenset({"headline", "standfirst", "paragraph", "caption"})
 SHARED = 3

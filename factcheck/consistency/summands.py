@@ -14,9 +14,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.quantity import Quantity
-from factcheck.verify.signals.styles import rounded_like, shown
-from factcheck.verify.signals.values import same_currency
+from factcheck.verify.signals.numbers.quantity import Quantity
+from factcheck.verify.signals.numbers.styles import rounded_like, shown
+from factcheck.verify.signals.numbers.values import same_currency
 
 _ADDED = frozenset({"number", "count", "money"})
 FEWEST = 2

@@ -16,9 +16,9 @@ from fractions import Fraction
 from factcheck.consistency.disagreement import Disagreement, Side
 from factcheck.text import place
 from factcheck.types import Article, Block, BlockKind, Claim, Correction, Span
-from factcheck.verify.signals.quantities import find_quantities
-from factcheck.verify.signals.quantity import Quantity
-from factcheck.verify.signals.values import near_miss
+from factcheck.verify.signals.numbers.quantities import find_quantities
+from factcheck.verify.signals.numbers.quantity import Quantity
+from factcheck.verify.signals.numbers.values import near_miss
 
 _TOTAL = re.compile(r"\b(?:grand total|in total|total|sum|altogether|overall)\b", re.IGNORECASE)
 _PARTIAL = re.compile(

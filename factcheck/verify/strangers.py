@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from factcheck.grammar import FINITE_VERB
 from factcheck.types import Article, Claim, Comparison, Evidence, Span
-from factcheck.verify.signals.person_names import find_names
+from factcheck.verify.signals.people.person_names import find_names
 from factcheck.verify.signals.words import STOP, fold, sentences, stem
 
 OFTEN = 2

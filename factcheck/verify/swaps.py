@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from factcheck.types import SignalKind
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.date_mentions import MONTHS, WEEKDAYS, DateMention
-from factcheck.verify.signals.person_names import find_names
-from factcheck.verify.signals.quantity import Quantity
-from factcheck.verify.signals.styles import restyled
-from factcheck.verify.signals.values import agree, as_said, conflict, rivals, unit_slip
+from factcheck.verify.signals.numbers.quantity import Quantity
+from factcheck.verify.signals.numbers.styles import restyled
+from factcheck.verify.signals.numbers.values import agree, as_said, conflict, rivals, unit_slip
+from factcheck.verify.signals.people.person_names import find_names
+from factcheck.verify.signals.times.date_mentions import MONTHS, WEEKDAYS, DateMention
 
 _PLACED = re.compile(
     r"\b(?P<slot>in|at|to|from|of|by|with|for|against|near|over|under) (?:the )?"

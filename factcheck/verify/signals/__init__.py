@@ -13,76 +13,78 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from factcheck.types import Comparison, Span
-from factcheck.verify.signals import dates, figures, names, sums, supersession
-from factcheck.verify.signals.acts import compare_acts
-from factcheck.verify.signals.affiliations import compare_affiliations
-from factcheck.verify.signals.assembled import compare_assembled
-from factcheck.verify.signals.begun import compare_begun
-from factcheck.verify.signals.benchmarks import compare_benchmarks
-from factcheck.verify.signals.both import compare_both
-from factcheck.verify.signals.causes import compare_causes
-from factcheck.verify.signals.cells import compare_cells
-from factcheck.verify.signals.clock import compare_clocks
-from factcheck.verify.signals.column_sums import compare_column_sums
-from factcheck.verify.signals.column_units import compare_column_units
-from factcheck.verify.signals.companions import with_companions
 from factcheck.verify.signals.context import scene_of
-from factcheck.verify.signals.crossed import compare_crossed
-from factcheck.verify.signals.date_arithmetic import settle
-from factcheck.verify.signals.dates import check_weekdays, compare_dates
-from factcheck.verify.signals.denials import compare_denials
-from factcheck.verify.signals.details import compare_details
-from factcheck.verify.signals.figures import compare_figures
-from factcheck.verify.signals.firsts import compare_firsts, overruled
-from factcheck.verify.signals.fiscal import compare_fiscal
-from factcheck.verify.signals.former import compare_former
 from factcheck.verify.signals.headings import heading_of
-from factcheck.verify.signals.heads import compare_heads, with_heads
-from factcheck.verify.signals.identities import compare_identities
-from factcheck.verify.signals.intentions import compare_intentions
-from factcheck.verify.signals.interviews import compare_interviews
-from factcheck.verify.signals.issuers import compare_issuers
-from factcheck.verify.signals.labels import compare_labels
-from factcheck.verify.signals.makers import compare_makers
-from factcheck.verify.signals.memberships import compare_memberships
-from factcheck.verify.signals.mishaps import compare_mishaps
-from factcheck.verify.signals.names import compare_names
-from factcheck.verify.signals.negated import compare_negated
-from factcheck.verify.signals.opposites import compare_opposites
-from factcheck.verify.signals.order import compare_order
-from factcheck.verify.signals.outcomes import compare_outcomes
-from factcheck.verify.signals.parties import compare_parties
-from factcheck.verify.signals.places import compare_places
-from factcheck.verify.signals.plain_dates import compare_plain_dates
-from factcheck.verify.signals.products import compare_products
-from factcheck.verify.signals.quotations import compare_quotations
-from factcheck.verify.signals.quotients import compare_quotients
-from factcheck.verify.signals.ranks import compare_ranks
-from factcheck.verify.signals.rate_points import compare_rate_points
-from factcheck.verify.signals.reasons import compare_reasons
-from factcheck.verify.signals.record_dates import compare_record_dates
-from factcheck.verify.signals.records import compare_records
-from factcheck.verify.signals.reissued import compare_reissued
-from factcheck.verify.signals.results import compare_results
-from factcheck.verify.signals.retractions import compare_retractions
-from factcheck.verify.signals.roles import compare_roles
-from factcheck.verify.signals.rosters import compare_rosters
-from factcheck.verify.signals.scales import compare_scales
-from factcheck.verify.signals.schedules import compare_schedules, with_schedules
-from factcheck.verify.signals.scope import compare_scope
-from factcheck.verify.signals.sessions import compare_sessions, with_sessions
-from factcheck.verify.signals.sides import compare_sides
-from factcheck.verify.signals.speakers import compare_speakers
-from factcheck.verify.signals.spelling import compare_spelling
-from factcheck.verify.signals.strength import compare_strength
-from factcheck.verify.signals.subjects import compare_subjects, without_others
-from factcheck.verify.signals.swapped import compare_swapped
-from factcheck.verify.signals.tails import compare_tails
-from factcheck.verify.signals.transfers import compare_transfers
-from factcheck.verify.signals.trends import compare_trends
-from factcheck.verify.signals.values import as_said
-from factcheck.verify.signals.venues import compare_venues
-from factcheck.verify.signals.votes import compare_votes
+from factcheck.verify.signals.numbers import figures, sums, supersession
+from factcheck.verify.signals.numbers.benchmarks import compare_benchmarks
+from factcheck.verify.signals.numbers.companions import with_companions
+from factcheck.verify.signals.numbers.figures import compare_figures
+from factcheck.verify.signals.numbers.former import compare_former
+from factcheck.verify.signals.numbers.products import compare_products
+from factcheck.verify.signals.numbers.quotients import compare_quotients
+from factcheck.verify.signals.numbers.rate_points import compare_rate_points
+from factcheck.verify.signals.numbers.retractions import compare_retractions
+from factcheck.verify.signals.numbers.scales import compare_scales
+from factcheck.verify.signals.numbers.values import as_said
+from factcheck.verify.signals.people import names
+from factcheck.verify.signals.people.affiliations import compare_affiliations
+from factcheck.verify.signals.people.heads import compare_heads, with_heads
+from factcheck.verify.signals.people.identities import compare_identities
+from factcheck.verify.signals.people.issuers import compare_issuers
+from factcheck.verify.signals.people.memberships import compare_memberships
+from factcheck.verify.signals.people.names import compare_names
+from factcheck.verify.signals.people.roles import compare_roles
+from factcheck.verify.signals.people.rosters import compare_rosters
+from factcheck.verify.signals.people.spelling import compare_spelling
+from factcheck.verify.signals.relations.acts import compare_acts
+from factcheck.verify.signals.relations.both import compare_both
+from factcheck.verify.signals.relations.causes import compare_causes
+from factcheck.verify.signals.relations.crossed import compare_crossed
+from factcheck.verify.signals.relations.details import compare_details
+from factcheck.verify.signals.relations.firsts import compare_firsts, overruled
+from factcheck.verify.signals.relations.makers import compare_makers
+from factcheck.verify.signals.relations.mishaps import compare_mishaps
+from factcheck.verify.signals.relations.negated import compare_negated
+from factcheck.verify.signals.relations.opposites import compare_opposites
+from factcheck.verify.signals.relations.order import compare_order
+from factcheck.verify.signals.relations.outcomes import compare_outcomes
+from factcheck.verify.signals.relations.parties import compare_parties
+from factcheck.verify.signals.relations.places import compare_places
+from factcheck.verify.signals.relations.reasons import compare_reasons
+from factcheck.verify.signals.relations.records import compare_records
+from factcheck.verify.signals.relations.results import compare_results
+from factcheck.verify.signals.relations.scope import compare_scope
+from factcheck.verify.signals.relations.sides import compare_sides
+from factcheck.verify.signals.relations.subjects import compare_subjects, without_others
+from factcheck.verify.signals.relations.swapped import compare_swapped
+from factcheck.verify.signals.relations.transfers import compare_transfers
+from factcheck.verify.signals.relations.venues import compare_venues
+from factcheck.verify.signals.relations.votes import compare_votes
+from factcheck.verify.signals.speech.denials import compare_denials
+from factcheck.verify.signals.speech.intentions import compare_intentions
+from factcheck.verify.signals.speech.interviews import compare_interviews
+from factcheck.verify.signals.speech.quotations import compare_quotations
+from factcheck.verify.signals.speech.speakers import compare_speakers
+from factcheck.verify.signals.speech.strength import compare_strength
+from factcheck.verify.signals.speech.tails import compare_tails
+from factcheck.verify.signals.tables.assembled import compare_assembled
+from factcheck.verify.signals.tables.cells import compare_cells
+from factcheck.verify.signals.tables.column_sums import compare_column_sums
+from factcheck.verify.signals.tables.column_units import compare_column_units
+from factcheck.verify.signals.tables.labels import compare_labels
+from factcheck.verify.signals.tables.ranks import compare_ranks
+from factcheck.verify.signals.tables.record_dates import compare_record_dates
+from factcheck.verify.signals.tables.reissued import compare_reissued
+from factcheck.verify.signals.tables.trends import compare_trends
+from factcheck.verify.signals.times import dates
+from factcheck.verify.signals.times.begun import compare_begun
+from factcheck.verify.signals.times.clock import compare_clocks
+from factcheck.verify.signals.times.date_arithmetic import settle
+from factcheck.verify.signals.times.dates import check_weekdays, compare_dates
+from factcheck.verify.signals.times.fiscal import compare_fiscal
+from factcheck.verify.signals.times.plain_dates import compare_plain_dates
+from factcheck.verify.signals.times.schedules import compare_schedules, with_schedules
+from factcheck.verify.signals.times.sessions import compare_sessions, with_sessions
 from factcheck.verify.signals.words import fold
 
 __all__ = [

@@ -14,11 +14,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from factcheck.verify.signals.date_mentions import DateMention, find_dates
-from factcheck.verify.signals.frames import MEASURES, Frame, frame
-from factcheck.verify.signals.kin import kin
-from factcheck.verify.signals.quantities import find_quantities
-from factcheck.verify.signals.quantity import Quantity
+from factcheck.verify.signals.numbers.frames import MEASURES, Frame, frame
+from factcheck.verify.signals.numbers.kin import kin
+from factcheck.verify.signals.numbers.quantities import find_quantities
+from factcheck.verify.signals.numbers.quantity import Quantity
+from factcheck.verify.signals.times.date_mentions import DateMention, find_dates
 from factcheck.verify.signals.words import QUALIFIER_STEMS, Word, clause, enclosing, is_stop, sentences, words
 
 CLAIM_COVERED = 0.6

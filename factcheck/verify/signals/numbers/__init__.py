@@ -1,0 +1,1 @@
+"""Figures: reading them, comparing them by value, and working them out."""

@@ -1,0 +1,165 @@
+"""Does a figure of a passage measure the same thing as a figure of a claim?
+
+Two figures may be held against each other only if subject, predicate and the part that they play fit.  That is
+judged by the words of the sentences and phrases in which they stand (``frames``): how many of the claim's words
+stand in the passage's sentence, how many of the words of the passage's own phrase stand in the claim, and whether
+one side has a qualifier ("average", "last", "women"), a name, a period or a direction that the other lacks.  The
+thresholds were set on development pairs so that a true sentence is hardly ever taken for a contradiction; the
+price is that many contradictions are passed over to the verifier.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from factcheck.verify.signals.context import Scene, dated_apart
+from factcheck.verify.signals.numbers.frames import Frame
+from factcheck.verify.signals.numbers.kin import CHANGES, FALLING, RISING
+from factcheck.verify.signals.numbers.quantity import Quantity
+from factcheck.verify.signals.numbers.values import bare, near_miss, telling
+from factcheck.verify.signals.words import stem
+
+OUTDATED = frozenset(stem(w) for w in ("first", "previous", "previously", "earlier", "initial", "initially", "original",
+                                       "originally", "preliminary", "former", "provisional"))  # fmt: skip
+"""Words for a figure that another one has taken the place of."""
+
+
+class Likeness(Enum):
+    """How alike the two expressions themselves are: the more alike, the less the words around have to prove.
+
+    ``SAME``: the very number with another scale or unit; ``NEAR``: one digit changed or two swapped; ``OTHER``:
+    within a factor of two; ``FAR``: further apart, as a slip seldom is.
+    """
+
+    SAME = "same"
+    NEAR = "near"
+    OTHER = "other"
+    FAR = "far"
+
+
+SHARED = 2
+"""Content words that the two sentences share at least."""
+_CLAIM_COVERED = {Likeness.SAME: 0.5, Likeness.NEAR: 0.5, Likeness.OTHER: 0.65, Likeness.FAR: 0.8}
+"""Least part of the claim's content words that stand in the passage's sentence."""
+_PHRASE_COVERED = {Likeness.SAME: 0.3, Likeness.NEAR: 0.3, Likeness.OTHER: 0.5, Likeness.FAR: 0.6}
+"""Least part of the content words of the passage's own phrase that stand in the claim."""
+_SENTENCE_COVERED = {Likeness.SAME: 0.0, Likeness.NEAR: 0.2, Likeness.OTHER: 0.3, Likeness.FAR: 0.4}
+"""Least part of the content words of the passage's whole sentence that stand in the claim."""
+
+
+def fits(
+    claim: Scene, index: int, passage: Scene, other: int, likeness: Likeness, *, holds_more: bool = False,
+    turned: bool = False,
+) -> bool:  # fmt: skip
+    """Whether figure ``index`` of the claim and figure ``other`` of the passage measure the same thing, beyond
+    reasonable doubt.  ``holds_more``: another figure of the claim is held by the passage, so that its subject is
+    the same.  ``turned`` asks for a change in the other direction."""
+    ours, theirs = claim.frame(index), passage.frame(other)
+    q, p = claim.quantities[index], passage.quantities[other]
+    if ours.role != theirs.role or (ours.direction * theirs.direction < 0) != turned:
+        return False
+    if theirs.row and not theirs.tail and _labelled(ours, theirs, q, p, holds_more=holds_more):
+        return True
+    if dated_apart(claim, passage, _at(q), _at(p)) or periods_apart(claim, index, passage, other):
+        return False
+    if likeness is not Likeness.SAME and (_qualified(ours, theirs, q, p) or _renamed(claim, ours, passage, theirs)):
+        return False
+    if likeness is not Likeness.SAME and not _tails_agree(ours, theirs, likeness):
+        return False
+    words, near, spoken = ours.spoken, theirs.near, theirs.spoken
+    if turned:
+        words, near, spoken = words - CHANGES, near - CHANGES, spoken - CHANGES
+    if not words or not near:
+        return False
+    shared = words & (spoken | (ours.all_names & passage.kin))
+    phrase = len(near & words) / len(near)
+    whole = len(spoken & words) / max(1, len(spoken))
+    return (
+        len(shared)
+        >= (SHARED if likeness in (Likeness.OTHER, Likeness.FAR) and not holds_more else min(SHARED, len(words)))
+        and len(shared & near) > 0
+        and len(shared) / len(words) >= _CLAIM_COVERED[likeness]
+        and phrase >= _PHRASE_COVERED[likeness]
+        and whole >= _SENTENCE_COVERED[likeness]
+    )
+
+
+_PART = re.compile(r"\b(?:(first|second|third|fourth)[ -](quarter|half)|(Q[1-4]|H[12]))\b", re.IGNORECASE)
+_ORDER = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+_REACH = 48
+
+
+def periods_apart(claim: Scene, i: int, passage: Scene, j: int) -> bool:
+    """Whether the two figures are given for different quarters or halves ("€4m in the second quarter")."""
+    ours, theirs = _part_of_year(claim, i), _part_of_year(passage, j)
+    return bool(ours and theirs) and ours != theirs
+
+
+def _part_of_year(scene: Scene, index: int) -> str:
+    q, following = scene.quantities[index], scene.quantities[index + 1 : index + 2]
+    # "Third" of "third quarter" is read as a place in an order: it begins no figure of its own here.
+    ends = [p.start for p in (*following, *scene.quantities[index + 2 : index + 3]) if p.dimension != "ordinal"]
+    found = _PART.search(scene.text, q.end, min([q.end + _REACH, *ends]))
+    if found is None:
+        return ""
+    return (found[3] or found[2][0] + _ORDER[found[1].lower()]).lower()
+
+
+def affinity(ours: Frame, theirs: Frame) -> int:
+    """How many words the figures' own phrases share: of several candidates the one with the most is meant."""
+    return len(ours.near & theirs.near)
+
+
+def speaks_of(claim: Scene, index: int, passage: Scene, other: int) -> bool:
+    """The least that an equal figure must share to count as the same fact: one word of its sentence, unless it has
+    enough digits to be no coincidence or is a large sum; and no rise is held against a fall."""
+    ours, theirs = claim.frame(index), passage.frame(other)
+    if periods_apart(claim, index, passage, other):
+        return False
+    if (
+        "by" in (ours.role, theirs.role) and {ours.role, theirs.role} & {"from", "to"}
+    ) or ours.direction * theirs.direction < 0:
+        return False
+    if telling(claim.quantities[index].stated) or claim.quantities[index].scale > 1:
+        return True
+    return bool(ours.spoken & theirs.spoken) or not ours.spoken or not theirs.spoken
+
+
+def outdated(ours: Frame, theirs: Frame) -> bool:
+    """Whether the passage gives its figure as a former one ("the first estimate was ...") and the claim does not."""
+    return bool(theirs.qualifiers & OUTDATED - ours.qualifiers)
+
+
+def _at(q: Quantity) -> tuple[int, int]:
+    return q.start, q.end
+
+
+def _qualified(ours: Frame, theirs: Frame, q: Quantity, p: Quantity) -> bool:
+    """Whether one side picks out another measurement.  Limits are for each, whether a text says so or not."""
+    limits = {"each", "every"} if q.bound == p.bound == "<" else set()
+    return bool((ours.qualifiers ^ theirs.qualifiers) - RISING - FALLING - limits)
+
+
+def _renamed(claim: Scene, ours: Frame, passage: Scene, theirs: Frame) -> bool:
+    """Whether the two sides speak of other actors: the claim has names that the passage lacks, or the figure's
+    phrase has one that the claim lacks while the claim names nobody of the passage."""
+    missing = ours.all_names - passage.kin
+    extra = theirs.names - claim.kin
+    return len(missing) > 1 or bool(missing and theirs.all_names - claim.kin) or bool(extra)
+
+
+def _labelled(ours: Frame, theirs: Frame, q: Quantity, p: Quantity, *, holds_more: bool) -> bool:
+    """A row of a table or list: its label stands in the claim's phrase, and the rest of the table, or long figures
+    that differ in one digit, show that it is about the claim's subject."""
+    label = theirs.near
+    return bool(label) and label <= ours.near and (holds_more or (telling(q.stated) and near_miss(bare(q), bare(p))))
+
+
+def _tails_agree(ours: Frame, theirs: Frame, likeness: Likeness) -> bool:
+    """Whether what follows the figure ("on cars", "with Norway") stands on the other side as well."""
+    size = 1 if likeness is Likeness.NEAR else 3
+    one, other = ours.tail, theirs.tail
+    if not (set(one[:size]) <= theirs.spoken and set(other[:size]) <= ours.spoken):
+        return False
+    return not (one and other) or bool(set(one) & set(other))

@@ -1,0 +1,167 @@
+"""How many of them: "all of the villages" against "some of the villages", "nobody was hurt" against "two people were hurt".
+
+A *scope* is a word of quantity with the noun that it counts and what is said of it.  Each stands for a range of the whole:
+of the draft, what the word literally allows ("some" is also true of all); of the source, what its writer means ("some" is
+not all).  The draft's differs where the two ranges have nothing in common, the noun and its adjectives are the same,
+and the rest of the statement is, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import islice
+from typing import NamedTuple
+
+from factcheck.types import Comparison, Span
+from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.numbers.kin import kin
+from factcheck.verify.signals.relations.clauses import at_one_time, clause_around, future, named, told
+from factcheck.verify.signals.words import is_stop, listed, stem
+
+MOST = 12
+"""Scopes of one passage that are looked at; prose has fewer, and reading stays linear."""
+NOUN = 3
+"""Words of a noun with its adjectives."""
+
+_NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens|scores|hundreds|[1-9][0-9]{0,2}"
+_WORDS = (
+    ("part", r"not all|not every"),
+    ("all", r"all|every one|each one|every|each|the whole|the entire|the full|both"),
+    ("most", r"nearly all|almost all|most|the (?:vast |great |large |overwhelming )?majority|a (?:large |clear |slim )?majority"
+             r"|more than half|over half"),
+    ("half", r"half|about half|exactly half"),
+    ("few", r"only a few|very few|few|hardly any|a (?:small |tiny )?minority|less than half|fewer than half|under half"),
+    ("none", r"none|not one|not a single one|not a single|neither|no"),
+    ("part", rf"some|several|many|a few|part|parts|a number|a third|a quarter|one|only (?:{_NUMBER})|(?:{_NUMBER})"),
+)  # fmt: skip
+_OF = r"(?:\s+of)?(?:\s+(?:the|its|their|his|her|our|those|these|\w+[’']s?))?"
+_SCOPE = re.compile(
+    rf"(?<![Tt]he )(?<![Tt]hese )(?<![Tt]hose )(?<![Ii]ts )(?<![Tt]heir )\b(?:(?P<person>nobody|no one|no-one|everybody|everyone|somebody|someone)"
+    rf"|(?P<word>{'|'.join(words for _, words in _WORDS)})(?P<of>{_OF}))(?=\s)(?:\s+(?P<noun>[\w-]+(?:\s+[\w-]+){{0,3}}))?",
+    re.IGNORECASE,
+)
+_KIND = [(re.compile(words, re.IGNORECASE), kind) for kind, words in _WORDS]
+_LITERAL = {
+    "all": (1.0, 1.0),
+    "most": (0.56, 1.0),
+    "half": (0.45, 0.55),
+    "few": (0.0, 0.4),
+    "none": (0.0, 0.0),
+    "part": (0.001, 1.0),
+}
+_MEANT = _LITERAL | {"most": (0.56, 0.99), "part": (0.001, 0.99), "few": (0.001, 0.4)}
+_DOUBT = re.compile(
+    r"\b(?:if|unless|whether|(?-i:may)|might|could|would|should|hop\w+|want\w*|plan\w*|propos\w+|expect\w*|almost|nearly|not|never"
+    r"|without|except|apart|other|others|another|more|fewer|less|than|yet|alleg\w+|claim\w*|at least|initially|earlier|further)\b"
+    r"|n[’']t\b",
+    re.IGNORECASE,
+)
+_TIMES = frozenset(
+    stem(word) for word in sorted(listed("year month week day night morning evening summer winter time hour minute"))
+)
+
+
+class _Scope(NamedTuple):
+    kind: str
+    noun: tuple[str, ...]
+    rest: frozenset[str]
+    start: int
+    end: int
+    clause: tuple[int, int]
+    sentence: tuple[int, int]
+
+
+def compare_scope(
+    claim: Scene, passages: Sequence[Scene], headings: Sequence[Scene], published: Sequence[date | None], dated: date | None
+) -> list[tuple[int, Comparison]]:  # fmt: skip
+    """At most one comparison for each scope of the claim."""
+    ours = _scopes(claim)
+    if not ours:
+        return []
+    theirs = [(i, scope) for i, passage in enumerate(passages) for scope in _scopes(passage)]
+    found = []
+    for mine in ours:
+        alike = [(i, one) for i, one in theirs if _alike(mine, one) and _same_time(claim, mine, passages[i], one, headings[i],
+                                                                                   dated, published[i])]  # fmt: skip
+        if any(_overlap(_LITERAL[mine.kind], _MEANT[one.kind]) for _, one in alike):
+            continue
+        if alike:
+            index, one = alike[0]
+            found.append((index, _differs(claim, mine, passages[index], one)))
+    return found
+
+
+def _scopes(scene: Scene) -> list[_Scope]:
+    found = []
+    for match in islice(_SCOPE.finditer(scene.text), MOST):
+        clause = clause_around(scene, match.start())
+        sentence = scene.sentence_at(match.start())
+        if match["person"]:
+            low = match["person"].lower()
+            kind = "none" if low.startswith("no") else "all" if low.startswith("every") else "part"
+            end = match.end("person")
+            noun: tuple[str, ...] = (kin(stem("people")),)
+        else:
+            kind = next(kind for pattern, kind in _KIND if pattern.fullmatch(match["word"]))
+            end, noun = match.end("word"), _noun(scene, match)
+        if not noun or noun[-1] in _TIMES:
+            continue
+        last = end if match["person"] else match.start("noun")
+        if _DOUBT.search(scene.text, *clause) and not (match["word"] or "").lower().startswith("not"):
+            continue
+        rest = told(scene, *clause) - set(noun) - told(scene, match.start(), last)
+        found.append(_Scope(kind, noun, rest, match.start(), end, clause, sentence))
+    return found
+
+
+def _noun(scene: Scene, match: re.Match[str]) -> tuple[str, ...]:
+    """The adjectives and the noun behind the word of quantity, up to the first function word."""
+    if not match["noun"]:
+        return ()
+    found: list[str] = []
+    for word in scene.between(match.start("noun"), match.end("noun")):
+        if is_stop(word) or len(found) == NOUN:
+            break
+        found.append(kin(word.stem))
+    return tuple(found)
+
+
+def _alike(mine: _Scope, other: _Scope) -> bool:
+    """Whether noun and adjectives are the same, as far as they go, and so is what is said of them.  A noun may run on into
+    its verb ("villages flooded"), so that the shorter one is asked for at the beginning of the longer one."""
+    size = min(len(mine.noun), len(other.noun))
+    if mine.noun[:size] != other.noun[:size]:
+        return False
+    if size > 1 and not (mine.rest and other.rest):
+        size -= 1
+    one, two = mine.rest | set(mine.noun[size:]), other.rest | set(other.noun[size:])
+    if not one or not two:
+        return False
+    shared = one & two
+    return len(shared) == len(one) and len(shared) >= len(two) - (1 if len(two) > 3 else 0)
+
+
+def _same_time(
+    claim: Scene, mine: _Scope, passage: Scene, other: _Scope, heading: Scene, dated: date | None, published: date | None
+) -> bool:  # fmt: skip
+    return (
+        named(claim, mine.sentence, passage, heading.stems)
+        and not passage.names(*other.clause) - claim.stems
+        and future(claim, *mine.clause) == future(passage, *other.clause)
+        and at_one_time(claim, mine.sentence, passage, other.sentence, dated, published)
+    )
+
+
+def _overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _differs(claim: Scene, mine: _Scope, passage: Scene, other: _Scope) -> Comparison:
+    said = " ".join(claim.text[slice(*mine.clause)].split())
+    says = " ".join(passage.text[slice(*other.clause)].split())
+    return Comparison(
+        kind="strength", outcome="differs", claim_span=Span(start=mine.start, end=mine.end),
+        passage_span=Span(start=other.clause[0], end=other.clause[1]), reason=f"draft says “{said}”; source says “{says}”",
+    )  # fmt: skip

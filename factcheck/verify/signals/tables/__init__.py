@@ -1,0 +1,1 @@
+"""Tables and lists of facts: reading their rows, and asking them."""
