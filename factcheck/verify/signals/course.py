@@ -1,0 +1,278 @@
+"""The signals in the order in which they are asked: later ones hold back where an earlier one has answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from factcheck.types import Comparison, Span
+from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.numbers import figures, sums, supersession
+from factcheck.verify.signals.numbers.benchmarks import compare_benchmarks
+from factcheck.verify.signals.numbers.companions import with_companions
+from factcheck.verify.signals.numbers.former import compare_former
+from factcheck.verify.signals.numbers.products import compare_products
+from factcheck.verify.signals.numbers.quotients import compare_quotients
+from factcheck.verify.signals.numbers.rate_points import compare_rate_points
+from factcheck.verify.signals.numbers.retractions import compare_retractions
+from factcheck.verify.signals.numbers.scales import compare_scales
+from factcheck.verify.signals.people import names
+from factcheck.verify.signals.people.affiliations import compare_affiliations
+from factcheck.verify.signals.people.heads import compare_heads, with_heads
+from factcheck.verify.signals.people.identities import compare_identities
+from factcheck.verify.signals.people.issuers import compare_issuers
+from factcheck.verify.signals.people.memberships import compare_memberships
+from factcheck.verify.signals.people.roles import compare_roles
+from factcheck.verify.signals.people.rosters import compare_rosters
+from factcheck.verify.signals.people.spelling import compare_spelling
+from factcheck.verify.signals.relations.acts import compare_acts
+from factcheck.verify.signals.relations.both import compare_both
+from factcheck.verify.signals.relations.causes import compare_causes
+from factcheck.verify.signals.relations.crossed import compare_crossed
+from factcheck.verify.signals.relations.details import compare_details
+from factcheck.verify.signals.relations.firsts import compare_firsts, overruled
+from factcheck.verify.signals.relations.makers import compare_makers
+from factcheck.verify.signals.relations.mishaps import compare_mishaps
+from factcheck.verify.signals.relations.negated import compare_negated
+from factcheck.verify.signals.relations.opposites import compare_opposites
+from factcheck.verify.signals.relations.order import compare_order
+from factcheck.verify.signals.relations.outcomes import compare_outcomes
+from factcheck.verify.signals.relations.parties import compare_parties
+from factcheck.verify.signals.relations.places import compare_places
+from factcheck.verify.signals.relations.reasons import compare_reasons
+from factcheck.verify.signals.relations.records import compare_records
+from factcheck.verify.signals.relations.results import compare_results
+from factcheck.verify.signals.relations.scope import compare_scope
+from factcheck.verify.signals.relations.sides import compare_sides
+from factcheck.verify.signals.relations.subjects import compare_subjects, without_others
+from factcheck.verify.signals.relations.swapped import compare_swapped
+from factcheck.verify.signals.relations.transfers import compare_transfers
+from factcheck.verify.signals.relations.venues import compare_venues
+from factcheck.verify.signals.relations.votes import compare_votes
+from factcheck.verify.signals.speech.denials import compare_denials
+from factcheck.verify.signals.speech.intentions import compare_intentions
+from factcheck.verify.signals.speech.interviews import compare_interviews
+from factcheck.verify.signals.speech.quotations import compare_quotations
+from factcheck.verify.signals.speech.speakers import compare_speakers
+from factcheck.verify.signals.speech.strength import compare_strength
+from factcheck.verify.signals.speech.tails import compare_tails
+from factcheck.verify.signals.tables.assembled import compare_assembled
+from factcheck.verify.signals.tables.cells import compare_cells
+from factcheck.verify.signals.tables.column_sums import compare_column_sums
+from factcheck.verify.signals.tables.column_units import compare_column_units
+from factcheck.verify.signals.tables.labels import compare_labels
+from factcheck.verify.signals.tables.ranks import compare_ranks
+from factcheck.verify.signals.tables.record_dates import compare_record_dates
+from factcheck.verify.signals.tables.reissued import compare_reissued
+from factcheck.verify.signals.tables.trends import compare_trends
+from factcheck.verify.signals.times import dates
+from factcheck.verify.signals.times.begun import compare_begun
+from factcheck.verify.signals.times.clock import compare_clocks
+from factcheck.verify.signals.times.date_arithmetic import settle
+from factcheck.verify.signals.times.dates import check_weekdays
+from factcheck.verify.signals.times.fiscal import compare_fiscal
+from factcheck.verify.signals.times.plain_dates import compare_plain_dates
+from factcheck.verify.signals.times.schedules import compare_schedules, with_schedules
+from factcheck.verify.signals.times.sessions import compare_sessions, with_sessions
+from factcheck.verify.signals.words import fold
+
+Found = list[tuple[int, Comparison]]
+
+
+class Look(NamedTuple):
+    """What the signals of one claim look at; the lists have an entry a passage.  ``before`` is what the draft says before
+    the claim; ``readings`` are the passages as the verifier reads them, ``fronts`` how their documents open, ``days`` when
+    these were published; ``dated`` is the day of the claim."""
+
+    claim: Scene
+    passages: list[Scene]
+    texts: list[str]
+    readings: Sequence[str]
+    headings: list[Scene]
+    fronts: Sequence[str]
+    days: list[date | None]
+    dated: date | None
+    before: Scene
+
+
+def measured(look: Look) -> Found:
+    """Figures, dates, times of day and quotations, by value; and figures that follow from others."""
+    found: Found = []
+    for index, (text, published) in enumerate(zip(look.texts, look.days, strict=True)):
+        found += [
+            (index, one)
+            for one in figures.compare_scenes(look.claim, look.passages[index], dated=look.dated, published=published)
+        ]
+        found += [
+            (index, one)
+            for one in dates.compare_scenes(
+                look.claim,
+                look.passages[index],
+                dated=look.dated,
+                published=published,
+                heading=look.headings[index],
+                before=look.before,
+            )
+        ]
+        found += [(index, one) for one in compare_clocks(look.claim, look.passages[index])]
+        found += [(index, one) for one in compare_quotations(look.claim.text, text)]
+    found = settle(look.claim, look.passages, found)
+    found += sums.compare_sums(look.claim, look.passages, look.readings, found)
+    found += compare_quotients(look.claim, look.passages, found)
+    return found
+
+
+def looked_up(look: Look, found: Found) -> Found:
+    """Figures of tables and lists of facts."""
+    found += compare_cells(look.claim, look.passages, look.readings, found, dated=look.dated, published=look.days)
+    found += compare_column_sums(look.claim, look.passages, look.readings, found)
+    found += compare_assembled(look.claim, look.passages, look.readings, found, dated=look.dated, published=look.days)
+    found += compare_labels(look.claim, look.passages, look.headings, found, dated=look.dated, published=look.days)
+    found += compare_benchmarks(look.claim, look.passages, look.before)
+    found += compare_rate_points(look.claim, look.passages, found)
+    found += compare_outcomes(look.claim, look.passages)
+    found += compare_record_dates(look.claim, look.passages, look.readings, dated=look.dated)
+    return found
+
+
+def scheduled(look: Look, found: Found) -> Found:
+    """When things begin and end, votes, units of columns, products, scales, and the names of persons."""
+    found = with_schedules(
+        found,
+        compare_schedules(look.claim, look.passages, look.headings, found, dated=look.dated, published=look.days),
+    )
+    found += compare_plain_dates(look.claim, look.passages, look.headings, found, dated=look.dated, published=look.days)
+    found += compare_votes(look.claim, look.passages, look.headings, found)
+    found += compare_column_units(look.claim, look.passages, look.readings, found)
+    found += compare_products(look.claim, look.passages, found)
+    found += compare_scales(look.claim, look.passages, look.headings, found)
+    found += names.compare_scenes(look.claim, look.passages)
+    return with_sessions(found, compare_sessions(look.claim, look.passages, look.readings, look.dated, found))
+
+
+def related(look: Look, found: Found) -> Found:
+    """Who did what, where and why; how strongly it is said; ranks and results."""
+    found += compare_spelling(look.claim, look.passages)
+    found += compare_parties(look.claim, look.passages)
+    found += compare_sides(look.claim, look.passages, found)
+    found += compare_makers(look.claim, look.passages, look.headings, look.days, look.dated, look.before)
+    found += compare_places(look.claim, look.passages)
+    found += compare_venues(look.claim, look.passages)
+    found += compare_transfers(look.claim, look.passages)
+    found += compare_strength(look.claim, look.passages, look.headings)
+    found += compare_causes(look.claim, look.passages)
+    found += compare_records(look.claim, look.passages, look.headings, look.before, look.days, look.dated)
+    found += compare_ranks(look.claim, look.passages, look.readings, dated=look.dated, published=look.days)
+    found += compare_intentions(look.claim, look.passages, look.headings)
+    found += compare_fiscal(look.claim, look.passages)
+    found += compare_results(look.claim, look.passages, look.headings, look.days, look.dated)
+    found += compare_trends(look.claim, look.passages, look.readings, dated=look.dated, published=look.days)
+    return found
+
+
+def contradicted(look: Look, found: Found) -> Found:
+    """What turns a statement round, in any words; and firsts that were none."""
+    if not any(one.kind == "strength" and one.outcome == "differs" for _, one in found):
+        found += compare_denials(look.claim, look.passages, look.headings, look.days, look.dated)
+    if not any(one.outcome == "differs" for _, one in found):
+        found += compare_negated(look.claim, look.passages, look.headings, look.days, look.dated, look.before)
+        found += compare_opposites(look.claim, look.passages, look.headings, look.days, look.dated)
+        found += compare_scope(look.claim, look.passages, look.headings, look.days, look.dated)
+        found += compare_swapped(look.claim, look.passages, look.days, look.dated)
+        found += compare_begun(look.claim, look.passages, look.headings, look.days, look.dated)
+        found += compare_details(look.claim, look.passages, look.headings, look.days, look.dated)
+        found += compare_both(look.claim, look.passages, look.days, look.dated)
+        found += compare_mishaps(look.claim, look.passages, look.days, look.dated)
+        found += compare_crossed(look.claim, look.passages, look.days, look.dated)
+        found += compare_order(look.claim, look.passages, look.days)
+        found += compare_reasons(look.claim, look.passages, look.headings, look.days, look.dated)
+    firsts = compare_firsts(look.claim, look.passages, look.days, look.dated, look.before)
+    return [*(pair for pair in found if not any(overruled(pair, one) for one in firsts)), *firsts]
+
+
+def personal(look: Look, found: Found) -> Found:
+    """Offices, employers, and who is who."""
+    found += compare_roles(look.claim, look.passages, dated=look.dated, published=look.days)
+    found += compare_rosters(look.claim, look.passages, found, dated=look.dated, published=look.days)
+    found += compare_affiliations(look.claim, look.passages, found)
+    found += compare_memberships(look.claim, look.passages, found, dated=look.dated, published=look.days)
+    found += compare_issuers(look.claim, look.passages, look.fronts, found)
+    found = with_heads(
+        found,
+        compare_heads(look.claim, look.passages, look.readings, dated=look.dated, published=look.days),
+    )
+    if not any(one.outcome == "differs" for _, one in found):
+        found += compare_identities(look.claim, look.passages, look.headings, look.days, look.dated)
+    return found
+
+
+def spoken(look: Look, found: Found) -> Found:
+    """Weekdays beside dates, altered quotations, speakers."""
+    found = _wrong_weekdays(look, _best_quotations(look, found))
+    found += compare_tails(look.claim.text, look.texts, found)
+    found += compare_speakers(look.claim.text, look.texts, found)
+    found += compare_interviews(look.claim.text, look.texts, look.fronts, found)
+    return found
+
+
+def overtaken(look: Look, found: Found) -> Found:
+    """Figures and days that a source has since replaced or takes back."""
+    found += supersession.compare_scenes(look.claim, look.passages, look.days, found, look.dated)
+    if not any(one.kind == "superseded" for _, one in found):
+        days = look.days
+        found += compare_former(look.claim, look.passages, days, look.dated)
+        found += compare_reissued(look.claim, look.passages, look.readings, dated=look.dated, published=days)
+    found = with_companions(found, look.claim, look.passages, dated=look.dated, published=look.days)
+    found += compare_retractions(look.claim, look.passages, look.fronts, look.days, found, look.before)
+    return found
+
+
+def elsewhere(look: Look, found: Found) -> Found:
+    """Without what passages about somebody else say."""
+    others = compare_subjects(look.claim, look.passages, look.readings, look.fronts)
+    apart = {index for index, _ in others}
+    others += [
+        one
+        for one in compare_acts(look.claim, look.passages, look.readings, look.fronts, look.before)
+        if one[0] not in apart
+    ]
+    return without_others(found, others)
+
+
+def _wrong_weekdays(look: Look, found: Found) -> Found:
+    """A date that agrees but for a weekday that does not belong to it differs: the passage that writes the day
+    out is the source to show for it."""
+    wrong = check_weekdays(look.claim.text, look.dated)
+    out: Found = []
+    for index, one in found:
+        fault = next((w for w in wrong if one.kind == "date" and w.claim_span.start < one.claim_span.end
+                      and one.claim_span.start < w.claim_span.end), None)  # fmt: skip
+        if fault is None or one.outcome != "match":
+            out.append((index, one))
+        elif any(c.isdigit() for c in look.texts[index][one.passage_span.start : one.passage_span.end]):
+            out.append((index, fault.model_copy(update={"passage_span": one.passage_span})))
+    return out
+
+
+def _best_quotations(look: Look, found: Found) -> Found:
+    """Without the altered quotations that another passage has word for word, or more nearly so."""
+
+    def likeness(pair: tuple[int, Comparison]) -> float:
+        index, one = pair
+        if one.outcome == "match":
+            return 101.0
+        theirs = look.texts[index][one.passage_span.start : one.passage_span.end]
+        return fuzz.ratio(fold(look.claim.text[one.claim_span.start : one.claim_span.end]), fold(theirs))
+
+    best: dict[Span, float] = {}
+    for pair in found:
+        if pair[1].kind == "quotation":
+            best[pair[1].claim_span] = max(best.get(pair[1].claim_span, 0.0), likeness(pair))
+    return [pair for pair in found if pair[1].kind != "quotation" or likeness(pair) >= best[pair[1].claim_span]]
+
+
+STAGES = (looked_up, scheduled, related, contradicted, personal, spoken, overtaken, elsewhere)
+"""Behind ``measured``, in their order."""
