@@ -2,7 +2,7 @@
 
     python benchmarks/pairs.py [DRAFT CORPUS]
 
-Of the passages found for a claim, those near enough in words are read, two at a time until one settles it.  Printed is how many
+Of the passages found for a claim, the two nearest in words are read.  Printed is how many
 pairs are found and read, their mean length, and the pairs found divided by the seconds in which the verifier was at work.
 """
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from factcheck.engines.base import Scores
 from factcheck.engines.fakes import FunctionJudge
 from factcheck.types import Claim, Document, Evidence, Hit, Passage, Span
-from factcheck.verify import QUOTE_WORDS, READ_AT_ONCE, READ_FROM, READ_MOST, SETTLED, gather
+from factcheck.verify import QUOTE_WORDS, READ_FROM, READ_MOST, gather
 from factcheck.verify.wording import Wording
 
 DOCUMENT = (
@@ -117,17 +117,18 @@ def test_the_judge_does_not_read_what_is_about_something_else() -> None:
     assert found[0].wording < READ_FROM <= found[1].wording
 
 
-@pytest.mark.parametrize(("support", "read"), [(SETTLED, READ_AT_ONCE), (SETTLED - 0.01, READ_MOST)])
-def test_more_passages_are_read_only_where_the_nearest_settle_nothing(support: float, read: int) -> None:
+def test_the_judge_reads_the_nearest_passages_only() -> None:
     asked: list[str] = []
 
     def answer(_claim: str, passage: str) -> Scores:
         asked.append(passage)
-        return Scores(support, 0.0, 1 - support)
+        return Scores(0.1, 0.0, 0.9)
 
-    hits = [hit("The depot in Northwick hired drivers.", document=f"{n}.md") for n in "abcdef"]
-    gather(claim("The depot hired drivers."), hits, list("abcdef"), FunctionJudge(answer))
-    assert asked == list("abcdef")[:read]
+    hits = [hit("The depot hired.", document="a.md")]
+    hits += [hit("The depot in Northwick hired drivers.", document=f"{n}.md") for n in "bcd"]
+    gather(claim("The depot hired drivers."), hits, list("abcd"), FunctionJudge(answer))
+    assert asked == ["b", "c"]
+    assert len(asked) == READ_MOST
 
 
 def test_without_passages_the_judge_is_not_asked() -> None:
