@@ -35,7 +35,7 @@ CHECKABLE: frozenset[str] = frozenset({"statement", "quotation"})
 CoverageStatus = Literal["checked", "not_checkable", "boilerplate", "error"]
 SignalKind = Literal[
     "figure", "cell", "date", "name", "quotation", "speaker", "role", "place", "party", "strength", "superseded", "cause",
-    "subject",
+    "contradiction", "subject",
 ]  # fmt: skip
 
 

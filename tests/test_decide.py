@@ -25,6 +25,7 @@ from factcheck.decide import (
     WORDING,
     decide,
 )
+from factcheck.decide.cases import FAR
 from factcheck.decide.holding import AGAINST
 from factcheck.extract import extract
 from factcheck.read import parse
@@ -203,6 +204,15 @@ def test_a_figure_that_another_source_has_without_the_hedge_was_not_strengthened
     assert decide(claim(), [hedged, also_hedged]).rule == "FC111"
 
 
+def test_a_passage_about_something_else_outweighs_nothing() -> None:
+    other = evidence("other.md", comparisons=(DIFFERS,), wording=0.8)
+    elsewhere = evidence("else.md", comparisons=(MATCH,), missing=("3 May",), wording=0.8 * FAR - LITTLE)
+    assert decide(claim(), (other, elsewhere)).rule == "FC105"
+    for near in ({"missing": ()}, {"wording": 0.8 * FAR}):
+        agreeing = elsewhere.model_copy(update=near)
+        assert decide(claim(), (other, agreeing)).label == "not_enough_evidence"
+
+
 @pytest.mark.parametrize("kind", ["role", "place", "party", "speaker"])
 def test_a_relation_that_differs_is_outweighed_by_its_own_kind_only(kind: str) -> None:
     other = evidence("other.md", comparisons=(compared("differs", kind),))
@@ -213,7 +223,7 @@ def test_a_relation_that_differs_is_outweighed_by_its_own_kind_only(kind: str) -
     assert decide(claim(), (agreeing, other)).label == "not_enough_evidence"
 
 
-@pytest.mark.parametrize("kind", ["role", "place", "party", "speaker", "strength"])
+@pytest.mark.parametrize("kind", ["role", "place", "party", "speaker", "strength", "contradiction"])
 def test_a_relation_that_agrees_confirms_no_value(kind: str) -> None:
     agreeing = evidence("same.md", comparisons=(compared("match", kind),), p_supported=0.3)
     assert decide(claim(), (agreeing, OTHER_VALUE)).rule == "FC105"

@@ -41,9 +41,9 @@ DIFFER = [
      "Larch council: the mayor, Ines Holt, comes. It is shown in the city theatre, whose director is Jonas Lind.", "role", None),
     ("The paint shop will move from Larch to Birch.", "The paint shop moves from Larch Street to Alder Hill soon.", "place", "Alder"),
     ("The paint shop was moved from Birch to Alder.", "In May the paint shop was moved from Larch to Alder.", "place", "Larch"),
-    ("Norland Nurses has decided on a strike.", "We have not decided on a strike.", "strength", "has not"),
-    ("Norland Nurses said it has decided on a strike.", "Norland Nurses: We have not decided on a strike.", "strength", None),
-    ("Norland Nurses has not signed the contract.", "On Friday we have signed the contract.", "strength", "has"),
+    ("Norland Nurses has decided on a strike.", "We have not decided on a strike.", "contradiction", "has not"),
+    ("Norland Nurses said it has decided on a strike.", "Norland Nurses: We have not decided on a strike.", "contradiction", None),
+    ("Norland Nurses has not signed the contract.", "On Friday we have signed the contract.", "contradiction", "has"),
 ]  # fmt: skip
 ABSTAIN = [
     ("Ines Holt is the chief executive of Birch.", TWO),  # held

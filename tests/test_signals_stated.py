@@ -91,7 +91,7 @@ def signals(claim: str, sources: list[Source]) -> list[Comparison]:
     return [
         one for _, one in found
         if one.outcome == "differs" and (
-            one.kind in ("superseded", "strength", "cause")
+            one.kind in ("superseded", "strength", "contradiction", "cause")
             or not any(span.start < one.claim_span.end and one.claim_span.start < span.end for span in held)
         )
     ]  # fmt: skip
@@ -382,8 +382,8 @@ def test_rows_in_order_borne_out_or_open(claim: str, sources: list[Source]) -> N
             "7%",
         ),
         ("The bank sees inflation averaging 2.9% this year.", [F1, F2], "superseded", "2.5%"),
-        ("The theatre now seats 650, fifty more than before.", [SEATS], "strength", "fewer"),
-        ("A staff nurse at Larch gets €34,100, €2,200 more than a colleague at Birch.", [PAY], "strength", "less"),
+        ("The theatre now seats 650, fifty more than before.", [SEATS], "contradiction", "fewer"),
+        ("A staff nurse at Larch gets €34,100, €2,200 more than a colleague at Birch.", [PAY], "contradiction", "less"),
         ("The sluice gate was opened before the pumps stopped at the weir.", [LOG], "cause", "after"),
     ],
 )

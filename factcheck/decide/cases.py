@@ -29,9 +29,13 @@ the claim says of the speaker has to stand there too; set by hand."""
 
 VALUE_KINDS = frozenset({"figure", "cell", "date", "quotation"})
 """Kinds whose match shows that a passage has the very thing that the claim states."""
-RELATION_KINDS = frozenset({"role", "place", "party", "speaker", "strength", "superseded", "cause"})
+RELATION_KINDS = frozenset(
+    {"role", "place", "party", "speaker", "strength", "superseded", "cause", "contradiction"}
+)
 """Kinds about how things stand to each other: that a source has the name itself says nothing against such a difference."""
 
+FAR = 0.5
+"""A passage that shares less than this part of the words which another one shares is not about the same; set by hand."""
 PRONOUN = 4
 """Letters of the longest pronoun: a name that was restored for one is held against the sources where it is written."""
 _BORROWED = frozenset({"date", "superseded", "figure", "cell", "place"})
@@ -70,7 +74,7 @@ def build(claim: Claim, evidence: Sequence[Evidence]) -> Case:
         (e, c) for e in evidence for c in e.comparisons
         if c.outcome == "differs" and _own(claim, c) and (c.read is None or c.read > stands)
     ]  # fmt: skip
-    alone = [(e, c) for e, c in differs if not any(_outweighs(other, match, c) for other, match in matched)]
+    alone = [(e, c) for e, c in differs if not any(_outweighs(other, match, e, c) for other, match in matched)]
     support = max((e for e in near if e.p_supported >= SUPPORT and not absent), key=_supports, default=None)
     held = max(
         (e for e in near if _holds(e) and (_has_cell(e) or holds_by_values(claim, e, evidence))),
@@ -132,11 +136,14 @@ def _own(claim: Claim, difference: Comparison) -> bool:
     return where.start >= where.end or (where.start < claim.span.end and claim.span.start < where.end)
 
 
-def _outweighs(source: Evidence, match: Comparison, difference: Comparison) -> bool:
+def _outweighs(source: Evidence, match: Comparison, against: Evidence, difference: Comparison) -> bool:
     """Whether a source that agrees at the same words stands against a difference.
 
-    A figure that one source hedges ("up to 25%") and another has as plainly as the draft was not strengthened.
+    A figure that one source hedges ("up to 25%") and another has as plainly as the draft was not strengthened.  A passage
+    that has little of the claim besides the figure, and lacks another figure that the differing one has, speaks of something else.
     """
+    if set(source.missing) - set(against.missing) and source.wording < against.wording * FAR:
+        return False
     if difference.kind == "strength" and match.kind == "figure" and overlap(match.claim_span, difference.claim_span):
         return not any(c.kind == "strength" and c.outcome == "differs" for c in source.comparisons)
     if difference.kind in {*RELATION_KINDS, "quotation"} and match.kind != difference.kind:

@@ -19,6 +19,7 @@ SAID_CONFIDENCE = 0.8
 RULE_OF_KIND = {
     "quotation": "FC104", "figure": "FC105", "cell": "FC105", "name": "FC106", "role": "FC106", "place": "FC106", "party": "FC106",
     "date": "FC107", "speaker": "FC109", "superseded": "FC110", "strength": "FC111", "cause": "FC101",
+    "contradiction": "FC101",
 }  # fmt: skip
 LONGEST_PRONOUN = 6
 ASIDE = 120

@@ -1,8 +1,9 @@
 """Draws the training rows, gives them the product's look, and tokenises them.
 
-    python training/verifier/prepare.py TRAIN DEV CONTRAST.jsonl.gz OUT.npz [--rows 72000] [--seed 23] [--without contrast] [--longest 64]
+    python training/verifier/prepare.py TRAIN DEV CONTRAST.jsonl.gz OUT.npz [--written ROWS] [--rows 72000] [--seed 23] [--without contrast] [--longest 64]
 
-TRAIN and DEV are folders of ``*.jsonl.gz``; CONTRAST is what ``contrast.py`` wrote.  Rows whose claim or evidence
+TRAIN and DEV are folders of ``*.jsonl.gz``; CONTRAST is what ``contrast.py`` wrote; ROWS is the folder that ``written.py``
+reads, whose rows are all taken, ``--rows`` being those of the other sets.  Rows whose claim or evidence
 stands in DEV are dropped (compared without case, punctuation and white space).  Long evidence is cut to the
 stretch that shares most with the claim, info-boxes become ``column: cell; column: cell``, abstracts and Wikipedia
 sentences get their title on a line of its own.  OUT holds, for each padded length, the token ids, the place
@@ -22,6 +23,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
+import written
 from documents import best_window
 from tokenizers import Tokenizer
 
@@ -67,6 +69,9 @@ def shaped(row: dict[str, object], rng: random.Random) -> Row:
     claim, evidence, dataset = str(row["claim"]), str(row["evidence"]), str(row["dataset"])
     if dataset == "contrast":
         pass
+    elif dataset == "written":
+        title = str(dict(row["meta"])["title"])  # type: ignore[call-overload]
+        evidence = f"{title}\n{evidence}" if rng.random() < 0.7 else evidence
     elif dataset == "infotabs":
         evidence = table(evidence, claim, rng)
     else:
@@ -148,6 +153,7 @@ def main() -> None:
     parser.add_argument("dev", type=Path)
     parser.add_argument("contrast", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--written", type=Path)
     parser.add_argument("--rows", type=int, default=72_000)
     parser.add_argument("--seed", type=int, default=23)
     parser.add_argument("--without", nargs="*", default=[], metavar="SET")
@@ -169,6 +175,10 @@ def main() -> None:
             f"{dataset}: {len(have)} rows, {len(have) - len(clean)} in dev, {len(drawn)} drawn {dict(labels)}",
             flush=True,
         )
+    if options.written:
+        own = [row for row in written.read(options.written) if bare(str(row["claim"])) not in banned]
+        rows += [shaped(row, rng) for row in own]
+        print(f"written: {len(own)} rows {dict(Counter(str(row['label']) for row in own))}", flush=True)
     tokenizer = Tokenizer.from_file(str(options.tokenizer))
     tokenizer.no_truncation()
     tokenizer.no_padding()

@@ -175,7 +175,7 @@ def related(look: Look, found: Found) -> Found:
 
 def contradicted(look: Look, found: Found) -> Found:
     """What turns a statement round, in any words; and firsts that were none."""
-    if not any(one.kind == "strength" and one.outcome == "differs" for _, one in found):
+    if not any(one.kind in ("strength", "contradiction") and one.outcome == "differs" for _, one in found):
         found += compare_denials(look.claim, look.passages, look.headings, look.days, look.dated)
     if not any(one.outcome == "differs" for _, one in found):
         found += compare_negated(look.claim, look.passages, look.headings, look.days, look.dated, look.before)

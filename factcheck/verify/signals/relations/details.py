@@ -186,7 +186,7 @@ def _left_early(claim: Scene, passages: Sequence[Scene], headings: Sequence[Scen
             index, where = against
             says = " ".join(passages[index].text[slice(*where)].split())
             return index, Comparison(
-                kind="strength", outcome="differs", claim_span=Span(start=mine.start(), end=mine.end()),
+                kind="contradiction", outcome="differs", claim_span=Span(start=mine.start(), end=mine.end()),
                 passage_span=Span(start=where[0], end=where[1]), reason=f"draft says “{mine[0]}”; source says “{says}”",
             )  # fmt: skip
     return None
@@ -196,7 +196,7 @@ def _differs(claim: Scene, mine: _Detail, passage: Scene, other: _Detail) -> Com
     says = " ".join(passage.text[slice(*other.sentence)].split())
     word = claim.text[mine.word.start : mine.word.end]
     return Comparison(
-        kind="strength", outcome="differs", claim_span=Span(start=mine.word.start, end=mine.word.end),
+        kind="contradiction", outcome="differs", claim_span=Span(start=mine.word.start, end=mine.word.end),
         passage_span=Span(start=other.word.start, end=other.word.end), reason=f"draft says “{word}”; source says “{says}”",
         replacement=passage.text[other.word.start : other.word.end],
     )  # fmt: skip

@@ -209,7 +209,7 @@ def _differs(claim: Scene, mine: _Clause, passage: Scene, other: _Clause) -> Com
     said = " ".join(claim.text[slice(*mine.sentence)].split())
     says = " ".join(passage.text[slice(*other.sentence)].split())
     return Comparison(
-        kind="strength", outcome="differs", claim_span=Span(start=mine.at[0], end=mine.at[1]),
+        kind="contradiction", outcome="differs", claim_span=Span(start=mine.at[0], end=mine.at[1]),
         passage_span=Span(start=other.sentence[0], end=other.sentence[1]),
         reason=f"draft says “{said}”; source says the opposite: “{says}”",
     )  # fmt: skip

@@ -206,7 +206,7 @@ def _differs(claim: Scene, mine: Turn, passage: Scene, other: Turn) -> Compariso
     word = claim.text[mine.word.start : mine.word.end]
     end = mine.word.end + (len(mine.side.particle) + 1 if mine.side.particle else 0)
     return Comparison(
-        kind="strength", outcome="differs", claim_span=Span(start=mine.word.start, end=end),
+        kind="contradiction", outcome="differs", claim_span=Span(start=mine.word.start, end=end),
         passage_span=Span(start=other.sentence[0], end=other.sentence[1]),
         reason=f"draft says “{said}”; source says the opposite: “{says}”",
         replacement=in_form_of(word, mine.side, other.side, passage.text[other.word.start : other.word.end]),

@@ -89,7 +89,7 @@ def compare_outcomes(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int,
         return []
     counts = " ".join(passages[index].text[tally.start : tally.end].split())
     return [(index, Comparison(
-        kind="strength", outcome="differs", claim_span=Span(start=match.start(), end=match.end()),
+        kind="contradiction", outcome="differs", claim_span=Span(start=match.start(), end=match.end()),
         passage_span=Span(start=tally.start, end=tally.end),
         reason=f"draft says {match[0]}; the source counts “{counts}”",
         replacement="rejected" if tally.carried is False else "approved",

@@ -196,7 +196,7 @@ _MEASURES = frozenset(
 
 def _comparison(outcome: str, mine: _Ranked, theirs: tuple[int, int], reason: str) -> Comparison:
     return Comparison(
-        kind="strength" if outcome == "differs" else "subject", outcome="differs" if outcome == "differs" else "elsewhere",
+        kind="contradiction" if outcome == "differs" else "subject", outcome="differs" if outcome == "differs" else "elsewhere",
         claim_span=Span(start=mine.start, end=mine.end), passage_span=Span(start=theirs[0], end=theirs[1]),
         reason=" ".join(reason.split()),
     )  # fmt: skip

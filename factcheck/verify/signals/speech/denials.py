@@ -121,7 +121,7 @@ def _differs(claim: Scene, mine: _Saying, passage: Scene, other: _Saying) -> Com
     says = " ".join(passage.text[start:end].split())
     said = " ".join(claim.text[slice(*claim.sentence_at(mine.start))].split())
     return Comparison(
-        kind="strength", outcome="differs", claim_span=Span(start=mine.start, end=mine.end),
+        kind="contradiction", outcome="differs", claim_span=Span(start=mine.start, end=mine.end),
         passage_span=Span(start=start, end=end), reason=f"draft says “{said}”; source says the opposite: “{says}”",
         replacement=_turned(claim.text[mine.start : mine.end], mine.denied),
     )  # fmt: skip

@@ -116,7 +116,7 @@ def _earlier(series: Sequence[_Point], when: DateMention, dated: date, *, low: b
 def _differs(match: re.Match[str], when: DateMention, other: _Point, *, low: bool) -> Comparison:
     word = "lower" if low else "higher"
     return Comparison(
-        kind="strength", outcome="differs", claim_span=Span(start=when.start, end=when.end),
+        kind="contradiction", outcome="differs", claim_span=Span(start=when.start, end=when.end),
         passage_span=Span(start=other.line.start, end=other.entry.end),
         reason=f"draft says {' '.join(match[0].split())} {when.text}; the table has {other.entry.text}, which is {word}, on {other.line.shown}",
     )  # fmt: skip

@@ -187,7 +187,7 @@ def _against_all(since: re.Match[str], now: int, series: Sequence[_Then]) -> lis
 
 def _comparison(outcome: str, at: tuple[int, int], then: _Then, reason: str, replacement: str | None) -> Comparison:
     return Comparison(
-        kind="strength", outcome="match" if outcome == "match" else "differs", claim_span=Span(start=at[0], end=at[1]),
+        kind="contradiction", outcome="match" if outcome == "match" else "differs", claim_span=Span(start=at[0], end=at[1]),
         passage_span=Span(start=then.start, end=then.end), reason=" ".join(reason.split()),
         replacement=replacement if outcome == "differs" else None,
     )  # fmt: skip

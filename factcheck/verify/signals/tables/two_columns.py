@@ -165,7 +165,7 @@ def _comparison(
     numbers = f"{one.text} ({one.column.title}) and {other.text} ({other.column.title}), a difference of {shown(one.stated - other.stated)}"
     at = said.word if differs else (said.figure.start, said.figure.end)
     return line.passage, Comparison(
-        kind="strength" if differs else "cell", outcome=outcome, claim_span=Span(start=at[0], end=at[1]),
+        kind="contradiction" if differs else "cell", outcome=outcome, claim_span=Span(start=at[0], end=at[1]),
         passage_span=Span(start=min(one.start, other.start), end=max(one.end, other.end)),
         reason=f"draft says {said.figure.text} {word}; for {line.shown} the table has {numbers}",
         replacement=right if differs else None,

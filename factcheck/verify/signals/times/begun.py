@@ -99,7 +99,7 @@ def _later(passage: Scene, sentence: tuple[int, int], published: date | None, da
 def _differs(mine: re.Match[str], passage: Scene, where: tuple[int, int]) -> Comparison:
     says = " ".join(passage.text[slice(*where)].split())
     return Comparison(
-        kind="strength", outcome="differs", claim_span=Span(start=mine.start("verb"), end=mine.end("verb")),
+        kind="contradiction", outcome="differs", claim_span=Span(start=mine.start("verb"), end=mine.end("verb")),
         passage_span=Span(start=where[0], end=where[1]),
         reason=f"draft has it begun (“{mine['verb']}”); source puts it on a later day: “{says}”",
     )  # fmt: skip
