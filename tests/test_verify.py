@@ -117,17 +117,17 @@ def test_the_judge_does_not_read_what_is_about_something_else() -> None:
     assert found[0].wording < READ_FROM <= found[1].wording
 
 
-def test_the_judge_reads_the_nearest_passages_only() -> None:
+def test_the_judge_reads_what_the_search_puts_first() -> None:
     asked: list[str] = []
 
     def answer(_claim: str, passage: str) -> Scores:
         asked.append(passage)
         return Scores(0.1, 0.0, 0.9)
 
-    hits = [hit("The depot hired.", document="a.md")]
-    hits += [hit("The depot in Northwick hired drivers.", document=f"{n}.md") for n in "bcd"]
+    hits = [hit("The depot hired.", document="a.md"), hit("It rained.", document="b.md", title="Weather")]
+    hits += [hit("The depot in Northwick hired drivers.", document=f"{n}.md") for n in "cd"]
     gather(claim("The depot hired drivers."), hits, list("abcd"), FunctionJudge(answer))
-    assert asked == ["b", "c"]
+    assert asked == ["a", "c"]
     assert len(asked) == READ_MOST
 
 

@@ -55,7 +55,7 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
         measure.share(f"{h.document.title} {h.passage.text} {text}") for h, text in zip(plain, texts, strict=True)
     ]
     read = [0.0 if hit.beside else share for hit, share in zip(hits, shares, strict=True)]
-    scores = _judged(claim, texts, read, judge)
+    scores = _judged(claim, hits, texts, shares, judge)
     found: dict[int, list[Comparison]] = {}
     passages = [(hit.passage.text, hit.document.published) for hit in plain]
     fronts = [without(hit.front, addresses(hit.front)) for hit in hits]
@@ -118,13 +118,14 @@ def _borne_out(comparison: Comparison, scores: Scores) -> bool:
     return towards >= LEANS and towards > against
 
 
-def _judged(claim: Claim, texts: Sequence[str], shares: Sequence[float], judge: Judge) -> list[Scores]:
-    """The verifier's word on the passages that are near enough to the claim; of the others, that they decide nothing."""
+def _judged(
+    claim: Claim, hits: Sequence[Hit], texts: Sequence[str], shares: Sequence[float], judge: Judge
+) -> list[Scores]:
+    """The verifier's word on the passages that the search puts first; of the others, that they decide nothing."""
     scores = [UNREAD] * len(texts)
     if len(claim.text.split()) > CLAIM_WORDS:
         return scores
-    nearest = sorted(range(len(texts)), key=lambda index: (-shares[index], index))
-    near = [index for index in nearest[:READ_MOST] if shares[index] >= READ_FROM]
+    near = [i for i, hit in enumerate(hits) if not hit.beside and shares[i] >= READ_FROM][:READ_MOST]
     for index, score in zip(near, judge.judge(claim.text, [texts[i] for i in near]) if near else (), strict=True):
         scores[index] = score
     return scores

@@ -41,7 +41,7 @@ LABEL_SHARES = {"supported": 0.43, "refuted": 0.37, "not_enough": 0.17, "not_sup
 LENGTHS = (48, 64, 96, 128, 192)
 """Padded lengths in tokens.  A few fixed shapes: each new one costs the compilation of new kernels."""
 KEPT = {192: 0.6}
-"""The share kept of a length: the longest rows take most of the time, and passages of the product are seldom that long."""
+"""The share kept of a length, of rows that were not written for this: the longest rows take most of the time, and passages of the product are seldom that long."""
 CLAIM_TOKENS = 64
 Row = dict[str, str]
 
@@ -84,7 +84,7 @@ def shaped(row: dict[str, object], rng: random.Random) -> Row:
         evidence = f"{title}\n{body}" if title and rng.random() < 0.7 else body
     if rng.random() < 0.15:
         claim = claim.rstrip(".") if claim.endswith(".") else claim + "."
-    return {"claim": claim, "evidence": evidence, "label": str(row["label"])}
+    return {"claim": claim, "evidence": evidence, "label": str(row["label"]), "dataset": dataset}
 
 
 def table(evidence: str, claim: str, rng: random.Random) -> str:
@@ -124,6 +124,7 @@ def balanced(rows: list[dict[str, object]], wanted: int, rng: random.Random) -> 
 def tokenise(rows: list[Row], tokenizer: Tokenizer, seed: int) -> dict[str, np.ndarray]:
     """Arrays by padded length, each in random order."""
     boxes: dict[int, list[tuple[list[int], int, int]]] = defaultdict(list)
+    rng = random.Random(seed)
     for row in rows:
         claim = tokenizer.encode(row["claim"], add_special_tokens=False)
         evidence = tokenizer.encode(row["evidence"], add_special_tokens=False)
@@ -133,11 +134,12 @@ def tokenise(rows: list[Row], tokenizer: Tokenizer, seed: int) -> dict[str, np.n
         evidence.truncate(LENGTHS[-1] - len(claim.ids) - 3)
         pair = tokenizer.post_process(evidence, claim)
         length = next(size for size in LENGTHS if len(pair.ids) <= size)
+        if row["dataset"] != "written" and rng.random() >= KEPT.get(length, 1.0):
+            continue
         boxes[length].append((pair.ids, len(evidence.ids) + 2, LABELS.index(row["label"])))
     arrays = {}
     for length, box in sorted(boxes.items()):
         random.Random(seed + length).shuffle(box)
-        box = box[: round(KEPT.get(length, 1.0) * len(box))]
         ids = np.zeros((len(box), length), dtype=np.uint16)
         for at, (tokens, _, _) in enumerate(box):
             ids[at, : len(tokens)] = tokens

@@ -8,56 +8,85 @@ The files ``rows/*.txt`` hold units, apart by an empty line:
     SR A claim, which passage 1 supports and passage 2 refutes.
 
 The two letters are the claim's label against either passage: S supported, R refuted, N not enough.  A claim whose label
-differs between the passages can't be judged by itself, nor by counting the words that it shares with them.
+differs between the passages can't be judged by itself, nor by counting the words that it shares with them; the same idea
+as contrast sets (Gardner et al. 2020) and VitaminC (Schuster et al. 2021).  The last ``DEV`` units of each file are never
+trained on.
 
-    python training/verifier/written.py training/verifier/rows        # counts, and complains about what can't be read
+    python training/verifier/written.py training/verifier/rows                      # counts, and complains
+    python training/verifier/written.py training/verifier/rows --dev written.jsonl.gz    # for `factcheck eval verify`
 """
 
 from __future__ import annotations
 
+import argparse
+import gzip
+import json
 import re
-import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
+DEV = 20
+"""Units at the end of each file that are kept for measuring."""
 LABELS = {"S": "supported", "R": "refuted", "N": "not_enough"}
 _CLAIM = re.compile(r"([SRN])([SRN]) (\S.*)")
 
 
-def units(folder: Path) -> Iterator[tuple[str, list[str]]]:
-    """(file:line, lines) of every unit, in the order of the files' names."""
-    for path in sorted(folder.glob("*.txt")):
-        at, lines = 1, []
-        for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), ""], 1):
-            if line.strip():
-                at = number if not lines else at
-                lines.append(line.strip())
-            elif lines:
-                yield f"{path.name}:{at}", lines
-                lines = []
+def units(path: Path) -> list[tuple[int, list[str]]]:
+    """(number of its first line, lines) of every unit of a file."""
+    found: list[tuple[int, list[str]]] = []
+    fresh = True
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip():
+            fresh = True
+            continue
+        if fresh:
+            found.append((number, []))
+        found[-1][1].append(line.strip())
+        fresh = False
+    return found
 
 
-def read(folder: Path) -> list[dict[str, object]]:
-    """One row for each claim and passage.  Raises ValueError where a unit is not written as above."""
+def read(folder: Path, *, dev: bool = False) -> list[dict[str, object]]:
+    """One row for each claim and passage, of the units to train on or of those to measure on.  Raises ValueError where a
+    unit is not written as above."""
     rows: list[dict[str, object]] = []
-    for place, (head, *rest) in units(folder):
-        passages = [line[2:] for line, mark in zip(rest, ("1 ", "2 "), strict=False) if line.startswith(mark)]
-        claims = [_CLAIM.fullmatch(line) for line in rest[2:]]
-        if not head.startswith("# ") or len(passages) < 2 or not claims or None in claims:
-            raise ValueError(f"{place}: a title, two passages and claims with two letters each are expected")
-        for claim in filter(None, claims):
-            for passage, letter in zip(passages, claim.group(1, 2), strict=True):
-                rows.append({
-                    "dataset": "written", "claim": claim[3], "evidence": passage, "label": LABELS[letter],
-                    "meta": {"title": head[2:]}, "place": place,
-                })  # fmt: skip
+    for path in sorted(folder.glob("*.txt")):
+        found = units(path)
+        for at, lines in found[-DEV:] if dev else found[:-DEV]:
+            rows += _rows(f"{path.stem}-{at}", lines)
     return rows
 
 
+def _rows(place: str, lines: list[str]) -> list[dict[str, object]]:
+    head, *rest = lines
+    passages = [line[2:] for line, mark in zip(rest, ("1 ", "2 "), strict=False) if line.startswith(mark)]
+    claims = [_CLAIM.fullmatch(line) for line in rest[2:]]
+    if not head.startswith("# ") or len(passages) < 2 or not claims or None in claims:
+        raise ValueError(f"{place}: a title, two passages and claims with two letters each are expected")
+    return [
+        {
+            "id": f"written-{place}-{number}-{side}", "dataset": "written", "claim": claim[3], "evidence": passage,
+            "label": LABELS[letter], "meta": {"title": head[2:], "pair_id": f"{place}-{number}"},
+        }
+        for number, claim in enumerate(filter(None, claims), 1)
+        for side, (passage, letter) in enumerate(zip(passages, claim.group(1, 2), strict=True), 1)
+    ]  # fmt: skip
+
+
 def main() -> None:
-    rows = read(Path(sys.argv[1]))
-    print(len({row["place"] for row in rows}), "units,", len(rows), "rows:", dict(Counter(str(r["label"]) for r in rows)))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument(
+        "--dev", type=Path, metavar="OUT", help="write the rows to measure on there, gzipped JSON lines"
+    )
+    options = parser.parse_args()
+    rows = read(options.folder, dev=options.dev is not None)
+    if options.dev:
+        with gzip.open(options.dev, "wt", encoding="utf-8") as out:
+            out.writelines(
+                json.dumps(row | {"evidence": f"{row['meta']['title']}\n{row['evidence']}"}) + "\n" for row in rows
+            )  # type: ignore[index]
+    print(len(rows), "rows:", dict(Counter(str(row["label"]) for row in rows)))
 
 
 if __name__ == "__main__":
