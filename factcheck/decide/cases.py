@@ -29,9 +29,7 @@ the claim says of the speaker has to stand there too; set by hand."""
 
 VALUE_KINDS = frozenset({"figure", "cell", "date", "quotation"})
 """Kinds whose match shows that a passage has the very thing that the claim states."""
-RELATION_KINDS = frozenset(
-    {"role", "place", "party", "speaker", "strength", "superseded", "cause", "contradiction"}
-)
+RELATION_KINDS = frozenset({"role", "place", "party", "speaker", "strength", "superseded", "cause", "contradiction"})
 """Kinds about how things stand to each other: that a source has the name itself says nothing against such a difference."""
 
 FAR = 0.5

@@ -46,7 +46,8 @@ _GUESS = re.compile(
     re.IGNORECASE,
 )
 _FORESEEN = re.compile(
-    r"^(?:(?:and|but|so|yet|in the end),?\s+)?(?:nobody|no one|nothing|everyone|everybody|whoever\b.{3,60}?|history|time|posterity)\s+will\s+(?!be\s+\w+ed\b)|"
+    r"^(?:(?:and|but|so|yet|in the end),?\s+)?(?:(?:nobody|no one|nothing|everyone|everybody)(?:\s+(?:in|of|on|at|among|here|there)\b(?:\s+[\w’'-]+){0,4}?)?|whoever\b.{3,60}?|history|time|posterity)"
+    r"\s+will\s+(?!be\s+\w+ed\b)|^(?:whatever|however|wherever)\b[^,;]{3,80},\s[^,;]{3,80}?\bwill\b|"
     r"\bwill\s+never\b|\b(?:sooner or later|before long|in the long run|for (?:years|decades|generations) to come)\b.{0,200}?\bwill\b|"
     r"\bwill\b.{0,200}?\b(?:sooner or later|before long|in the long run|for (?:years|decades|generations) to come)\b|"
     r"\bwill\s+(?:surely\s+|not\s+|soon\s+|all\s+)?(?:want|hope|wonder|feel|regret|forgive|miss|love|enjoy|like|dislike|resent|cheer|"
@@ -106,6 +107,8 @@ _STANCE = re.compile(
     r"the (?:kind|sort) of \w+ (?:that|which)|no (?:one|body) (?:can|could|would)|(?:surprise|surprises) (?:any|no)(?:one|body)|"
     r"by any(?:one|body)['’]s standards?|speaks for itself|as it should|many would say|(?:exactly|precisely|just) (?:what|the|how)|"
     r"(?:those who|some|many|people|critics|cynics|fans)(?: [\w’']+){0,4}? (?:would|might|may|could) (?:say|argue|think|call|claim)|"
+    r"(?:is|are|was|were) (?:quite |altogether )?(?:another|a different) matter|any(?:one|body)['’]s guess|(?:has|have|had) a point\b|"
+    r"(?:any|no)(?:one|body), after all,|^that is the (?:right|wrong)\b|^(?:seldom|rarely|never) can an?\b|^as \w+ go, |(?:is|are) surely \w+ing\b|(?:is|are) surely being\b|"
     r"no surprise|hell of an?|end-all|with (?:raw|rare|great|impeccable) \w+|more than (?:just|anything))\b",
     re.IGNORECASE,
 )
