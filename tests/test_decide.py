@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -25,7 +25,7 @@ from factcheck.decide import (
     WORDING,
     decide,
 )
-from factcheck.decide.cases import FAR
+from factcheck.decide.cases import AGED, FAR
 from factcheck.decide.holding import AGAINST
 from factcheck.extract import extract
 from factcheck.read import parse
@@ -202,6 +202,16 @@ def test_a_figure_that_another_source_has_without_the_hedge_was_not_strengthened
     assert decide(claim(), [hedged, plain]).label == "supported"
     also_hedged = hedged.model_copy(update={"document": "b.md"})
     assert decide(claim(), [hedged, also_hedged]).rule == "FC111"
+
+
+def test_the_verifier_alone_is_not_believed_on_an_old_source() -> None:
+    dated = claim(dated=date(2026, 3, 1))
+    day = date(2026, 3, 1) - timedelta(days=AGED)
+    denies = [evidence(p_refuted=REFUTE, published=day - timedelta(days=old)) for old in (0, 1)]
+    assert [decide(dated, [one]).label for one in denies] == ["refuted", "not_enough_evidence"]
+    of_that_year = dated.model_copy(update={"text": TEXT.replace(".", " 2025.")})
+    assert decide(of_that_year, [denies[1]]).label == "refuted"
+    assert decide(claim(), [denies[1]]).label == "refuted"
 
 
 def test_a_passage_about_something_else_outweighs_nothing() -> None:

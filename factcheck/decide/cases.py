@@ -18,7 +18,7 @@ ROW_WORDING = 0.15
 """The same for the row of a table that has every figure of the claim; set by hand."""
 SUPPORT_HELD = 0.15
 """In place of SUPPORT where the passage holds every figure of the claim, and at least one figure, date or quotation."""
-REFUTE = 0.9
+REFUTE = 0.8
 """Least probability at which the verifier's "refuted" counts by itself, without a deterministic difference."""
 CONTEST = 0.5
 """Least probability of "refuted" at which a document with another value counts as a side of a conflict; set by hand."""
@@ -32,6 +32,8 @@ VALUE_KINDS = frozenset({"figure", "cell", "date", "quotation"})
 RELATION_KINDS = frozenset({"role", "place", "party", "speaker", "strength", "superseded", "cause", "contradiction"})
 """Kinds about how things stand to each other: that a source has the name itself says nothing against such a difference."""
 
+AGED = 183
+"""Days after which the verifier alone is not believed against a draft, as in ``verify.substitution``; set by hand."""
 FAR = 0.5
 """A passage that shares less than this part of the words which another one shares is not about the same; set by hand."""
 PRONOUN = 4
@@ -84,12 +86,13 @@ def build(claim: Claim, evidence: Sequence[Evidence]) -> Case:
         for pair in differs
         if pair not in alone and pair[0].p_refuted >= CONTEST and side and pair[0].document != side.document
     ]
-    rivals = [e for e in near if support and e.document != support.document and not e.missing and contradicts(e)]
+    against = [e for e in near if contradicts(e) and not _aged(claim, e)]
+    rivals = [e for e in against if support and e.document != support.document and not e.missing]
     return Case(
         support=support,
         held=held,
         said=max(filter(_says, near), key=_supports, default=None),
-        refute=max(filter(contradicts, near), key=_refutes, default=None),
+        refute=max(against, key=_refutes, default=None),
         rival=max(rivals, key=_refutes, default=None),
         differs=min(alone, key=_rank, default=None),
         contested=max(contested, key=lambda pair: _refutes(pair[0]), default=None),
@@ -152,6 +155,14 @@ def _outweighs(source: Evidence, match: Comparison, against: Evidence, differenc
 def contradicts(evidence: Evidence) -> bool:
     """The verifier alone is not believed against figures and dates that agree: at that it is wrong too often."""
     return evidence.p_refuted >= REFUTE and not _agrees(evidence)
+
+
+def _aged(claim: Claim, evidence: Evidence) -> bool:
+    """Whether the source was published so long before the draft that the verifier's word against it means little: things may
+    have changed.  Not where the claim speaks of the source's year."""
+    if claim.dated is None or evidence.published is None or (claim.dated - evidence.published).days <= AGED:
+        return False
+    return str(evidence.published.year) not in claim.text
 
 
 def _holds(evidence: Evidence) -> bool:

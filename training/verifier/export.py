@@ -3,7 +3,7 @@
     python training/verifier/export.py WORK/checkpoint.pt OUT --network strong --version 2 [--temperature 1.3]
         [--scores SCORES.npz] [--fp32 FILE] [--start GRAPH.int8.onnx --share 0.5]
 
-With ``--start`` (small network), the graph that training began with, the weights are averaged: ``--share`` of the
+With ``--start``, the graph that training began with, the weights are averaged: ``--share`` of the
 trained ones, the rest of those (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
 Writes ``model.int8.onnx`` (weights of the products in seven bits with one scale a column; the small network's
 word table in eight bits with one scale a row, the strong one's as it was trained; see ``training/README.md``), the
@@ -24,8 +24,10 @@ import numpy as np
 import onnx
 import torch
 from evaluate import CLASSES, MAX_TOKENS
-from model import Verifier, load_int8, tools
+from model import Verifier, tools
+from model import load_int8 as load_small
 from strong import Strong
+from strong import load_int8 as load_strong
 
 NAMES = {"small": "factcheck-verifier-minilm-l6", "strong": "factcheck-verifier-mpnet-l7"}
 NETWORKS = {"small": Verifier, "strong": Strong}
@@ -39,12 +41,20 @@ def load(checkpoint: Path, network: str) -> Verifier | Strong:
     return model.eval()
 
 
-def average(model: Verifier, start: Path, share: float) -> None:
+def average(model: Verifier | Strong, start: Path, share: float) -> None:
     """Moves the weights back towards those that training began with; ``share`` in 0..1 is left of the trained ones."""
-    before = Verifier()
-    load_int8(before, start)
+    if isinstance(model, Strong):
+        before: Verifier | Strong = Strong()
+        load_strong(before, start)
+    else:
+        before = Verifier()
+        load_small(before, start)
     old = before.state_dict()
-    model.load_state_dict({name: share * own + (1 - share) * old[name] for name, own in model.state_dict().items()})
+    mixed = {
+        name: share * own + (1 - share) * old[name] if own.dtype == torch.float32 else own
+        for name, own in model.state_dict().items()
+    }
+    model.load_state_dict(mixed)
 
 
 def write_graph(model: Verifier | Strong, path: Path) -> None:
@@ -119,7 +129,7 @@ def main() -> None:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     model = load(options.checkpoint, options.network)
-    if options.start and isinstance(model, Verifier):
+    if options.start:
         average(model, options.start, options.share)
     if options.fp32:
         write_graph(model, options.fp32)
