@@ -18,7 +18,7 @@ ROW_WORDING = 0.15
 """The same for the row of a table that has every figure of the claim; set by hand."""
 SUPPORT_HELD = 0.15
 """In place of SUPPORT where the passage holds every figure of the claim, and at least one figure, date or quotation."""
-REFUTE = 0.8
+REFUTE = 0.85
 """Least probability at which the verifier's "refuted" counts by itself, without a deterministic difference."""
 CONTEST = 0.5
 """Least probability of "refuted" at which a document with another value counts as a side of a conflict; set by hand."""
