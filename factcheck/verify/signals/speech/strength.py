@@ -140,6 +140,9 @@ def _modal(pair: Pair) -> list[Found]:
     if will is None or _hedged(pair, clause_at(pair.claim.text, pair.ours, will.start())):
         return []
     verb = next(iter(pair.claim.between(will.end(), min(will.end() + 30, pair.ours[1]))), None)
+    if verb and (firm := re.search(rf"\bwill\s+{re.escape(_word(pair, verb.start, verb.end))}\b", pair.their_text)):
+        start = pair.theirs[0] + firm.start()
+        return [finding("match", pair, will.span(), (start, start + 4))]
     figure = next((both for both in pair.values if both[0].start > will.end()), None)
     for may in islice(_MAY.finditer(pair.passage.text, *pair.theirs), MOST):
         clause = clause_at(pair.passage.text, pair.theirs, may.start())
@@ -148,9 +151,6 @@ def _modal(pair: Pair) -> list[Found]:
         same_figure = figure is not None and may.end() <= figure[1].start < clause[1]
         if same_verb or same_figure:
             return [_weakened(pair, will, may, figure if same_figure else None)]
-    if verb and (firm := re.search(rf"\bwill\s+{re.escape(_word(pair, verb.start, verb.end))}\b", pair.their_text)):
-        start = pair.theirs[0] + firm.start()
-        return [finding("match", pair, will.span(), (start, start + 4))]
     return []
 
 
