@@ -53,14 +53,17 @@ from factcheck.verify.signals.relations.transfers import compare_transfers
 from factcheck.verify.signals.relations.venues import compare_venues
 from factcheck.verify.signals.relations.votes import compare_votes
 from factcheck.verify.signals.speech.denials import compare_denials
+from factcheck.verify.signals.speech.exclusive import compare_exclusive
 from factcheck.verify.signals.speech.hedged import compare_hedged
 from factcheck.verify.signals.speech.intentions import compare_intentions
 from factcheck.verify.signals.speech.interviews import compare_interviews
 from factcheck.verify.signals.speech.ladders import compare_ladders
 from factcheck.verify.signals.speech.quotations import compare_quotations
+from factcheck.verify.signals.speech.ranks import compare_ranks_told
 from factcheck.verify.signals.speech.speakers import compare_speakers
 from factcheck.verify.signals.speech.strength import compare_strength
 from factcheck.verify.signals.speech.tails import compare_tails
+from factcheck.verify.signals.speech.unanimity import compare_unanimity
 from factcheck.verify.signals.tables.assembled import compare_assembled
 from factcheck.verify.signals.tables.cells import compare_cells
 from factcheck.verify.signals.tables.column_sums import compare_column_sums
@@ -171,6 +174,9 @@ def related(look: Look, found: Found) -> Found:
     found += compare_intentions(look.claim, look.passages, look.headings)
     found += compare_hedged(look.claim, look.passages, found, look.days, look.dated)
     found += compare_ladders(look.claim, look.passages, found, look.days, look.dated)
+    found += compare_ranks_told(look.claim, look.passages, found, look.days, look.dated)
+    found += compare_exclusive(look.claim, look.passages, look.days, look.dated)
+    found += compare_unanimity(look.claim, look.passages, look.days, look.dated)
     found += compare_fiscal(look.claim, look.passages)
     found += compare_results(look.claim, look.passages, look.headings, look.days, look.dated)
     found += compare_trends(look.claim, look.passages, look.readings, dated=look.dated, published=look.days)

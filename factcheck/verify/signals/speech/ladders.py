@@ -52,6 +52,7 @@ _DOUBT = re.compile(
     r"|not|never|no|none|nobody|without|cannot|den(?:y|ied|ies)|refus\w+|fail\w*|partly|almost|nearly)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_BACK = re.compile(r"\W{0,3}(?:It|This|That|They|He|She|These|Those|Both)\b")
 _NOT = re.compile(r"\b(?:not|never|no|nobody|refus\w+|declin\w+)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -85,7 +86,8 @@ def _weaker(
     for passage in passages:
         for sentence in passage.sentences:
             there = {root(passage.text[w.start : w.end]) for w in passage.between(*sentence)}
-            if there & firm and 2 * len(mine & told(passage, *sentence)) >= len(mine):
+            again = _BACK.match(passage.text, sentence[0]) or 2 * len(mine & told(passage, *sentence)) >= len(mine)
+            if there & firm and again:
                 return None
     for index, passage in enumerate(passages):
         lower = (w for w in passage.words if root(passage.text[w.start : w.end]) in weak and not w.capital)

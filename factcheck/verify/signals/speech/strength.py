@@ -86,6 +86,8 @@ _NEGATED = re.compile(
     r"(?:(?:also|yet|been|be|even|ever|in fact|actually)\s+)*(?P<verb>[a-z]{4,})\b",
     re.IGNORECASE,
 )
+_NOT_SO = re.compile(r"\b(?:not|never)\s+(?P<verb>(?!only\b|just\b|merely\b)[a-z]{4,})\b")
+"""Any word denied, where two sentences have the very same words."""
 _ANY_NEGATION = re.compile(
     r"\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ies|ied|ying)|fail\w*|refus\w*|reject\w*"
     r"|rul\w+ out|unable|lack\w*|hardly|barely|false|untrue|wrong\w*|except|only|unless|until)\b|n['’]t\b",
@@ -265,7 +267,7 @@ def _negated(pair: Pair) -> list[Found]:
     if len(mine) + len(other) != 1 or _HEDGED.search(pair.our_text) or _HEDGED.search(pair.their_text):
         return []
     text, at = (pair.claim.text, pair.ours) if mine else (pair.passage.text, pair.theirs)
-    negated = _NEGATED.search(text, *at)
+    negated = _NEGATED.search(text, *at) or (_NOT_SO.search(text, *at) if ours == theirs else None)
     if negated is None or stem(negated["verb"]) not in (theirs if mine else ours):
         return []
     why = f"draft says “{pair.our_text}”; source says “{' '.join(pair.their_text.split())}”"
