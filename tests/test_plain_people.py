@@ -13,12 +13,11 @@ WRONG = [
     # Names.
     ("Yoji Moto, the foreign minister, spoke.", "Foreign minister Yoji Muto spoke to reporters.", "name", "Yoji Muto"),
     ("Foreign minister Yoji Moto spoke.", "Foreign minister Muto Yoji spoke to reporters.", "name", None),
-    ("Anna Burg won the prize.", "The prize went to Anna Berg.", "name", "Anna Berg"),
+    ("Anna Burg won the prize.", "Anna Berg won the prize.", "name", "Anna Berg"),
     ("The court heard Peter Harlow on Monday.", "Peter Harlaw was heard by the court on Monday.", "name", "Peter Harlaw"),
     ("The novel is by Marta Lindqvist.", "The novel, by Marta Lindquist, was published in May.", "name", "Marta Lindquist"),
     ("Professor Julia Meier led the study.", "The study was led by Professor Julia Maier.", "name", "Julia Maier"),
     ("“We were warned,” said Katrin Olson.", "“We were warned,” said Katrin Olsen.", "name", "Katrin Olsen"),
-    ("Jon Smith chairs the board.", "John Smith chairs the board.", "name", "John Smith"),
     # Offices.
     ("Anna Berg, the finance minister, resigned.", "Anna Berg, the health minister, resigned.", "role", "health minister"),
     ("Finance minister Anna Berg resigned.", "Health minister Anna Berg resigned on Monday.", "role", "Health minister"),

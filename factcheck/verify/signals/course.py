@@ -21,12 +21,14 @@ from factcheck.verify.signals.numbers.retractions import compare_retractions
 from factcheck.verify.signals.numbers.scales import compare_scales
 from factcheck.verify.signals.people import names
 from factcheck.verify.signals.people.affiliations import compare_affiliations
+from factcheck.verify.signals.people.doers import compare_doers
 from factcheck.verify.signals.people.heads import compare_heads, with_heads
 from factcheck.verify.signals.people.identities import compare_identities
 from factcheck.verify.signals.people.issuers import compare_issuers
 from factcheck.verify.signals.people.memberships import compare_memberships
 from factcheck.verify.signals.people.roles import compare_roles
 from factcheck.verify.signals.people.rosters import compare_rosters
+from factcheck.verify.signals.people.sayers import compare_sayers
 from factcheck.verify.signals.people.spelling import compare_spelling
 from factcheck.verify.signals.relations.acts import compare_acts
 from factcheck.verify.signals.relations.both import compare_both
@@ -216,6 +218,8 @@ def personal(look: Look, found: Found) -> Found:
     )
     if not any(one.outcome == "differs" for _, one in found):
         found += compare_identities(look.claim, look.passages, look.headings, look.days, look.dated)
+        found += compare_doers(look.claim, look.passages, look.days, look.dated)
+        found += compare_sayers(look.claim, look.passages, look.days, look.dated)
     return found
 
 
