@@ -26,10 +26,13 @@ from factcheck.verify.signals.people.heads import compare_heads, with_heads
 from factcheck.verify.signals.people.identities import compare_identities
 from factcheck.verify.signals.people.issuers import compare_issuers
 from factcheck.verify.signals.people.memberships import compare_memberships
+from factcheck.verify.signals.people.posts import compare_posts
+from factcheck.verify.signals.people.relatives import compare_relatives
 from factcheck.verify.signals.people.roles import compare_roles
 from factcheck.verify.signals.people.rosters import compare_rosters
 from factcheck.verify.signals.people.sayers import compare_sayers
 from factcheck.verify.signals.people.spelling import compare_spelling
+from factcheck.verify.signals.people.traits import compare_traits
 from factcheck.verify.signals.relations.acts import compare_acts
 from factcheck.verify.signals.relations.both import compare_both
 from factcheck.verify.signals.relations.causes import compare_causes
@@ -211,6 +214,9 @@ def personal(look: Look, found: Found) -> Found:
     found += compare_rosters(look.claim, look.passages, found, dated=look.dated, published=look.days)
     found += compare_affiliations(look.claim, look.passages, found)
     found += compare_memberships(look.claim, look.passages, found, dated=look.dated, published=look.days)
+    found += compare_posts(look.claim, look.passages, found, dated=look.dated, published=look.days)
+    found += compare_relatives(look.claim, look.passages)
+    found += compare_traits(look.claim, look.passages)
     found += compare_issuers(look.claim, look.passages, look.fronts, found)
     found = with_heads(
         found,
