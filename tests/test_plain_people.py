@@ -51,7 +51,6 @@ WRONG = [
     ("Anna Berg is a member of the Green Party.", "Anna Berg is a member of the Liberal Party.", "role", "Liberal Party"),
     ("Anna Berg of the Green Party won the seat.", "The seat was won by Anna Berg of the Liberal Party.", "role",
      "Liberal Party"),
-    ("Anna Berg told The Guardian that the plan was dead.", "Anna Berg told The Times that the plan was dead.", None, None),
     ("Anna Berg, editor of the Daily Post, resigned.", "Anna Berg, editor of the Daily Herald, resigned.", "role",
      "Daily Herald"),
     # Family and nationality.

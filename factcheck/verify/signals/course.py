@@ -32,6 +32,7 @@ from factcheck.verify.signals.people.roles import compare_roles
 from factcheck.verify.signals.people.rosters import compare_rosters
 from factcheck.verify.signals.people.sayers import compare_sayers
 from factcheck.verify.signals.people.spelling import compare_spelling
+from factcheck.verify.signals.people.standing import compare_standing
 from factcheck.verify.signals.people.traits import compare_traits
 from factcheck.verify.signals.relations.acts import compare_acts
 from factcheck.verify.signals.relations.both import compare_both
@@ -179,11 +180,11 @@ def related(look: Look, found: Found) -> Found:
     found += compare_intentions(look.claim, look.passages, look.headings)
     found += compare_hedged(look.claim, look.passages, found, look.days, look.dated)
     found += compare_ladders(look.claim, look.passages, found, look.days, look.dated)
-    found += compare_ranks_told(look.claim, look.passages, found, look.days, look.dated)
     found += compare_exclusive(look.claim, look.passages, look.days, look.dated)
     found += compare_unanimity(look.claim, look.passages, look.days, look.dated)
     found += compare_fiscal(look.claim, look.passages)
     found += compare_results(look.claim, look.passages, look.headings, look.days, look.dated)
+    found += compare_ranks_told(look.claim, look.passages, found, look.days, look.dated)
     found += compare_trends(look.claim, look.passages, look.readings, dated=look.dated, published=look.days)
     return found
 
@@ -214,6 +215,7 @@ def personal(look: Look, found: Found) -> Found:
     found += compare_rosters(look.claim, look.passages, found, dated=look.dated, published=look.days)
     found += compare_affiliations(look.claim, look.passages, found)
     found += compare_memberships(look.claim, look.passages, found, dated=look.dated, published=look.days)
+    found += compare_standing(look.claim, look.passages, look.days, look.dated)
     found += compare_posts(look.claim, look.passages, found, dated=look.dated, published=look.days)
     found += compare_relatives(look.claim, look.passages)
     found += compare_traits(look.claim, look.passages)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.people.descriptions import SAYING, describe
-from factcheck.verify.signals.people.person_names import PersonName, find_names
+from factcheck.verify.signals.people.person_names import PersonName, full_names
 from factcheck.verify.signals.relations.clauses import told
 from factcheck.verify.signals.speech.verbs import past, root, same_but, spoken
 from factcheck.verify.signals.words import stem
@@ -90,7 +90,7 @@ def compare_doers(
 
 def _deeds(scene: Scene) -> Iterator[_Deed]:
     text = scene.text
-    for name in find_names(text):
+    for name in full_names(text):
         if len(name.parts) < 2:
             continue
         sentence = scene.sentence_at(name.start)
@@ -150,7 +150,7 @@ def _with_verb(mine: _Deed, passage: Scene) -> bool:
             continue
         sentence = passage.sentence_at(word.start)
         if any(root(passage.text[w.start : w.end]) == mine.verb for w in passage.between(*sentence)):
-            start = next((n.start for n in find_names(passage.text) if n.start <= word.start < n.end), word.start)
+            start = next((n.start for n in full_names(passage.text) if n.start <= word.start < n.end), word.start)
             if not _BEATEN.search(passage.text, max(sentence[0], start - 20), start):
                 return True
     return False

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.people.person_names import ROLES, PersonName, find_names, same_person
+from factcheck.verify.signals.people.person_names import ROLES, PersonName, full_names, same_person
 from factcheck.verify.signals.people.roles import STALE_DAYS
 from factcheck.verify.signals.relations.places import WIDE
 from factcheck.verify.signals.speech.verbs import root
@@ -46,6 +46,9 @@ _BODIES = listed(
 )
 _PARTS = listed("department faculty centre center laboratory office board committee team group institute school")
 _PARTIES = listed("party list democrats greens liberals conservatives alliance union league movement bloc front coalition")
+_COMMON = listed("daily evening sunday morning weekly national royal united city new old great central north south east west northern "
+                 "southern international american european british german state local first grand saint")  # fmt: skip
+"""Words that many names have in common."""
 _ENDINGS = ("bank", "soft", "corp", "tech", "works", "media", "press", "motors", "airlines", "rail", "steel", "power", "telecom", "pharma")
 _MOVED = re.compile(
     r"\b(?:former|formerly|ex|then|previously|until|left|leaves|leaving|join(?:s|ed|ing)|quit|switch(?:es|ed)|defect(?:s|ed)|mov(?:ed?|es|ing)"
@@ -75,7 +78,7 @@ def compare_posts(
     if any(one.kind == "role" and one.outcome == "differs" for _, one in found):
         return []
     out: list[tuple[int, Comparison]] = []
-    for name in find_names(claim.text):
+    for name in full_names(claim.text):
         for mine in _posts(claim, name):
             if any(_linked(name, mine, scene) for scene in passages):
                 continue
@@ -83,7 +86,7 @@ def compare_posts(
                 (index, post)
                 for index, scene in enumerate(passages)
                 if not _stale(published[index], dated)
-                for other in find_names(scene.text)
+                for other in full_names(scene.text)
                 if len(other.parts) > 1 and same_person(name.parts, other.parts)
                 for post in _posts(scene, other)
                 if post.how == mine.how
@@ -132,7 +135,7 @@ def _words(org: str) -> tuple[str, ...]:
 
 def _linked(name: PersonName, mine: _Post, scene: Scene) -> bool:
     """Whether a sentence has a word of the draft's organisation that is its own, and the person or a pronoun."""
-    own = {word for word in mine.words if word not in _BODIES | _PARTIES}
+    own = {word for word in mine.words if word not in _BODIES | _PARTIES | _COMMON}
     for start, end in scene.sentences:
         there = {word.removesuffix("'s") for word in re.findall(r"[\w’'-]+", fold(scene.text[start:end]))}
         if own & there and (name.parts[-1] in there or there & {"he", "she", "his", "her", "him"}):
@@ -144,7 +147,7 @@ def _exclude(one: _Post, other: _Post) -> bool:
     """Whether nobody is both: two organisations of one sort, neither a part or a short form of the other."""
     ours, theirs = set(one.words), set(other.words)
     bodies = (ours & _BODIES, theirs & _BODIES)
-    if (ours & theirs) - _BODIES - _PARTIES or not ours or not theirs or (ours | theirs) & WIDE - _BODIES:
+    if (ours & theirs) - _BODIES - _PARTIES - _COMMON or not ours - theirs or not theirs - ours or (ours | theirs) & WIDE - _BODIES - _COMMON:
         return False
     if all(bodies) and bodies[0] != bodies[1]:
         return False

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.people.doers import may_be_one
-from factcheck.verify.signals.people.person_names import PersonName, find_names, same_person
+from factcheck.verify.signals.people.person_names import PersonName, full_names, same_person
 from factcheck.verify.signals.words import fold, is_stop
 
 MOST = 12
@@ -77,7 +77,7 @@ def compare_relatives(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int
 
 def _kinships(scene: Scene) -> Iterator[_Kinship]:
     text = scene.text
-    for name in find_names(text):
+    for name in full_names(text):
         start, end = scene.sentence_at(name.start)
         if len(name.parts) < 2 or _DOUBT.search(text, start, end):
             continue
@@ -111,7 +111,7 @@ def _told(mine: _Kinship, passage: Scene) -> bool:
 
 
 def _stands(name: PersonName, passage: Scene) -> bool:
-    return any(len(one.parts) > 1 and same_person(name.parts, one.parts) for one in find_names(passage.text))
+    return any(len(one.parts) > 1 and same_person(name.parts, one.parts) for one in full_names(passage.text))
 
 
 def _differs(

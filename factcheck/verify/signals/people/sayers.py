@@ -17,7 +17,7 @@ from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.people.descriptions import SAYING, describe
 from factcheck.verify.signals.people.doers import may_be_one
-from factcheck.verify.signals.people.person_names import PersonName, find_names
+from factcheck.verify.signals.people.person_names import PersonName, full_names
 from factcheck.verify.signals.relations.clauses import at_one_time, told
 from factcheck.verify.signals.words import fold, stem
 
@@ -62,7 +62,7 @@ def compare_sayers(
 
 def _reports(scene: Scene) -> Iterator[_Report]:
     text = scene.text
-    for name in find_names(text):
+    for name in full_names(text):
         if len(name.parts) < 2:
             continue
         sentence = scene.sentence_at(name.start)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.people.person_names import PersonName, find_names, same_person
+from factcheck.verify.signals.people.person_names import PersonName, full_names, same_person
 from factcheck.verify.signals.words import fold, is_stop, listed
 
 _NATIONS = {
@@ -51,6 +51,8 @@ _BEFORE = re.compile(r"(?:\b[^\W\d_][\w-]*\s+){1,5}$")
 _AFTER = re.compile(r"(?:,\s+(?:an?|the)\s+|\s+(?:is|was)\s+(?:an?\s+)?)(?P<what>(?:[^\W\d_][\w-]*\s*){1,4})")
 _OTHERWISE = re.compile(r"-born\b|\bborn\b|\bdual\b|\bnaturali[sz]ed\b|\bcitizen\b|\bdescent\b|\borigin\b|\bformer\b|\bturned\b", re.IGNORECASE)
 
+_TWO = re.compile(rf"\b(?:{'|'.join(sorted(_TRADES | set(_NATIONS)))})(?:\s+and|\s*,)\s+(?:an?\s+)?(?:{'|'.join(sorted(_TRADES | set(_NATIONS)))})\b", re.IGNORECASE)
+
 
 class _Trait(NamedTuple):
     word: str
@@ -61,14 +63,14 @@ class _Trait(NamedTuple):
 def compare_traits(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, Comparison]]:
     """At most one comparison of nation and one of trade for each full name of the claim."""
     out: list[tuple[int, Comparison]] = []
-    for name in find_names(claim.text):
+    for name in full_names(claim.text):
         mine = _traits(claim, name) if len(name.parts) > 1 else []
         if not mine:
             continue
         theirs = [
             (index, trait)
             for index, scene in enumerate(passages)
-            for other in find_names(scene.text)
+            for other in full_names(scene.text)
             if len(other.parts) > 1 and same_person(name.parts, other.parts)
             for trait in _traits(scene, other)
         ]
@@ -88,7 +90,7 @@ def compare_traits(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, C
 def _traits(scene: Scene, name: PersonName) -> list[_Trait]:
     """The words of nation and trade right before a name and in the aside or predicate behind it."""
     start, end = scene.sentence_at(name.start)
-    if _OTHERWISE.search(scene.text, start, end):
+    if _OTHERWISE.search(scene.text, start, end) or _TWO.search(scene.text, max(start, name.start - 60), min(end, name.end + 60)):
         return []
     spans: list[tuple[int, int]] = []
     before = _BEFORE.search(scene.text, max(start, name.start - 60), name.start)

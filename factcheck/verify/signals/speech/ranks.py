@@ -60,8 +60,8 @@ def compare_ranks_told(
     claim: Scene, passages: Sequence[Scene], found: Sequence[tuple[int, Comparison]], published: Sequence[date | None],
     dated: date | None,
 ) -> list[tuple[int, Comparison]]:  # fmt: skip
-    """At most one comparison: the first rank of the claim that a source has otherwise; none where a rank has been told."""
-    if any(one.kind == "strength" and one.outcome == "differs" for _, one in found):
+    """At most one comparison: the first rank of the claim that a source has otherwise; none where a difference has been told."""
+    if any(one.outcome == "differs" for _, one in found):
         return []
     theirs = [(index, rank) for index, passage in enumerate(passages) for rank in _ranks(passage)]
     for mine in _ranks(claim):
