@@ -53,6 +53,7 @@ _DOUBT = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(r"\W{0,3}(?:It|This|That|They|He|She|These|Those|Both)\b")
+_NOUN = re.compile(r"\b(?:the|an?|its|his|her|their|this|that|of|in|for|by|at|no|any|each|first|new)\s+$", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|no|nobody|refus\w+|declin\w+)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -80,7 +81,7 @@ def _weaker(
     published: Sequence[date | None], dated: date | None,
 ) -> tuple[int, Comparison] | None:  # fmt: skip
     said = claim.text[word.start : word.end]
-    if root(said) not in firm:
+    if root(said) not in firm or _NOUN.search(claim.text, max(ours[0], word.start - 12), word.start):
         return None
     mine = told(claim, *ours) - {of_kin(said)}
     for passage in passages:
@@ -90,7 +91,8 @@ def _weaker(
             if there & firm and again:
                 return None
     for index, passage in enumerate(passages):
-        lower = (w for w in passage.words if root(passage.text[w.start : w.end]) in weak and not w.capital)
+        lower = (w for w in passage.words if root(passage.text[w.start : w.end]) in weak and not w.capital
+                 and not _NOUN.search(passage.text, max(0, w.start - 12), w.start))  # fmt: skip
         for other in islice(lower, MOST):
             theirs = passage.sentence_at(other.start)
             but = firm | weak
