@@ -221,6 +221,8 @@ def _gendered(a: str, b: str) -> bool:
 def _transliterated(part: str) -> str:
     """A form in which the customary spellings of one Slavic or Arabic ending are equal ("-sky", "-skyy", "-skiy"), and those
     of an umlaut."""
+    if re.fullmatch(r"m[ou]ham+[aeo]d", part):
+        return "mohammed"
     for written, read in (("ae", "a"), ("oe", "o"), ("ue", "u")):
         part = part.replace(written, read)
     for ending in ("iy", "yy", "ii", "ij", "yi", "i"):

@@ -28,8 +28,8 @@ _CAPITAL = rf"(?!(?:{_DAYS})\b)[A-Z][\w’'&-]*[\w]"
 _ORG = rf"(?P<the>the\s+)?(?P<org>{_CAPITAL}(?:\s+(?:(?:of|for|and|&)\s+(?:the\s+)?)?{_CAPITAL}){{0,4}})"
 _AT = r"(?:of|at|for|with|from)"
 _BEHIND = (
-    re.compile(rf"(?:,|\s+(?:is|was))\s+(?:an?\s+|the\s+)?(?P<role>(?:[a-z][\w-]*\s+){{0,3}}?[a-z][\w-]+)\s+{_AT}\s+{_ORG}"),
-    re.compile(rf"\s+(?P<verb>works?|worked|plays?|played|writes?|wrote|coaches|coached|teaches|taught|studied|studies|leads?|led|runs?"
+    re.compile(rf"(?:,|\s+(?:is|was))\s+(?:an?\s+|the\s+)?(?P<role>(?:[a-z][\w-]*\s+){{0,3}}?(?:[a-z][\w-]+|MP|MEP|MSP|CEO|CFO))\s+{_AT}\s+{_ORG}"),
+    re.compile(rf"(?:,?\s+who)?\s+(?P<verb>works?|worked|plays?|played|writes?|wrote|coaches|coached|teaches|taught|studied|studies|leads?|led|runs?"
                rf"|heads?|headed|chairs?|chaired|owns?|owned|reports?|speaks?|spoke|stands|stood)\s+(?:(?:for|at)\s+)?{_ORG}"),
     re.compile(rf"(?:,|\s+(?:is|was))\s+(?:an?\s+|the\s+)(?P<org>{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}})(?:[’']s?)?\s+(?P<role>[a-z][\w-]+)\b"),
     re.compile(rf",?\s+(?P<how>of|from)\s+{_ORG}"),

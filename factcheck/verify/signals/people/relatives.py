@@ -37,13 +37,14 @@ _ANY = {"spouse": {"wife", "husband", "widow", "widower"}, "sibling": {"sister",
         "parent": {"mother", "father"}, "child": {"daughter", "son"}, "grandchild": {"grandson", "granddaughter"},
         "grandparent": {"grandmother", "grandfather"}}  # fmt: skip
 _LIKE = (frozenset({"wife", "widow"}), frozenset({"husband", "widower"}), frozenset({"wife", "fiancée"}), frozenset({"husband", "fiancée"}))
-_ONE = frozenset({"wife", "husband", "mother", "father", "widow"})
+_ONE = frozenset({"wife", "husband", "mother", "father", "widow", "married"})
 """Kin of whom somebody has one."""
 _WORD = "|".join(sorted({*_KIN, *_ANY}, key=len, reverse=True))
 _ADJECTIVES = r"(?:(?:younger|older|elder|eldest|youngest|oldest|only|late|twin|first|second|third|\w+-year-old|\d+-year-old)\s+){0,2}"
 _OF = re.compile(rf"(?:,|\s+(?:is|was))\s+(?:an?|the)\s+{_ADJECTIVES}(?P<kin>{_WORD})\s+of\s+(?P<whose>[^,.;:()\n]{{2,60}})")
 _OWN = re.compile(rf"(?P<whose>\b(?:[Hh]is|[Hh]er|[Tt]heir)|(?:\b[\w-]+\s+){{0,2}}\b[\w-]+[’']s?)\s+{_ADJECTIVES}(?P<kin>{_WORD}),?\s+$")
 _OWN_IS = re.compile(rf"(?:,|\s+(?:is|was))\s+(?P<whose>his|her|their|(?:[\w-]+\s+){{0,2}}[\w-]+[’']s?)\s+{_ADJECTIVES}(?P<kin>{_WORD})\b(?![’'])")
+_MARRIED = re.compile(r"(?P<whose>[A-Z][\w’'-]+\s+[A-Z][\w’'-]+)\s+(?:is|was)\s+(?P<kin>married)\s+to\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}$")
 _DOUBT = re.compile(r"\b(?:not|never|former|ex|also|both|like a|if|may|might)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -83,6 +84,7 @@ def _kinships(scene: Scene) -> Iterator[_Kinship]:
             continue
         matches = [pattern.match(text, name.end, end) for pattern in (_OF, _OWN_IS)]
         matches.append(_OWN.search(text, max(start, name.start - 80), name.start))
+        matches.append(_MARRIED.search(text, max(start, name.start - 80), name.start))
         for match in matches:
             if match:
                 whose = {w.stem for w in scene.between(*match.span("whose")) if not is_stop(w)}
@@ -121,5 +123,5 @@ def _differs(
     return Comparison(
         kind="role", outcome="differs", claim_span=Span(start=ours[0], end=ours[1]),
         passage_span=Span(start=theirs[0], end=theirs[1]), replacement=says,
-        reason=f"draft has {mine.name.text} as {mine.kin}; source has {other.name.text} as {other.kin}",
+        reason=f"draft has {mine.name.text} ({mine.kin}); source has {other.name.text} ({other.kin})",
     )  # fmt: skip

@@ -17,9 +17,9 @@ from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.people.descriptions import SAYING, describe
 from factcheck.verify.signals.people.doers import may_be_one
-from factcheck.verify.signals.people.person_names import PersonName, full_names
+from factcheck.verify.signals.people.person_names import PersonName, find_names, full_names
 from factcheck.verify.signals.relations.clauses import at_one_time, told
-from factcheck.verify.signals.words import fold, stem
+from factcheck.verify.signals.words import fold, listed, stem
 
 MOST = 12
 SHARED, ADDED = 2, 2
@@ -32,6 +32,11 @@ _SAID_THAT = re.compile(
 _SAID_AFTER = re.compile(rf",\s+(?:{_REPORTS}\s+)?$")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+$")
 _SAID_BARE = re.compile(rf"\s+{_REPORTS}\b[^“”\"]{{0,40}}$")
+_OPENING = re.compile(rf"(?P<name>[A-Z][a-z’'-]*[a-rt-z])\s+(?:also\s+|later\s+)?{_REPORTS}\b")
+_NOBODY = listed(
+    "police management parliament government staff nobody everybody everyone someone somebody anyone he she it they who one people "
+    "council congress court nothing this that what there only all none some another"
+)
 _DOUBT = re.compile(r"\b(?:not|never|denied|denies|nobody|neither|both|too|also|as well|like|agreed|echoed|if|whether)\b|n[’']t\b", re.IGNORECASE)
 _AND = re.compile(r"(?:\band|&|\bor|\bwith)\s+$")
 
@@ -62,9 +67,7 @@ def compare_sayers(
 
 def _reports(scene: Scene) -> Iterator[_Report]:
     text = scene.text
-    for name in full_names(text):
-        if len(name.parts) < 2:
-            continue
+    for name in [*full_names(text), *_lone_names(scene)]:
         sentence = scene.sentence_at(name.start)
         described = describe(text, name)
         if _DOUBT.search(text, *sentence) or _AND.search(text, sentence[0], described.start) or re.match(
@@ -75,6 +78,16 @@ def _reports(scene: Scene) -> Iterator[_Report]:
         words = told(scene, *what) if what else frozenset()
         if len(words) >= SHARED:
             yield _Report(name, words, sentence)
+
+
+def _lone_names(scene: Scene) -> list[PersonName]:
+    """Last names by themselves: within a sentence, or at its beginning before a verb of saying."""
+    found = [name for name in find_names(scene.text) if len(name.parts) == 1][:MOST]
+    for start, end in scene.sentences[:MOST]:
+        opening = _OPENING.match(scene.text, start, end)
+        if opening and fold(opening["name"]) not in _NOBODY:
+            found.append(PersonName(*opening.span("name"), opening["name"], (fold(opening["name"]),), ()))
+    return found
 
 
 def _said(text: str, name: PersonName, start: int, sentence: tuple[int, int]) -> tuple[int, int] | None:

@@ -33,6 +33,14 @@ _NATIONS = {
         "filipino:philippines georgian:georgia armenian:armenia jamaican:jamaica"
     ).split()
 }
+_PEOPLE = dict(
+    pair.split(":")
+    for pair in (
+        "dane:danish swede:swedish finn:finnish pole:polish spaniard:spanish turk:turkish scot:scottish briton:british frenchman:french "
+        "frenchwoman:french dutchman:dutch dutchwoman:dutch englishman:english englishwoman:english irishman:irish irishwoman:irish "
+        "welshman:welsh serb:serbian croat:croatian bosniak:bosnian icelander:icelandic slovene:slovenian"
+    ).split()
+)
 _TRADES = frozenset(
     "lawyer dentist doctor nurse teacher engineer architect baker farmer plumber electrician carpenter pilot butcher surgeon vet "
     "pharmacist accountant journalist priest miner fisherman banker chef judge physicist chemist biologist historian economist "
@@ -110,6 +118,7 @@ def _traits(scene: Scene, name: PersonName) -> list[_Trait]:
     for at, stop in spans:
         for word in scene.between(at, stop):
             low = fold(scene.text[word.start : word.end])
+            low = _PEOPLE.get(low, low)
             joined = scene.text[word.end : word.end + 1] == "-" or scene.text[word.start - 1 : word.start] == "-"
             if not joined and ((word.capital and low in _NATIONS) or (not word.capital and low in _TRADES)):
                 found.append(_Trait(low, word.start, word.end))
@@ -118,7 +127,7 @@ def _traits(scene: Scene, name: PersonName) -> list[_Trait]:
 
 def _told(name: PersonName, own: _Trait, scene: Scene) -> bool:
     """Whether the source has the draft's word, or its country, in a sentence with the person or a pronoun."""
-    wanted = {own.word, _NATIONS.get(own.word, own.word)}
+    wanted = {own.word, _NATIONS.get(own.word, own.word), *(people for people, word in _PEOPLE.items() if word == own.word)}
     for start, end in scene.sentences:
         there = set(re.findall(r"[\w-]+", fold(scene.text[start:end]).replace("'s", "")))
         if wanted & there and (name.parts[-1] in there or there & {"he", "she", "his", "her"}):

@@ -28,8 +28,10 @@ _AXES = {
     "appeal": "uphold confirm | overturn quash reverse annul strike_down",
     "owning up": "admit confess acknowledge confirm concede | deny",
     "consent": "agree consent | refuse decline",
-    "praise": "praise welcome hail applaud commend | criticise criticize condemn denounce deplore attack slam",
+    "praise": "praise defend welcome hail applaud commend | criticise criticize condemn denounce deplore attack slam",
     "licence": "permit allow legalise legalize | ban forbid prohibit outlaw",
+    "ballot": "vote_for argue_for campaign_for | vote_against argue_against campaign_against",
+    "side": "supporter | opponent",
     "plan": "propose consider | rule_out",
     "liberty": "arrest detain jail imprison | release free",
     "measure": "impose introduce reimpose reinstate | lift scrap abolish repeal",
@@ -83,7 +85,7 @@ _IRREGULAR = {
 }  # fmt: skip
 _NO_VERBS = frozenset(
     "number height distance size merit pace price heat rain force age peak extent compass meridian mark effect law safety "
-    "fault balance budget votes".split()
+    "fault side balance budget votes".split()
 )
 
 

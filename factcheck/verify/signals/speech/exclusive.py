@@ -66,7 +66,7 @@ def _wider(
     if _NOT.search(passage.text, *theirs):
         return None
     name = re.escape(claim.text[head.start : head.end])
-    for pattern in (rf"\b{name}{_JOINED}", rf"\b(?P<other>[^\W\d_][\w’-]{{2,}})\s+(?:and|or|as\s+well\s+as)\s+(?:the\s+|their\s+)?{name}\b"):
+    for pattern in (rf"\b{name}(?:\s+(?:under|over|aged|of|from|in|with)\s+[\w-]+)?{_JOINED}", rf"\b(?P<other>[^\W\d_][\w’-]{{2,}})\s+(?:and|or|as\s+well\s+as)\s+(?:the\s+|their\s+)?{name}\b"):
         joined = re.search(pattern, passage.text[theirs[0] : theirs[1]], re.IGNORECASE)
         if joined:
             other = next(iter(passage.between(theirs[0] + joined.start("other"), theirs[0] + joined.end("other"))), None)

@@ -61,6 +61,7 @@ _DOUBT = re.compile(
     r"|thought|appear\w*|seem\w*|consider\w*|not|never|no|none|nobody|without|den(?:y|ied|ies)|threat\w*|risk\w*|prosecut\w+|police)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_SAYS = re.compile(r"says?|said|according|police|prosecut\w+", re.IGNORECASE)
 _TAKEN_BACK = re.compile(r"\b(?:not|never|no longer|cannot|nobody|unlikely)\b|n[’']t\b", re.IGNORECASE)
 _PROVED = re.compile(r"\b(?:convict\w*|guilty|admit\w*|confess\w*|jailed|sentenced|pleaded|proved|proven)\b", re.IGNORECASE)
 _SUSPECTED = re.compile(
@@ -86,7 +87,7 @@ def compare_hedged(
     if any(one.kind == "strength" and one.outcome == "differs" for _, one in found):
         return []
     for ours in claim.sentences:
-        if _DOUBT.search(claim.text, *ours):
+        if any(not _SAYS.fullmatch(doubt[0]) for doubt in _DOUBT.finditer(claim.text, *ours)):
             continue
         out = _noun(claim, ours, passages, published, dated) or _verb(claim, ours, passages, published, dated)
         if out:
@@ -107,13 +108,19 @@ def _verb(
             if other.kind == "plan" and how[0] == "done" and dated and day and (dated - day).days > PLANNED_DAYS:
                 continue
             but = {other.verb, stem(claim.text[slice(*at)]), *map(root, WORD.findall(passage.text[other.start : other.verb_at[0]])), *_words(claim, how[1], at[0])}
-            same = same_but(claim, ours, passage, other.sentence, but, dated, day)
+            same = same_but(claim, ours, passage, other.sentence, but, dated, day) and _both_report(claim, ours, passage, other.sentence)
             if not same or not _one_subject(claim, ours, at, how[1], passage, other):
                 continue
             if _firm_elsewhere(claim, ours, other, but, passages) or (other.kind == "alleged" and _proved(passages)):
                 continue
             return index, _differs(claim, how, at, passage, other)
     return None
+
+
+def _both_report(claim: Scene, ours: tuple[int, int], passage: Scene, theirs: tuple[int, int]) -> bool:
+    """Whether the source, too, only reports what somebody said, where the draft does."""
+    there = passage.text[slice(*theirs)].lower()
+    return all(doubt[0].lower() in there for doubt in _DOUBT.finditer(claim.text, *ours))
 
 
 def _governed(scene: Scene) -> Iterator[_Governed]:
@@ -196,7 +203,8 @@ def _noun(
             theirs = passage.sentence_at(match.start())
             if word is None or _PROVED.search(passage.text) or match["noun"] in _CASES:
                 continue
-            if same_but(claim, ours, passage, theirs, {root(match["word"])}, dated, published[index]) and not any(
+            same = same_but(claim, ours, passage, theirs, {root(match["word"])}, dated, published[index])
+            if same and _both_report(claim, ours, passage, theirs) and not any(
                 word.stem in {w.stem for w in p.words if not (p is passage and match.start("noun") == w.start)} for p in passages
             ):
                 said, says = claim.text[word.start : word.end], match[0]

@@ -107,6 +107,8 @@ def _same(claim: Scene, mine: _Rank, passage: Scene, other: _Rank, dated: date |
     but |= {w.stem for w in claim.between(mine.start, mine.end)}
     if not same_but(claim, mine.sentence, passage, other.sentence, but, dated, published):
         return False
+    if any(sum(rank.sentence == one.sentence for rank in _ranks(scene)) > 1 for scene, one in ((claim, mine), (passage, other))):
+        return False
     ours = told(claim, *mine.sentence)
     added = told(passage, other.end, other.sentence[1]) - ours - but
     opening = [w for w in passage.between(*other.sentence)[:1] if not is_stop(w) and w.stem not in claim.stems]

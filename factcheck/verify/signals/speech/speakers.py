@@ -103,7 +103,10 @@ def _compared(
     )
     if _CITING.search(claim) and said.who.name.parts[-1] in fold(claim):
         return []
-    if not known or not (both_full or _is_person(ours.name, [claim, *passages])):
+    lone = len(ours.name.parts) == 1 == len(said.who.name.parts) and not any(
+        len(n.parts) > 1 or n.parts == ours.name.parts for text in passages for n in find_names(text)
+    )
+    if not lone and (not known or not (both_full or _is_person(ours.name, [claim, *passages]))):
         return []
     return [(said.passage, _differs(ours, said, passages))]
 

@@ -34,6 +34,8 @@ _PAST = frozenset(
     "shot drew slept felt taught caught struck sank swore chose stole took gave made came went drove hid spoke knew threw fled "
     "found saw wore bit tore fought sought sang drank hit set cut put shut forgot became dug hung had got read spread".split()
 )
+_MORE = re.compile(r"\b(?:another|further|additional)\b", re.IGNORECASE)
+"""Of something beside what the draft speaks of."""
 _PARTICIPLE = re.compile(
     r"\b(?:has|have|had|having|was|were|is|are|been|being)\s+(?:(?:not|also|already|now|just|since|\w+ly)\s+){0,2}$", re.I
 )
@@ -74,6 +76,8 @@ def same_but(
     mine = {w for w in spoken(claim, *ours) if w not in but and root(w) not in but}
     there = spoken(passage, *theirs)
     missing = mine - there
+    if _MORE.search(passage.text, *theirs) and not _MORE.search(claim.text, *ours):
+        return False
     if not mine or len(missing) > len(mine) // SLACK or any(name in missing for name in claim.names(*ours)):
         return False
     figures = [q for q in claim.quantities if ours[0] <= q.start < ours[1] and q.dimension != "ordinal"]
