@@ -301,7 +301,9 @@ def of(claim: str, *passages: str) -> list[Comparison]:
 
 
 @pytest.mark.parametrize(("claim", "passage", "kind", "replacement"), WRONG)
-def test_what_another_person_did_or_said_is_told(claim: str, passage: str, kind: str | None, replacement: str | None) -> None:
+def test_what_another_person_did_or_said_is_told(
+    claim: str, passage: str, kind: str | None, replacement: str | None
+) -> None:
     found = [one for one in of(claim, passage) if one.outcome == "differs"]
     assert found, claim
     assert kind is None or kind in {one.kind for one in found}, [(one.kind, one.reason) for one in found]

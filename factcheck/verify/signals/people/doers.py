@@ -35,9 +35,13 @@ _PASSIVE = re.compile(
 _DEFINITE = re.compile(
     r"(?:the|this|that|his|her|its|their|both|all|two|three|four)\b(?! first\b| second\b)|[A-Z]|(?:\w+\s+){0,2}\w+[’']s\b"
 )
-_AND = re.compile(r"\s*(?:,\s*|\s+)?(?:and|&|or|with|along with|together with|,)\s+(?:an?\s+|the\s+|his\s+|her\s+)?[A-Z]")
+_AND = re.compile(
+    r"\s*(?:,\s*|\s+)?(?:and|&|or|with|along with|together with|,)\s+(?:an?\s+|the\s+|his\s+|her\s+)?[A-Z]"
+)
 _AND_BEFORE = re.compile(r"(?:\band|&|\bor|\bwith|,)\s+$")
-_BEATEN = re.compile(r"\b(?:ahead of|before|beat|beats|beating|over|defeating|in front of|from|not|rather than|instead of)\s+$")
+_BEATEN = re.compile(
+    r"\b(?:ahead of|before|beat|beats|beating|over|defeating|in front of|from|not|rather than|instead of)\s+$"
+)
 _DOUBT = re.compile(
     r"\b(?:not|never|no|if|whether|(?-i:may)|might|could|would|should|will|allegedly|reportedly|accused|suspected|claims?|claimed|said|says|denied|denies"
     r"|helped|tried|attempted|almost|nearly|co-\w+|jointly|together|both|too|as well)\b|n[’']t\b",
@@ -94,7 +98,9 @@ def _deeds(scene: Scene) -> Iterator[_Deed]:
         if len(name.parts) < 2:
             continue
         sentence = scene.sentence_at(name.start)
-        if _AND.match(text, name.end, sentence[1]) and not re.match(r"\s*,\s*(?:the|an?|his|her)\s", text[name.end : name.end + 8]):
+        if _AND.match(text, name.end, sentence[1]) and not re.match(
+            r"\s*,\s*(?:the|an?|his|her)\s", text[name.end : name.end + 8]
+        ):
             continue
         start = describe(text, name).start
         if _AND_BEFORE.search(text, sentence[0], start) or _DOUBT.search(text, *sentence):
@@ -107,7 +113,11 @@ def _deeds(scene: Scene) -> Iterator[_Deed]:
                 yield _Deed(name, root(text[slice(*at)]), text[slice(*at)], thing, sentence)
             continue
         active = _ACTIVE.match(text, name.end, sentence[1])
-        if active and _finite(text, active.start("verb"), active.start("verb") + len(active["verb"].split()[0])) and _DEFINITE.match(active["object"]):
+        if (
+            active
+            and _finite(text, active.start("verb"), active.start("verb") + len(active["verb"].split()[0]))
+            and _DEFINITE.match(active["object"])
+        ):
             word, _, particle = active["verb"].partition(" ")
             if root(word) not in _SHARED or particle:
                 yield _Deed(name, root(word), word, _thing(scene, *active.span("object")), sentence)
@@ -125,7 +135,11 @@ def _thing(scene: Scene, start: int, end: int) -> frozenset[str]:
 
 
 def _bare(text: str) -> str:
-    return text.lstrip(" “\"'‘(*-•")[:1].lower() + text.lstrip(" “\"'‘(*-•")[1:] if text[:4] in ("The ", "His ", "Her ", "Its ") else text
+    return (
+        text.lstrip(" “\"'‘(*-•")[:1].lower() + text.lstrip(" “\"'‘(*-•")[1:]
+        if text[:4] in ("The ", "His ", "Her ", "Its ")
+        else text
+    )
 
 
 def _is_past(text: str, start: int, end: int) -> bool:

@@ -240,7 +240,12 @@ def _context_fits(claim: Scene, name: PersonName, other: _Known, *, last_changed
     changed = name.parts[-1] if last_changed else name.parts[0]
     if len(changed) < SHORT and not last_changed:
         return False
-    if len(changed) >= SHORT and last_changed and name.parts[0] == other.name.parts[0] and _styles(name) & _styles(other.name):
+    if (
+        len(changed) >= SHORT
+        and last_changed
+        and name.parts[0] == other.name.parts[0]
+        and _styles(name) & _styles(other.name)
+    ):
         return True
     own = {*name.parts, *other.name.parts}
     start, end = other.scene.sentence_at(other.name.start)

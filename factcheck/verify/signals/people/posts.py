@@ -34,7 +34,12 @@ _BEHIND = (
     re.compile(rf"(?:,|\s+(?:is|was))\s+(?:an?\s+|the\s+)(?P<org>{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}})(?:[’']s?)?\s+(?P<role>[a-z][\w-]+)\b"),
     re.compile(rf",?\s+(?P<how>of|from)\s+{_ORG}"),
 )  # fmt: skip
-_BEFORE = re.compile(rf"(?P<org>{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}})(?:[’']s?)?\s+(?P<role>(?:[a-z][\w-]*\s+){{0,2}}[a-z][\w-]+)\s+$")
+_BEFORE = re.compile(
+    rf"(?P<org>{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}})(?:[’']s?)?\s+(?P<role>(?:[a-z][\w-]*\s+){{0,2}}[a-z][\w-]+),?\s+$"
+)
+_BEFORE_OF = re.compile(
+    rf"\b(?P<role>[a-z][\w-]+)\s+{_AT}\s+(?:[Tt]he\s+)?(?P<org>{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}),\s+$"
+)
 _HOLDERS = ROLES | listed(
     "member editor striker economist analyst student graduate fellow curator strategist trader researcher columnist presenter "
     "critic winger forward keeper defender midfielder goalkeeper captain player coach trainer spokesman spokeswoman historian "
@@ -45,11 +50,28 @@ _BODIES = listed(
     "center laboratory theatre foundation federation association union party commission agency office board committee team group"
 )
 _PARTS = listed("department faculty centre center laboratory office board committee team group institute school")
-_PARTIES = listed("party list democrats greens liberals conservatives alliance union league movement bloc front coalition")
+_PARTIES = listed(
+    "party list democrats greens liberals conservatives alliance union league movement bloc front coalition"
+)
 _COMMON = listed("daily evening sunday morning weekly national royal united city new old great central north south east west northern "
                  "southern international american european british german state local first grand saint")  # fmt: skip
 """Words that many names have in common."""
-_ENDINGS = ("bank", "soft", "corp", "tech", "works", "media", "press", "motors", "airlines", "rail", "steel", "power", "telecom", "pharma")
+_ENDINGS = (
+    "bank",
+    "soft",
+    "corp",
+    "tech",
+    "works",
+    "media",
+    "press",
+    "motors",
+    "airlines",
+    "rail",
+    "steel",
+    "power",
+    "telecom",
+    "pharma",
+)
 _MOVED = re.compile(
     r"\b(?:former|formerly|ex|then|previously|until|left|leaves|leaving|join(?:s|ed|ing)|quit|switch(?:es|ed)|defect(?:s|ed)|mov(?:ed?|es|ing)"
     r"|also|both|no longer|merged|renamed|now|on loan|once|retired|before|after|acting|not|never|if|may|will)\b",
@@ -111,9 +133,10 @@ def _posts(scene: Scene, name: PersonName) -> Iterator[_Post]:
         match = pattern.match(scene.text, name.end, min(end, name.end + _REACH))
         if match and (how := _how(match)):
             yield _Post(how, _words(match["org"]), *match.span("org"))
-    before = _BEFORE.search(scene.text, max(start, name.start - _REACH), name.start)
-    if before and (how := _how(before)):
-        yield _Post(how, _words(before["org"]), *before.span("org"))
+    for pattern in (_BEFORE, _BEFORE_OF):
+        before = pattern.search(scene.text, max(start, name.start - _REACH), name.start)
+        if before and (how := _how(before)):
+            yield _Post(how, _words(before["org"]), *before.span("org"))
 
 
 def _how(match: re.Match[str]) -> str:
@@ -125,7 +148,7 @@ def _how(match: re.Match[str]) -> str:
     if found.get("how"):
         return str(found["how"])
     role = fold(found["role"].split()[-1])
-    return stem(role) if role in _HOLDERS else ""
+    return stem(role) if role in _HOLDERS or role.endswith(("ologist", "ician", "iatrist", "grapher", "ist")) else ""
 
 
 def _words(org: str) -> tuple[str, ...]:
@@ -147,7 +170,12 @@ def _exclude(one: _Post, other: _Post) -> bool:
     """Whether nobody is both: two organisations of one sort, neither a part or a short form of the other."""
     ours, theirs = set(one.words), set(other.words)
     bodies = (ours & _BODIES, theirs & _BODIES)
-    if (ours & theirs) - _BODIES - _PARTIES - _COMMON or not ours - theirs or not theirs - ours or (ours | theirs) & WIDE - _BODIES - _COMMON:
+    if (
+        (ours & theirs) - _BODIES - _PARTIES - _COMMON
+        or not ours - theirs
+        or not theirs - ours
+        or (ours | theirs) & WIDE - _BODIES - _COMMON
+    ):
         return False
     if all(bodies) and bodies[0] != bodies[1]:
         return False

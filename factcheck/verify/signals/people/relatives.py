@@ -36,15 +36,28 @@ _KIN = {
 _ANY = {"spouse": {"wife", "husband", "widow", "widower"}, "sibling": {"sister", "brother"}, "twin": {"sister", "brother"},
         "parent": {"mother", "father"}, "child": {"daughter", "son"}, "grandchild": {"grandson", "granddaughter"},
         "grandparent": {"grandmother", "grandfather"}}  # fmt: skip
-_LIKE = (frozenset({"wife", "widow"}), frozenset({"husband", "widower"}), frozenset({"wife", "fiancée"}), frozenset({"husband", "fiancée"}))
+_LIKE = (
+    frozenset({"wife", "widow"}),
+    frozenset({"husband", "widower"}),
+    frozenset({"wife", "fiancée"}),
+    frozenset({"husband", "fiancée"}),
+)
 _ONE = frozenset({"wife", "husband", "mother", "father", "widow", "married"})
 """Kin of whom somebody has one."""
 _WORD = "|".join(sorted({*_KIN, *_ANY}, key=len, reverse=True))
 _ADJECTIVES = r"(?:(?:younger|older|elder|eldest|youngest|oldest|only|late|twin|first|second|third|\w+-year-old|\d+-year-old)\s+){0,2}"
-_OF = re.compile(rf"(?:,|\s+(?:is|was))\s+(?:an?|the)\s+{_ADJECTIVES}(?P<kin>{_WORD})\s+of\s+(?P<whose>[^,.;:()\n]{{2,60}})")
-_OWN = re.compile(rf"(?P<whose>\b(?:[Hh]is|[Hh]er|[Tt]heir)|(?:\b[\w-]+\s+){{0,2}}\b[\w-]+[’']s?)\s+{_ADJECTIVES}(?P<kin>{_WORD}),?\s+$")
-_OWN_IS = re.compile(rf"(?:,|\s+(?:is|was))\s+(?P<whose>his|her|their|(?:[\w-]+\s+){{0,2}}[\w-]+[’']s?)\s+{_ADJECTIVES}(?P<kin>{_WORD})\b(?![’'])")
-_MARRIED = re.compile(r"(?P<whose>[A-Z][\w’'-]+\s+[A-Z][\w’'-]+)\s+(?:is|was)\s+(?P<kin>married)\s+to\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}$")
+_OF = re.compile(
+    rf"(?:,|\s+(?:is|was))\s+(?:an?|the)\s+{_ADJECTIVES}(?P<kin>{_WORD})\s+of\s+(?P<whose>[^,.;:()\n]{{2,60}})"
+)
+_OWN = re.compile(
+    rf"(?P<whose>\b(?:[Hh]is|[Hh]er|[Tt]heir)|(?:\b[\w-]+\s+){{0,2}}\b[\w-]+[’']s?)\s+{_ADJECTIVES}(?P<kin>{_WORD}),?\s+$"
+)
+_OWN_IS = re.compile(
+    rf"(?:,|\s+(?:is|was))\s+(?P<whose>his|her|their|(?:[\w-]+\s+){{0,2}}[\w-]+[’']s?)\s+{_ADJECTIVES}(?P<kin>{_WORD})\b(?![’'])"
+)
+_MARRIED = re.compile(
+    r"(?P<whose>[A-Z][\w’'-]+\s+[A-Z][\w’'-]+)\s+(?:is|was)\s+(?P<kin>married)\s+to\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}$"
+)
 _DOUBT = re.compile(r"\b(?:not|never|former|ex|also|both|like a|if|may|might)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -64,7 +77,9 @@ def compare_relatives(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int
         if any(_may_be(mine.kin, one.kin) for _, one in same) or any(_told(mine, passage) for passage in passages):
             continue
         if same:
-            return [(same[0][0], _differs(claim.text, mine, mine.at, passages[same[0][0]].text, same[0][1], same[0][1].at))]
+            return [
+                (same[0][0], _differs(claim.text, mine, mine.at, passages[same[0][0]].text, same[0][1], same[0][1].at))
+            ]
         others = [
             (i, one) for i, one in theirs
             if mine.kin in _ONE and one.kin == mine.kin and mine.whose and mine.whose & one.whose and not may_be_one(mine.name, one.name)

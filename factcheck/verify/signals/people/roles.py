@@ -79,6 +79,10 @@ _INSTITUTION = re.compile(
     rf"(?:{_CAPITAL}\s+){{1,4}}(?:{'|'.join(w.capitalize() for w in sorted(_INSTITUTIONS))})\b(?!\s+(?:of|for)\b)"
     rf"|(?:{'|'.join(w.capitalize() for w in sorted(_INSTITUTIONS))})\s+(?:of|for)\s+(?:the\s+)?{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}"
 )
+_OF_BODY = re.compile(
+    rf"(?:[a-z][a-z-]+\s+){{1,4}}(?:of|at|for)\s+(?:[Tt]he\s+)?{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}},\s+$"
+)
+"""An office with its body before the name: "the chairman of Larch, Ida Roe"."""
 _APART = re.compile(r"[.;:\n“”\"]\s")
 
 
@@ -137,7 +141,10 @@ def _known(text: str, name: PersonName, passage: int) -> _Known | None:
     said = text[slice(*after)]
     if _OTHER_TIME.search(described.before) or _OTHER_TIME.search(_SINCE.sub("", said)):
         return None
-    before = (described.start, name.start)
+    ahead = _OF_BODY.search(text, max(0, name.start - 110), name.start)
+    before = (min(described.start, ahead.start()) if ahead else described.start, name.start)
+    if ahead and _OTHER_TIME.search(ahead[0]):
+        return None
     offices = [*_offices_in(text, *before), *_offices_in(text, *after)]
     return _Known(passage, offices, _employers_of(text, described, name), named_in(text[slice(*before)] + said))
 

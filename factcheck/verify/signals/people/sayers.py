@@ -37,7 +37,10 @@ _NOBODY = listed(
     "police management parliament government staff nobody everybody everyone someone somebody anyone he she it they who one people "
     "council congress court nothing this that what there only all none some another"
 )
-_DOUBT = re.compile(r"\b(?:not|never|denied|denies|nobody|neither|both|too|also|as well|like|agreed|echoed|if|whether)\b|n[’']t\b", re.IGNORECASE)
+_DOUBT = re.compile(
+    r"\b(?:not|never|denied|denies|nobody|neither|both|too|also|as well|like|agreed|echoed|if|whether)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"(?:\band|&|\bor|\bwith)\s+$")
 
 
@@ -98,7 +101,11 @@ def _said(text: str, name: PersonName, start: int, sentence: tuple[int, int]) ->
         return (sentence[0], at) if at > sentence[0] + 6 else (comma, sentence[1]) if comma > 0 else None
     if _SAID_AFTER.search(text, sentence[0], start) and start > sentence[0] + 6:
         said = re.search(rf"\b{_REPORTS}\s+$", text[sentence[0] : start])
-        if said or _SAID_BARE.match(text, name.end, sentence[1]) or re.match(rf"\s+{_REPORTS}\W*$", text[name.end : sentence[1]]):
+        if (
+            said
+            or _SAID_BARE.match(text, name.end, sentence[1])
+            or re.match(rf"\s+{_REPORTS}\W*$", text[name.end : sentence[1]])
+        ):
             return sentence[0], sentence[0] + said.start() if said else start
     quoted = re.search(rf"[”\"],?\s+(?:{_REPORTS}\s+)?$", text[sentence[0] : start])
     if quoted:

@@ -30,7 +30,9 @@ _OFFICE = re.compile(
     rf"(?:\b(?P<mark>{_MARK})[\s-]+)?(?P<field>\b(?:(?!(?:an?|the|its|his|her)\b)[A-Za-z]+\s+){{0,2}}?)\b(?P<head>{office_words()})\b(?![’'])(?P<elect>[\s-](?:elect|designate))?",
     re.IGNORECASE,
 )
-_DOUBT = re.compile(r"\b(?:until|since|then|was|had been|later|soon|next|before|after|becom\w+|became|next|new)\b", re.IGNORECASE)
+_DOUBT = re.compile(
+    r"\b(?:until|since|then|was|had been|later|soon|next|before|after|becom\w+|became|next|new)\b", re.IGNORECASE
+)
 
 _ASIDE = re.compile(rf",\s+(?:an?\s+|the\s+)?(?:{_MARK})[\s-][^,.;:\n]{{2,60}}", re.IGNORECASE)
 
@@ -57,7 +59,9 @@ def compare_standing(
         if not theirs or any(standing[1] == mine[1] for _, standing in theirs):
             continue
         index, other = theirs[0]
-        if _ranks(claim.text, mine) == _ranks(passages[index].text, other) and _still(mine[1], other[1], published[index], dated):
+        if _ranks(claim.text, mine) == _ranks(passages[index].text, other) and _still(
+            mine[1], other[1], published[index], dated
+        ):
             out.append((index, _differs(claim.text, mine, passages[index].text, other)))
     return out
 

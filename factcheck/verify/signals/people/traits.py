@@ -57,9 +57,15 @@ _WITHIN = (
 """Words of which one may go with another."""
 _BEFORE = re.compile(r"(?:\b[^\W\d_][\w-]*\s+){1,5}$")
 _AFTER = re.compile(r"(?:,\s+(?:an?|the)\s+|\s+(?:is|was)\s+(?:an?\s+)?)(?P<what>(?:[^\W\d_][\w-]*\s*){1,4})")
-_OTHERWISE = re.compile(r"-born\b|\bborn\b|\bdual\b|\bnaturali[sz]ed\b|\bcitizen\b|\bdescent\b|\borigin\b|\bformer\b|\bturned\b", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"-born\b|\bborn\b|\bdual\b|\bnaturali[sz]ed\b|\bcitizen\b|\bdescent\b|\borigin\b|\bformer\b|\bturned\b",
+    re.IGNORECASE,
+)
 
-_TWO = re.compile(rf"\b(?:{'|'.join(sorted(_TRADES | set(_NATIONS)))})(?:\s+and|\s*,)\s+(?:an?\s+)?(?:{'|'.join(sorted(_TRADES | set(_NATIONS)))})\b", re.IGNORECASE)
+_TWO = re.compile(
+    rf"\b(?:{'|'.join(sorted(_TRADES | set(_NATIONS)))})(?:\s+and|\s*,)\s+(?:an?\s+)?(?:{'|'.join(sorted(_TRADES | set(_NATIONS)))})\b",
+    re.IGNORECASE,
+)
 
 
 class _Trait(NamedTuple):
@@ -98,7 +104,9 @@ def compare_traits(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, C
 def _traits(scene: Scene, name: PersonName) -> list[_Trait]:
     """The words of nation and trade right before a name and in the aside or predicate behind it."""
     start, end = scene.sentence_at(name.start)
-    if _OTHERWISE.search(scene.text, start, end) or _TWO.search(scene.text, max(start, name.start - 60), min(end, name.end + 60)):
+    if _OTHERWISE.search(scene.text, start, end) or _TWO.search(
+        scene.text, max(start, name.start - 60), min(end, name.end + 60)
+    ):
         return []
     spans: list[tuple[int, int]] = []
     before = _BEFORE.search(scene.text, max(start, name.start - 60), name.start)
@@ -127,7 +135,11 @@ def _traits(scene: Scene, name: PersonName) -> list[_Trait]:
 
 def _told(name: PersonName, own: _Trait, scene: Scene) -> bool:
     """Whether the source has the draft's word, or its country, in a sentence with the person or a pronoun."""
-    wanted = {own.word, _NATIONS.get(own.word, own.word), *(people for people, word in _PEOPLE.items() if word == own.word)}
+    wanted = {
+        own.word,
+        _NATIONS.get(own.word, own.word),
+        *(people for people, word in _PEOPLE.items() if word == own.word),
+    }
     for start, end in scene.sentences:
         there = set(re.findall(r"[\w-]+", fold(scene.text[start:end]).replace("'s", "")))
         if wanted & there and (name.parts[-1] in there or there & {"he", "she", "his", "her"}):

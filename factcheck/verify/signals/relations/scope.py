@@ -62,6 +62,7 @@ _DOUBT = re.compile(
     r"|n[’']t\b",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"\b(?:against|opposed)\b")
 _TIMES = frozenset(
     stem(word) for word in sorted(listed("year month week day night morning evening summer winter time hour minute"))
 )
@@ -150,6 +151,8 @@ def _alike(mine: _Scope, other: _Scope) -> bool:
 def _same_time(
     claim: Scene, mine: _Scope, passage: Scene, other: _Scope, heading: Scene, dated: date | None, published: date | None
 ) -> bool:  # fmt: skip
+    if bool(_AGAINST.search(claim.text, *mine.clause)) != bool(_AGAINST.search(passage.text, *other.clause)):
+        return False
     return (
         named(claim, mine.sentence, passage, heading.stems)
         and not passage.names(*other.clause) - claim.stems

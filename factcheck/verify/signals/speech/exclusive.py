@@ -23,7 +23,9 @@ _ONLY = re.compile(
     r"\b[Oo]nly\s+(?:(?:to|for|by|with|from|at|in|on)\s+)?(?:the\s+|its\s+|their\s+)?(?P<noun>[^\W\d_][\w’-]*)"
     r"|\b(?P<late>[A-Za-z][\w’-]+)\s+(?:alone\b|only\b(?=\W*$|[.,;]))"
 )
-_NUMBER = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|a|an|few|after|when|if|half|about|\d+)\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|a|an|few|after|when|if|half|about|\d+)\b", re.IGNORECASE
+)
 _JOINED = r"(?:\s*,\s*[\w’-]+){0,3}\s*,?\s+(?:and(?:\s+also)?|or|as\s+well\s+as|and\s+even)\s+(?!not\b|only\b)(?:the\s+|their\s+|its\s+)?(?P<other>[^\W\d_][\w’-]{2,})"
 _EVERYBODY = re.compile(r"\b(?:everyone|everybody|anyone|anybody|all|the public|whoever)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|no|except|unless|if)\b|n[’']t\b", re.IGNORECASE)
@@ -53,7 +55,11 @@ def _head(claim: Scene, noun: Word, ours: tuple[int, int]) -> Word:
     last = noun
     for word in claim.between(noun.end, min(ours[1], noun.end + 40))[: NOUN - 1]:
         plain = claim.text[word.start : word.end].islower() and not is_stop(word)
-        if not plain or claim.text[last.end : word.start].strip() or not claim.text[word.start : word.end].endswith("s"):
+        if (
+            not plain
+            or claim.text[last.end : word.start].strip()
+            or not claim.text[word.start : word.end].endswith("s")
+        ):
             break
         last = word
     return last
@@ -66,10 +72,15 @@ def _wider(
     if _NOT.search(passage.text, *theirs):
         return None
     name = re.escape(claim.text[head.start : head.end])
-    for pattern in (rf"\b{name}(?:\s+(?:under|over|aged|of|from|in|with)\s+[\w-]+)?{_JOINED}", rf"\b(?P<other>[^\W\d_][\w’-]{{2,}})\s+(?:and|or|as\s+well\s+as)\s+(?:the\s+|their\s+)?{name}\b"):
+    for pattern in (
+        rf"\b{name}(?:\s+(?:under|over|aged|of|from|in|with)\s+[\w-]+)?{_JOINED}",
+        rf"\b(?P<other>[^\W\d_][\w’-]{{2,}})\s+(?:and|or|as\s+well\s+as)\s+(?:the\s+|their\s+)?{name}\b",
+    ):
         joined = re.search(pattern, passage.text[theirs[0] : theirs[1]], re.IGNORECASE)
         if joined:
-            other = next(iter(passage.between(theirs[0] + joined.start("other"), theirs[0] + joined.end("other"))), None)
+            other = next(
+                iter(passage.between(theirs[0] + joined.start("other"), theirs[0] + joined.end("other"))), None
+            )
             if other and other.stem not in claim.stems and not is_stop(other):
                 return (theirs[0] + joined.start(), theirs[0] + joined.end()), frozenset({head.stem})
     everybody = _EVERYBODY.search(passage.text, *theirs)
@@ -79,7 +90,12 @@ def _wider(
 
 
 def _differs(
-    claim: Scene, at: tuple[int, int], ours: tuple[int, int], passage: Scene, where: tuple[int, int], theirs: tuple[int, int]
+    claim: Scene,
+    at: tuple[int, int],
+    ours: tuple[int, int],
+    passage: Scene,
+    where: tuple[int, int],
+    theirs: tuple[int, int],
 ) -> Comparison:
     said, says = (" ".join(text[slice(*span)].split()) for text, span in ((claim.text, ours), (passage.text, theirs)))
     return Comparison(

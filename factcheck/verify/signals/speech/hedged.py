@@ -63,7 +63,9 @@ _DOUBT = re.compile(
 )
 _SAYS = re.compile(r"says?|said|according|police|prosecut\w+", re.IGNORECASE)
 _TAKEN_BACK = re.compile(r"\b(?:not|never|no longer|cannot|nobody|unlikely)\b|n[’']t\b", re.IGNORECASE)
-_PROVED = re.compile(r"\b(?:convict\w*|guilty|admit\w*|confess\w*|jailed|sentenced|pleaded|proved|proven)\b", re.IGNORECASE)
+_PROVED = re.compile(
+    r"\b(?:convict\w*|guilty|admit\w*|confess\w*|jailed|sentenced|pleaded|proved|proven)\b", re.IGNORECASE
+)
 _SUSPECTED = re.compile(
     r"\b(?P<word>alleged|suspected|reputed|supposed|presumed|proposed|possible|potential)\s+(?P<noun>[a-z]{3,})\b"
 )
@@ -98,7 +100,11 @@ def compare_hedged(
 def _verb(
     claim: Scene, ours: tuple[int, int], passages: Sequence[Scene], published: Sequence[date | None], dated: date | None
 ) -> tuple[int, Comparison] | None:
-    roots = {root(claim.text[w.start : w.end]): (w.start, w.end) for w in claim.between(*ours) if not w.capital or w.start == ours[0]}
+    roots = {
+        root(claim.text[w.start : w.end]): (w.start, w.end)
+        for w in claim.between(*ours)
+        if not w.capital or w.start == ours[0]
+    }
     for index, passage in enumerate(passages):
         for other in _governed(passage):
             at = roots.get(other.verb)
@@ -107,9 +113,18 @@ def _verb(
             day = published[index]
             if other.kind == "plan" and how[0] == "done" and dated and day and (dated - day).days > PLANNED_DAYS:
                 continue
-            but = {other.verb, stem(claim.text[slice(*at)]), *map(root, WORD.findall(passage.text[other.start : other.verb_at[0]])), *_words(claim, how[1], at[0])}
-            same = same_but(claim, ours, passage, other.sentence, but, dated, day) and _both_report(claim, ours, passage, other.sentence)
+            but = {
+                other.verb,
+                stem(claim.text[slice(*at)]),
+                *map(root, WORD.findall(passage.text[other.start : other.verb_at[0]])),
+                *_words(claim, how[1], at[0]),
+            }
+            same = same_but(claim, ours, passage, other.sentence, but, dated, day) and _both_report(
+                claim, ours, passage, other.sentence
+            )
             if not same or not _one_subject(claim, ours, at, how[1], passage, other):
+                continue
+            if how[0] == "done" and _about_how(claim, ours, at, passage, other):
                 continue
             if _firm_elsewhere(claim, ours, other, but, passages) or (other.kind == "alleged" and _proved(passages)):
                 continue
@@ -141,7 +156,12 @@ def _said(claim: Scene, ours: tuple[int, int], verb: tuple[int, int]) -> tuple[s
     if past(claim.text, *verb):
         return "done", verb[0]
     before = next((w for w in reversed(claim.between(ours[0], verb[0]))), None)
-    if before and word.endswith("s") and not word.endswith("ss") and claim.text[before.start : before.end].lower() not in _DETERMINERS:
+    if (
+        before
+        and word.endswith("s")
+        and not word.endswith("ss")
+        and claim.text[before.start : before.end].lower() not in _DETERMINERS
+    ):
         return "does", verb[0]
     return None
 
@@ -166,6 +186,12 @@ def _one_subject(
     if passives[0] != passives[1]:
         return True
     return subject_fits(claim, (ours[0], at), passage, (start, other.start))
+
+
+def _about_how(claim: Scene, ours: tuple[int, int], verb: tuple[int, int], passage: Scene, other: _Governed) -> bool:
+    """Whether the doubt may be about what only the source has behind the verb ("may have died of a heart attack")."""
+    behind = told(passage, other.verb_at[1], clause_around(passage, other.verb_at[0])[1])
+    return not told(claim, verb[1], ours[1]) and bool(behind - told(claim, *ours))
 
 
 def _firm_elsewhere(
@@ -204,8 +230,13 @@ def _noun(
             if word is None or _PROVED.search(passage.text) or match["noun"] in _CASES:
                 continue
             same = same_but(claim, ours, passage, theirs, {root(match["word"])}, dated, published[index])
-            if same and _both_report(claim, ours, passage, theirs) and not any(
-                word.stem in {w.stem for w in p.words if not (p is passage and match.start("noun") == w.start)} for p in passages
+            if (
+                same
+                and _both_report(claim, ours, passage, theirs)
+                and not any(
+                    word.stem in {w.stem for w in p.words if not (p is passage and match.start("noun") == w.start)}
+                    for p in passages
+                )
             ):
                 said, says = claim.text[word.start : word.end], match[0]
                 return index, _comparison((word.start, word.end), match.span(), said, says, f"{match['word']} {said}")
@@ -223,7 +254,9 @@ def _differs(claim: Scene, how: tuple[str, int], verb: tuple[int, int], passage:
     replacement = None
     modal = re.match(r"(?:will|must)\b", claim.text[start : verb[0]])
     if modal and re.fullmatch(r"may|might|could|should|can", governor.removesuffix(" be")):
-        return _comparison((start, start + modal.end()), (other.start, other.verb_at[1]), said, says, governor.split()[0])
+        return _comparison(
+            (start, start + modal.end()), (other.start, other.verb_at[1]), said, says, governor.split()[0]
+        )
     if governor.endswith("ly") and " " not in governor and start == verb[0]:
         replacement = f"{governor} {said}"
     return _comparison((start, verb[1]), (other.start, other.verb_at[1]), said, says, replacement)

@@ -26,10 +26,11 @@ _LADDERS = tuple(
         ("decide resolve", "recommend propose suggest consider discuss debate urge ask"),
         ("pass approve adopt ratify enact authorise agree accept endorse back",
          "debate discuss consider propose recommend draft introduce submit table examine review"),
+        ("introduce impose launch", "propose consider recommend suggest"),
         ("ban prohibit outlaw", "restrict limit discourage"),
         ("cure heal", "ease relieve treat help alleviate reduce soothe slow improve"),
         ("prevent stop eliminate eradicate end", "reduce cut lower slow curb ease limit"),
-        ("prove confirm demonstrate establish", "suggest indicate hint imply"),
+        ("prove confirm demonstrate establish", "suggest indicate hint imply believe think suspect"),
         ("cause trigger", "linked associated linking contribute correlated correlate"),
         ("guarantee ensure", "help encourage promote improve"),
         ("promise pledge guarantee vow", "hope consider suggest"),
@@ -53,7 +54,9 @@ _DOUBT = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(r"\W{0,3}(?:It|This|That|They|He|She|These|Those|Both)\b")
-_NOUN = re.compile(r"\b(?:the|an?|its|his|her|their|this|that|of|in|for|by|at|no|any|each|first|new)\s+$", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\b(?:the|an?|its|his|her|their|this|that|of|in|for|by|at|no|any|each|first|new)\s+$", re.IGNORECASE
+)
 _NOT = re.compile(r"\b(?:not|never|no|nobody|refus\w+|declin\w+)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -67,7 +70,11 @@ def compare_ladders(
     for ours in claim.sentences:
         if _DOUBT.search(claim.text, *ours):
             continue
-        words = (w for w in claim.between(*ours) if root(claim.text[w.start : w.end]) in _FIRM and not (w.capital and w.start > ours[0]))
+        words = (
+            w
+            for w in claim.between(*ours)
+            if root(claim.text[w.start : w.end]) in _FIRM and not (w.capital and w.start > ours[0])
+        )
         for word in islice(words, MOST // 3):
             for firm, weak in _LADDERS:
                 out = _weaker(claim, ours, word, firm, weak, passages, published, dated)
@@ -96,7 +103,9 @@ def _weaker(
         for other in islice(lower, MOST):
             theirs = passage.sentence_at(other.start)
             but = firm | weak
-            if _NOT.search(passage.text, *theirs) or not same_but(claim, ours, passage, theirs, but, dated, published[index]):
+            if _NOT.search(passage.text, *theirs) or not same_but(
+                claim, ours, passage, theirs, but, dated, published[index]
+            ):
                 continue
             if subject_fits(claim, (ours[0], word.start), passage, (theirs[0], other.start)):
                 says = " ".join(passage.text[slice(*theirs)].split())

@@ -66,7 +66,11 @@ def compare_ranks_told(
     theirs = [(index, rank) for index, passage in enumerate(passages) for rank in _ranks(passage)]
     for mine in _ranks(claim):
         about = [(i, other) for i, other in theirs if other.noun == mine.noun and other.most == mine.most]
-        if mine.place == 0 or any(other.place == mine.place for _, other in about) or _DOUBT.search(claim.text, *mine.sentence):
+        if (
+            mine.place == 0
+            or any(other.place == mine.place for _, other in about)
+            or _DOUBT.search(claim.text, *mine.sentence)
+        ):
             continue
         for index, other in about:
             if other.place and mine.most and mine.place > other.place > 0:
@@ -107,7 +111,10 @@ def _same(claim: Scene, mine: _Rank, passage: Scene, other: _Rank, dated: date |
     but |= {w.stem for w in claim.between(mine.start, mine.end)}
     if not same_but(claim, mine.sentence, passage, other.sentence, but, dated, published):
         return False
-    if any(sum(rank.sentence == one.sentence for rank in _ranks(scene)) > 1 for scene, one in ((claim, mine), (passage, other))):
+    if any(
+        sum(rank.sentence == one.sentence for rank in _ranks(scene)) > 1
+        for scene, one in ((claim, mine), (passage, other))
+    ):
         return False
     ours = told(claim, *mine.sentence)
     added = told(passage, other.end, other.sentence[1]) - ours - but

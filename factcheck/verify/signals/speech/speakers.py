@@ -44,10 +44,16 @@ _CALLING = (
 _LEAD_IN = re.compile(rf"(?:\b(?:{SAYING}|{_CALLING})\b(?:\s+[\w’']+){{0,6}}\s*[,:]?|:)\s*[“\"‘]?$", re.IGNORECASE)
 _SAYS_OR_CALLS = re.compile(rf"\b(?:{SAYING}|{_CALLING})\b", re.IGNORECASE)
 _NO_SUBJECT = re.compile(r"\b(?:who|whom|whose|which|that|if|because|while|when|after|and|or|but|not|never)\b")
-_SPEAKS_FOR = re.compile(r"\b(?:its|their|of|at|for|chief|head|director|manager|spokes\w+|president|chair\w*|officer)\b", re.IGNORECASE)
+_SPEAKS_FOR = re.compile(
+    r"\b(?:its|their|of|at|for|chief|head|director|manager|spokes\w+|president|chair\w*|officer)\b", re.IGNORECASE
+)
 """Words of the description of somebody who may speak for a firm or body."""
-_CITING = re.compile(r"\b(?:quot(?:ing|ed|es)|cit(?:ing|ed|es)|repeat(?:ing|ed|s)|echo(?:ing|ed|es)|in the words of)\b", re.IGNORECASE)
-_ASKED = re.compile(r"\b(?:asked by|answering|repl(?:y|ied|ying) to|interviewed by|interview with|told|letter to|wrote to)\s+(?:[\w.]+\s+){0,2}$")
+_CITING = re.compile(
+    r"\b(?:quot(?:ing|ed|es)|cit(?:ing|ed|es)|repeat(?:ing|ed|s)|echo(?:ing|ed|es)|in the words of)\b", re.IGNORECASE
+)
+_ASKED = re.compile(
+    r"\b(?:asked by|answering|repl(?:y|ied|ying) to|interviewed by|interview with|told|letter to|wrote to)\s+(?:[\w.]+\s+){0,2}$"
+)
 """What stands before the name of somebody to whom the words were said."""
 _DEPENDENT = re.compile(r"\b(?:and|or|of|for|from|to|with|by|at|in|on|like|than|about|against|as)\s+$")
 
@@ -232,7 +238,9 @@ def _sentence_end(text: str, at: int) -> int:
 def _may_be(one: PersonName, other: PersonName) -> bool:
     """Whether the two may be one person: any part in common, or one nearly spelt like the other."""
     return bool(set(one.parts) & set(other.parts)) or any(
-        min(len(a), len(b)) >= 4 and OSA.distance(a, b) <= (2 if min(len(a), len(b)) > 5 else 1) for a in one.parts for b in other.parts
+        min(len(a), len(b)) >= 4 and OSA.distance(a, b) <= (2 if min(len(a), len(b)) > 5 else 1)
+        for a in one.parts
+        for b in other.parts
     )
 
 

@@ -86,7 +86,9 @@ _NEGATED = re.compile(
     r"(?:(?:also|yet|been|be|even|ever|in fact|actually)\s+)*(?P<verb>[a-z]{4,})\b",
     re.IGNORECASE,
 )
-_NOT_SO = re.compile(r"\b(?:not|never)\s+(?P<verb>(?!(?:only|just|merely|because|until|before|after|when|since|with|from|through)\b)[a-z]{4,})\b")
+_NOT_SO = re.compile(
+    r"\b(?:not|never)\s+(?P<verb>(?!(?:only|just|merely|because|until|before|after|when|since|with|from|through)\b)[a-z]{4,})\b"
+)
 """Any word denied, where two sentences have the very same words."""
 _ANY_NEGATION = re.compile(
     r"\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ies|ied|ying)|fail\w*|refus\w*|reject\w*"

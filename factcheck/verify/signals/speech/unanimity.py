@@ -18,7 +18,9 @@ from factcheck.verify.signals.relations.clauses import at_one_time, told
 from factcheck.verify.signals.words import stem
 
 _N = r"(?:[1-9]\d{0,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_UNANIMOUS = re.compile(r"\b(?:unanim\w+|without (?:dissent|opposition|a vote against)|with one voice|nem\.? con)\b", re.IGNORECASE)
+_UNANIMOUS = re.compile(
+    r"\b(?:unanim\w+|without (?:dissent|opposition|a vote against)|with one voice|nem\.? con)\b", re.IGNORECASE
+)
 _SPLIT = re.compile(
     rf"\b{_N}(?:\s+votes?)?\s*(?:to|against|[-–])\s*{_N}\b|\b(?:was|were|is|are|been)\s+(?:\w+ly\s+)?(?:split|divided)\b|\bsplit (?:vote|decision)"
     r"|\bby a (?:narrow |slim |large |clear |small )?majority|\bdissent(?:ed|ing|s)\b|\bvoted against\b|\bvotes? against\b|\bnarrowly\b",
@@ -68,7 +70,12 @@ def _one_vote(claim: Scene, ours: tuple[int, int], passage: Scene, theirs: tuple
 
 
 def _differs(
-    claim: Scene, at: tuple[int, int], ours: tuple[int, int], passage: Scene, where: tuple[int, int], theirs: tuple[int, int]
+    claim: Scene,
+    at: tuple[int, int],
+    ours: tuple[int, int],
+    passage: Scene,
+    where: tuple[int, int],
+    theirs: tuple[int, int],
 ) -> Comparison:
     said, says = (" ".join(text[slice(*span)].split()) for text, span in ((claim.text, ours), (passage.text, theirs)))
     return Comparison(

@@ -37,12 +37,15 @@ _PAST = frozenset(
 _MORE = re.compile(r"\b(?:another|further|additional)\b", re.IGNORECASE)
 """Of something beside what the draft speaks of."""
 _PARTICIPLE = re.compile(
-    r"\b(?:has|have|had|having|was|were|is|are|been|being)\s+(?:(?:not|also|already|now|just|since|\w+ly)\s+){0,2}$", re.I
+    r"\b(?:has|have|had|having|was|were|is|are|been|being)\s+(?:(?:not|also|already|now|just|since|\w+ly)\s+){0,2}$",
+    re.I,
 )
 
 
 _ALSO_NOUNS = frozenset(stem(word) for word in "report reports state states estimate act".split())
-_ARTICLE = re.compile(r"\b(?:the|an?|this|that|its|his|her|their|our|new|first|second|last|\w+[’']s)\s+$", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"\b(?:the|an?|this|that|its|his|her|their|our|new|first|second|last|\w+[’']s)\s+$", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=4096)
@@ -63,7 +66,9 @@ def past(text: str, start: int, end: int) -> bool:
 
 def spoken(scene: Scene, start: int, end: int) -> frozenset[str]:
     """The content words of a stretch (``told``), with nouns that look like verbs of saying ("the report", "a state")."""
-    nouns = (w for w in scene.between(start, end) if w.stem in _ALSO_NOUNS and _ARTICLE.search(scene.text, start, w.start))
+    nouns = (
+        w for w in scene.between(start, end) if w.stem in _ALSO_NOUNS and _ARTICLE.search(scene.text, start, w.start)
+    )
     return told(scene, start, end) | {w.stem for w in nouns}
 
 
@@ -82,7 +87,10 @@ def same_but(
         return False
     figures = [q for q in claim.quantities if ours[0] <= q.start < ours[1] and q.dimension != "ordinal"]
     others = [q for q in passage.quantities if theirs[0] <= q.start < theirs[1]]
-    if not all(any(comparable(q, p) and agree(q, p) for p in others) for q in figures):
+    if not all(
+        any(q.value == p.value and q.unit == p.unit or (comparable(q, p) and agree(q, p)) for p in others)
+        for q in figures
+    ):
         return False
     return at_one_time(claim, ours, passage, theirs, dated, published)
 
