@@ -77,9 +77,7 @@ def compare_relatives(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int
         if any(_may_be(mine.kin, one.kin) for _, one in same) or any(_told(mine, passage) for passage in passages):
             continue
         if same:
-            return [
-                (same[0][0], _differs(claim.text, mine, mine.at, passages[same[0][0]].text, same[0][1], same[0][1].at))
-            ]
+            return [(same[0][0], _differs(mine, mine.at, passages[same[0][0]].text, same[0][1], same[0][1].at))]
         others = [
             (i, one) for i, one in theirs
             if mine.kin in _ONE and one.kin == mine.kin and mine.whose and mine.whose & one.whose and not may_be_one(mine.name, one.name)
@@ -87,7 +85,7 @@ def compare_relatives(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int
         if others and not any(_stands(mine.name, passage) for passage in passages):
             i, one = others[0]
             span = (mine.name.start, mine.name.end)
-            return [(i, _differs(claim.text, mine, span, passages[i].text, one, (one.name.start, one.name.end)))]
+            return [(i, _differs(mine, span, passages[i].text, one, (one.name.start, one.name.end)))]
     return []
 
 
@@ -132,7 +130,7 @@ def _stands(name: PersonName, passage: Scene) -> bool:
 
 
 def _differs(
-    claim: str, mine: _Kinship, ours: tuple[int, int], passage: str, other: _Kinship, theirs: tuple[int, int]
+    mine: _Kinship, ours: tuple[int, int], passage: str, other: _Kinship, theirs: tuple[int, int]
 ) -> Comparison:
     says = " ".join(passage[slice(*theirs)].split())
     return Comparison(

@@ -88,7 +88,7 @@ def same_but(
     figures = [q for q in claim.quantities if ours[0] <= q.start < ours[1] and q.dimension != "ordinal"]
     others = [q for q in passage.quantities if theirs[0] <= q.start < theirs[1]]
     if not all(
-        any(q.value == p.value and q.unit == p.unit or (comparable(q, p) and agree(q, p)) for p in others)
+        any((q.value == p.value and q.unit == p.unit) or (comparable(q, p) and agree(q, p)) for p in others)
         for q in figures
     ):
         return False
