@@ -21,13 +21,19 @@ from factcheck.verify.signals.numbers.retractions import compare_retractions
 from factcheck.verify.signals.numbers.scales import compare_scales
 from factcheck.verify.signals.people import names
 from factcheck.verify.signals.people.affiliations import compare_affiliations
+from factcheck.verify.signals.people.doers import compare_doers
 from factcheck.verify.signals.people.heads import compare_heads, with_heads
 from factcheck.verify.signals.people.identities import compare_identities
 from factcheck.verify.signals.people.issuers import compare_issuers
 from factcheck.verify.signals.people.memberships import compare_memberships
+from factcheck.verify.signals.people.posts import compare_posts
+from factcheck.verify.signals.people.relatives import compare_relatives
 from factcheck.verify.signals.people.roles import compare_roles
 from factcheck.verify.signals.people.rosters import compare_rosters
+from factcheck.verify.signals.people.sayers import compare_sayers
 from factcheck.verify.signals.people.spelling import compare_spelling
+from factcheck.verify.signals.people.standing import compare_standing
+from factcheck.verify.signals.people.traits import compare_traits
 from factcheck.verify.signals.relations.acts import compare_acts
 from factcheck.verify.signals.relations.both import compare_both
 from factcheck.verify.signals.relations.causes import compare_causes
@@ -53,12 +59,17 @@ from factcheck.verify.signals.relations.transfers import compare_transfers
 from factcheck.verify.signals.relations.venues import compare_venues
 from factcheck.verify.signals.relations.votes import compare_votes
 from factcheck.verify.signals.speech.denials import compare_denials
+from factcheck.verify.signals.speech.exclusive import compare_exclusive
+from factcheck.verify.signals.speech.hedged import compare_hedged
 from factcheck.verify.signals.speech.intentions import compare_intentions
 from factcheck.verify.signals.speech.interviews import compare_interviews
+from factcheck.verify.signals.speech.ladders import compare_ladders
 from factcheck.verify.signals.speech.quotations import compare_quotations
+from factcheck.verify.signals.speech.ranks import compare_ranks_told
 from factcheck.verify.signals.speech.speakers import compare_speakers
 from factcheck.verify.signals.speech.strength import compare_strength
 from factcheck.verify.signals.speech.tails import compare_tails
+from factcheck.verify.signals.speech.unanimity import compare_unanimity
 from factcheck.verify.signals.tables.assembled import compare_assembled
 from factcheck.verify.signals.tables.cells import compare_cells
 from factcheck.verify.signals.tables.column_sums import compare_column_sums
@@ -167,8 +178,13 @@ def related(look: Look, found: Found) -> Found:
     found += compare_records(look.claim, look.passages, look.headings, look.before, look.days, look.dated)
     found += compare_ranks(look.claim, look.passages, look.readings, dated=look.dated, published=look.days)
     found += compare_intentions(look.claim, look.passages, look.headings)
+    found += compare_hedged(look.claim, look.passages, found, look.days, look.dated)
+    found += compare_ladders(look.claim, look.passages, found, look.days, look.dated)
+    found += compare_exclusive(look.claim, look.passages, look.days, look.dated)
+    found += compare_unanimity(look.claim, look.passages, look.days, look.dated)
     found += compare_fiscal(look.claim, look.passages)
     found += compare_results(look.claim, look.passages, look.headings, look.days, look.dated)
+    found += compare_ranks_told(look.claim, look.passages, found, look.days, look.dated)
     found += compare_trends(look.claim, look.passages, look.readings, dated=look.dated, published=look.days)
     return found
 
@@ -199,6 +215,10 @@ def personal(look: Look, found: Found) -> Found:
     found += compare_rosters(look.claim, look.passages, found, dated=look.dated, published=look.days)
     found += compare_affiliations(look.claim, look.passages, found)
     found += compare_memberships(look.claim, look.passages, found, dated=look.dated, published=look.days)
+    found += compare_standing(look.claim, look.passages, look.days, look.dated)
+    found += compare_posts(look.claim, look.passages, found, dated=look.dated, published=look.days)
+    found += compare_relatives(look.claim, look.passages)
+    found += compare_traits(look.claim, look.passages)
     found += compare_issuers(look.claim, look.passages, look.fronts, found)
     found = with_heads(
         found,
@@ -206,6 +226,8 @@ def personal(look: Look, found: Found) -> Found:
     )
     if not any(one.outcome == "differs" for _, one in found):
         found += compare_identities(look.claim, look.passages, look.headings, look.days, look.dated)
+        found += compare_doers(look.claim, look.passages, look.days, look.dated)
+        found += compare_sayers(look.claim, look.passages, look.days, look.dated)
     return found
 
 

@@ -58,6 +58,8 @@ _IRREGULAR = {
     "written": "write", "sent": "send", "lent": "lend", "lay": "lie", "flew": "fly", "flown": "fly", "dying": "die",
     "died": "die", "people": "person", "children": "child", "men": "man", "women": "woman", "shot": "shoot",
     "drew": "draw", "drawn": "draw", "slept": "sleep", "felt": "feel", "taught": "teach", "caught": "catch",
+    "stole": "steal", "stolen": "steal", "knew": "know", "known": "know", "spoke": "speak", "spoken": "speak", "threw": "throw",
+    "thrown": "throw", "fought": "fight", "sought": "seek", "wore": "wear", "worn": "wear", "forgot": "forget",
     "struck": "strike", "sank": "sink", "sunk": "sink", "swore": "swear", "chose": "choose", "chosen": "choose",
 }  # fmt: skip
 

@@ -92,7 +92,7 @@ def _role_after(text: str, at: int) -> tuple[int, int] | None:
 
 def _has_role(written: str) -> bool:
     """Whether a role stands among the first three words ("head teacher of", "senior policy analyst at")."""
-    return any(fold(word.strip(",.")) in ROLES for word in written.split()[:3])
+    return any(part in ROLES for word in written.split()[:3] for part in fold(word.strip(",.")).split("-"))
 
 
 def named_in(described: str) -> frozenset[str]:

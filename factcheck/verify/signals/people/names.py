@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -156,6 +157,11 @@ def _misspelt(
         if len(other.name.parts) == len(name.parts) and _near(name.parts, other.name.parts)
         and not any(same_person(other.name.parts, mine.parts) for mine in ours)
     ]  # fmt: skip
+    fitting = fitting or [
+        turned for one in known
+        if len(one.name.parts) == 2 == len(name.parts)
+        and _near(name.parts, (turned := _turned(one)).name.parts) and _roles(claim, name) & _roles(one.scene, one.name)
+    ]  # fmt: skip
     fitting.sort(key=lambda other: -len(other.name.parts[0]))
     if not fitting or not all(same_person(other.name.parts, fitting[0].name.parts) for other in fitting):
         return None
@@ -164,6 +170,11 @@ def _misspelt(
     if any((name.parts[-1] if last_changed else name.parts[0]) in heard for heard in spoken):
         return None
     return next((other for other in fitting if _context_fits(claim, name, other, last_changed=last_changed)), None)
+
+
+def _turned(known: _Known) -> _Known:
+    """The person with the family name last ("Kovács Anna" as "Anna Kovács")."""
+    return known._replace(name=replace(known.name, parts=known.name.parts[::-1]))
 
 
 def _near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -208,7 +219,12 @@ def _gendered(a: str, b: str) -> bool:
 
 
 def _transliterated(part: str) -> str:
-    """A form in which the customary spellings of one Slavic or Arabic ending are equal ("-sky", "-skyy", "-skiy")."""
+    """A form in which the customary spellings of one Slavic or Arabic ending are equal ("-sky", "-skyy", "-skiy"), and those
+    of an umlaut."""
+    if re.fullmatch(r"m[ou]ham+[aeo]d", part):
+        return "mohammed"
+    for written, read in (("ae", "a"), ("oe", "o"), ("ue", "u")):
+        part = part.replace(written, read)
     for ending in ("iy", "yy", "ii", "ij", "yi", "i"):
         if part.endswith(ending):
             part = part[: -len(ending)] + "y"
@@ -222,16 +238,29 @@ def _context_fits(claim: Scene, name: PersonName, other: _Known, *, last_changed
     if mine & theirs:
         return True
     changed = name.parts[-1] if last_changed else name.parts[0]
-    if len(changed) < SHORT:
+    if len(changed) < SHORT and not last_changed:
         return False
-    if last_changed and name.parts[0] == other.name.parts[0] and _styles(name) & _styles(other.name):
+    if (
+        len(changed) >= SHORT
+        and last_changed
+        and name.parts[0] == other.name.parts[0]
+        and _styles(name) & _styles(other.name)
+    ):
         return True
     own = {*name.parts, *other.name.parts}
     start, end = other.scene.sentence_at(other.name.start)
     if len(changed) >= LONG and (_places(claim, 0, len(claim.text)) & _places(other.scene, start, end)) - own:
         return True  # a row of a list has few words: the country or club beside the name is as good as a role
-    shared = (claim.content(0, len(claim.text)) & other.scene.content(0, len(other.scene.text))) - own
-    return len(shared) >= SHARED
+    told = claim.content(0, len(claim.text)) - {word.stem for word in claim.between(name.start, name.end)}
+    shared = (told & other.scene.content(0, len(other.scene.text))) - own
+    if told <= other.scene.content(start, end) and _one_letter(name.parts, other.name.parts):
+        return len(shared) >= (1 if len(changed) >= SHORT else SHARED)
+    return len(changed) >= SHORT and len(shared) >= SHARED
+
+
+def _one_letter(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the names differ by a letter of the last name."""
+    return one[:-1] == other[:-1] and OSA.distance(one[-1], other[-1]) == 1
 
 
 def _styles(name: PersonName) -> set[str]:

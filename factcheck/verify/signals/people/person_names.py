@@ -126,6 +126,15 @@ def all_names(text: str) -> tuple[PersonName, ...]:
     return tuple(sorted([*plain, *shouted], key=lambda name: name.start))
 
 
+MOST_NAMES = 40
+"""Full names of one text that are looked at where each costs its sentence; real prose has fewer."""
+
+
+def full_names(text: str) -> list[PersonName]:
+    """The first names of a text that have more than one part."""
+    return [name for name in find_names(text) if len(name.parts) > 1][:MOST_NAMES]
+
+
 @lru_cache(maxsize=512)
 def find_names(text: str) -> tuple[PersonName, ...]:
     """The names of a text, in order: of one part or more, never across a sentence's end."""

@@ -39,6 +39,7 @@ _HEADS = {
     "bishop": "bishop", "archbishop": "archbishop", "cardinal": "cardinal",
     "goalkeeper": "goalkeeper", "midfielder": "midfielder", "striker": "striker", "defender": "defender",
     "editor": "editor", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "spokesperson": "spokesperson",
+    "coach": "coach", "treasurer": "treasurer", "head": "head", "manager": "manager", "speaker": "speaker", "whip": "whip",
     "professor": "professor", "chancellor": "chancellor", "chief scientist": "chief scientist",
 }  # fmt: skip
 _CABINET = {"minister", "secretary"}
@@ -46,7 +47,8 @@ _CHIEFS = {"finance chief": "finance", "operations chief": "operations"}
 _LADDERS = (
     listed("chief_executive chair finance_chief operations_chief"), listed("president prime_minister"),
     listed("constable sergeant inspector superintendent"), listed("lieutenant captain major colonel admiral"),
-    listed("bishop archbishop cardinal"), listed("goalkeeper midfielder striker defender"),
+    listed("bishop archbishop cardinal"), listed("goalkeeper midfielder striker defender"), listed("coach captain"),
+    listed("senator governor mayor"), listed("treasurer secretary chair"), listed("president treasurer"),
 )  # fmt: skip
 _MODIFIER = "|".join(sorted(_RANKS | FIELDS, key=len, reverse=True))
 _OFFICE = re.compile(
@@ -64,6 +66,10 @@ _SINCE = re.compile(r"\bsince (?:\w+ )?\d{4}\b")
 """An office held since a year is held."""
 _IS = re.compile(r"\s+is\s+(?!not\b)[^.;:\n“”\"]{1,120}")
 """The predicate of "X is the head of Y", as far as the sentence goes."""
+_TAKEN_UP = re.compile(
+    r"\s+(?:has been|have been|was|is)\s+(?:re-)?(?:appointed|elected|named|made|chosen|confirmed)\s+(?:as\s+)?(?P<what>[^.;:\n“”\"]{1,120})"
+)
+"""An office that somebody is given."""
 _INSTITUTIONS = listed(
     "school university college institute hospital bank ministry department club council court church museum academy "
     "polytechnic observatory laboratory theatre foundation federation association union party commission agency"
@@ -73,6 +79,10 @@ _INSTITUTION = re.compile(
     rf"(?:{_CAPITAL}\s+){{1,4}}(?:{'|'.join(w.capitalize() for w in sorted(_INSTITUTIONS))})\b(?!\s+(?:of|for)\b)"
     rf"|(?:{'|'.join(w.capitalize() for w in sorted(_INSTITUTIONS))})\s+(?:of|for)\s+(?:the\s+)?{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}"
 )
+_OF_BODY = re.compile(
+    rf"(?:[a-z][a-z-]+\s+){{1,4}}(?:of|at|for)\s+(?:[Tt]he\s+)?{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}},\s+$"
+)
+"""An office with its body before the name: "the chairman of Larch, Ida Roe"."""
 _APART = re.compile(r"[.;:\n“”\"]\s")
 
 
@@ -125,14 +135,23 @@ def _stale(published: date | None, dated: date | None) -> bool:
 def _known(text: str, name: PersonName, passage: int) -> _Known | None:
     """Offices and employers in the words that touch the name; None where they are of another time."""
     described = describe(text, name)
-    predicate = _IS.match(text, name.end)
-    after = (name.end, max(described.end, predicate.end() if predicate else 0))
+    given = _TAKEN_UP.match(text, name.end)
+    predicate = given or _IS.match(text, name.end)
+    after = (given.start("what") if given else name.end, max(described.end, predicate.end() if predicate else 0))
     said = text[slice(*after)]
     if _OTHER_TIME.search(described.before) or _OTHER_TIME.search(_SINCE.sub("", said)):
         return None
-    before = (described.start, name.start)
+    ahead = _OF_BODY.search(text, max(0, name.start - 110), name.start)
+    before = (min(described.start, ahead.start()) if ahead else described.start, name.start)
+    if ahead and _OTHER_TIME.search(ahead[0]):
+        return None
     offices = [*_offices_in(text, *before), *_offices_in(text, *after)]
     return _Known(passage, offices, _employers_of(text, described, name), named_in(text[slice(*before)] + said))
+
+
+def office_words() -> str:
+    """The words of offices as one alternation, the longest first."""
+    return "|".join(sorted(_HEADS, key=len, reverse=True))
 
 
 def _offices_in(text: str, start: int, end: int) -> list[_Office]:
@@ -199,12 +218,12 @@ def _offices(claim: str, ours: _Known, theirs: list[_Known], passages: Sequence[
 
 def _exclusive(one: _Office, other: _Office) -> bool:
     """Whether nobody holds both offices at a time."""
+    names = {one.head.replace(" ", "_"), other.head.replace(" ", "_")}
     one, other = _as_director(one), _as_director(other)
     if one.head == other.head:
         if one.field and other.field and not one.field & other.field:
             return True
         return one.rank != other.rank and (one.field == other.field or not (one.field and other.field))
-    names = {one.head.replace(" ", "_"), other.head.replace(" ", "_")}
     return not one.rank and not other.rank and any(names <= ladder for ladder in _LADDERS)
 
 

@@ -26,7 +26,13 @@ _AXES = {
     "stance": "support back favour endorse | oppose reject condemn object",
     "guilt": "acquit clear | convict",
     "appeal": "uphold confirm | overturn quash reverse annul strike_down",
-    "owning up": "admit confess acknowledge | deny",
+    "owning up": "admit confess acknowledge confirm concede | deny",
+    "consent": "agree consent | refuse decline",
+    "praise": "praise defend welcome hail applaud commend | criticise criticize condemn denounce deplore attack slam",
+    "licence": "permit allow legalise legalize | ban forbid prohibit outlaw",
+    "ballot": "vote_for argue_for campaign_for | vote_against argue_against campaign_against",
+    "side": "supporter | opponent",
+    "plan": "propose consider | rule_out",
     "liberty": "arrest detain jail imprison | release free",
     "measure": "impose introduce reimpose reinstate | lift scrap abolish repeal",
     "outcome": "win | lose",
@@ -74,11 +80,12 @@ _IRREGULAR = {
     "scrap": "scraps scrapped scrapped scrapping", "admit": "admits admitted admitted admitting",
     "acquit": "acquits acquitted acquitted acquitting", "deny": "denies denied denied denying",
     "uphold": "upholds upheld upheld upholding", "speed": "speeds sped sped speeding", "free": "frees freed freed freeing",
-    "repeal": "repeals repealed repealed repealing", "ratify": "ratifies ratified ratified ratifying",
+    "ban": "bans banned banned banning", "forbid": "forbids forbade forbidden forbidding", "slam": "slams slammed slammed slamming",
+    "rule": "rules ruled ruled ruling", "repeal": "repeals repealed repealed repealing", "ratify": "ratifies ratified ratified ratifying",
 }  # fmt: skip
 _NO_VERBS = frozenset(
     "number height distance size merit pace price heat rain force age peak extent compass meridian mark effect law safety "
-    "fault balance budget votes".split()
+    "fault side balance budget votes".split()
 )
 
 

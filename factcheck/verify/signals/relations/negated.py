@@ -63,6 +63,11 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]his|[Tt]hat|who|which)\b)[\s\w]{0,12}$")
+_EARLIER = (
+    re.compile(r"\b(?:who|which|that)\s+had\s+$"),
+    re.compile(r"\s*before\s+(?:that|this|then|him|her|it|them)\b"),
+)
+"""Before a negation, or behind its clause: of the time before what the sentence tells."""
 _COMMON = frozenset(
     stem(w) for w in "take took place make made done have get give gave say said know see think want".split()
 )
@@ -180,6 +185,10 @@ def _clause(scene: Scene, verb: str, at: tuple[int, int], cue: int, *, denied: b
 def _opposed(claim: Scene, mine: _Clause, passage: Scene, other: _Clause, heading: Scene, before: Scene) -> bool:
     """Whether one denies what the other says, and of nothing narrower."""
     if future(claim, *mine.clause) or future(passage, *other.clause) or _LEFT_OPEN.search(passage.text, *other.clause):
+        return False
+    if _EARLIER[0].search(passage.text, max(0, other.at[0] - 12), other.at[0]) or _EARLIER[1].match(
+        passage.text, other.clause[1]
+    ):
         return False
     where = _where(passage, other) if not _PLACED.search(claim.text, *mine.clause) else frozenset()
     if (

@@ -40,6 +40,7 @@ REQUEST = 3
 _BE = re.compile(r"\b(?:is|are|was|were|been|being|be|gets?|got)\s+(?:\w+\s+){0,2}$")
 _PRONOUN = re.compile(r"[\W_]*(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e)\b")
 _BY_VOTES = re.compile(r"\s+(?:unanimously\s+)?by\s+[\w-]+\s+votes?\b(?:\s+(?:to|against)\s+[\w-]+)?")
+_THAT = re.compile(r"\s*that\b")
 _ADVERB = re.compile(r"\w{3,}ly$", re.IGNORECASE)
 
 
@@ -129,6 +130,8 @@ def _opposed(
     own = [turn for turn in ours if turn.word != mine.word and turn.clause == mine.clause]
     if any(turn.word.stem not in passage.stems for turn in own):
         return False
+    if not _same_content(claim, mine, passage, other):
+        return False
     if not named(claim, mine.sentence, passage, heading.stems) or passage.names(*other.clause) - claim.stems:
         return False
     if qualifiers(claim, *mine.clause) - mine.own != qualifiers(passage, *other.clause) - other.own:
@@ -173,6 +176,18 @@ def _words_agree(claim: Scene, mine: Turn, passage: Scene, other: Turn, back: fr
         and len(extra - other.left) <= slack[len(other.rest) >= SLACK_FROM]
         and not extra & other.left
     )
+
+
+def _same_content(claim: Scene, mine: Turn, passage: Scene, other: Turn) -> bool:
+    """Whether both say the same behind "that", where the turning word has it ("denied that he had taken the money")."""
+    stated = [
+        told(scene, turn.clause[1], turn.sentence[1]) if _THAT.match(scene.text, turn.clause[1]) else frozenset()
+        for scene, turn in ((claim, mine), (passage, other))
+    ]
+    if not any(stated):
+        return True
+    ours, theirs = stated[0] or mine.right, stated[1] or other.right
+    return len(ours & theirs) >= LIKE * max(len(ours), len(theirs), 1)
 
 
 def _one_request(claim: Scene, mine: Turn, passage: Scene, other: Turn) -> bool:

@@ -34,7 +34,9 @@ _WORDS = (
     ("half", r"half|about half|exactly half"),
     ("few", r"only a few|very few|few|hardly any|a (?:small |tiny )?minority|less than half|fewer than half|under half"),
     ("none", r"none|not one|not a single one|not a single|neither|no"),
-    ("part", rf"some|several|many|a few|part|parts|a number|a third|a quarter|one|only (?:{_NUMBER})|(?:{_NUMBER})"),
+    ("some", r"some|several|a few|a number"),
+    ("third", r"a third|one third|a quarter|one quarter"),
+    ("part", rf"many|part|parts|one|only (?:{_NUMBER})|(?:{_NUMBER})"),
 )  # fmt: skip
 _OF = r"(?:\s+of)?(?:\s+(?:the|its|their|his|her|our|those|these|\w+[’']s?))?"
 _SCOPE = re.compile(
@@ -49,15 +51,18 @@ _LITERAL = {
     "half": (0.45, 0.55),
     "few": (0.0, 0.4),
     "none": (0.0, 0.0),
+    "third": (0.2, 0.4),
+    "some": (0.001, 1.0),
     "part": (0.001, 1.0),
 }
-_MEANT = _LITERAL | {"most": (0.56, 0.99), "part": (0.001, 0.99), "few": (0.001, 0.4)}
+_MEANT = _LITERAL | {"most": (0.56, 0.99), "part": (0.001, 0.99), "some": (0.001, 0.5), "few": (0.001, 0.4)}
 _DOUBT = re.compile(
-    r"\b(?:if|unless|whether|(?-i:may)|might|could|would|should|hop\w+|want\w*|plan\w*|propos\w+|expect\w*|almost|nearly|not|never"
+    r"\b(?:if|unless|whether|(?-i:may)|might|could|would|should|hop(?:es?|ed|ing)|want\w*|plan(?:s|ned|ning) to|planned|propos(?:es|ed|ing)|expect\w*|almost|nearly|not|never"
     r"|without|except|apart|other|others|another|more|fewer|less|than|yet|alleg\w+|claim\w*|at least|initially|earlier|further)\b"
     r"|n[’']t\b",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"\b(?:against|opposed)\b")
 _TIMES = frozenset(
     stem(word) for word in sorted(listed("year month week day night morning evening summer winter time hour minute"))
 )
@@ -146,6 +151,8 @@ def _alike(mine: _Scope, other: _Scope) -> bool:
 def _same_time(
     claim: Scene, mine: _Scope, passage: Scene, other: _Scope, heading: Scene, dated: date | None, published: date | None
 ) -> bool:  # fmt: skip
+    if bool(_AGAINST.search(claim.text, *mine.clause)) != bool(_AGAINST.search(passage.text, *other.clause)):
+        return False
     return (
         named(claim, mine.sentence, passage, heading.stems)
         and not passage.names(*other.clause) - claim.stems

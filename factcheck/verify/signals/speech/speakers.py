@@ -16,12 +16,12 @@ from rapidfuzz.distance import OSA
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.people.descriptions import SAYING, Description, describe, full_name
-from factcheck.verify.signals.people.person_names import ROLES, PersonName, find_names, same_person
+from factcheck.verify.signals.people.person_names import ROLES, PersonName, all_names, find_names, same_person
 from factcheck.verify.signals.speech.notes import labelled, noted
 from factcheck.verify.signals.speech.quotations import quoted
 from factcheck.verify.signals.words import enclosing, fold, sentences
 
-WORDS = 5
+WORDS = 4
 """A quotation of fewer words may be used by anyone; who said it is asked of longer ones only."""
 MOST = 20
 """Quotations of one claim that are looked at; real claims have fewer, and reading stays linear."""
@@ -44,6 +44,17 @@ _CALLING = (
 _LEAD_IN = re.compile(rf"(?:\b(?:{SAYING}|{_CALLING})\b(?:\s+[\w’']+){{0,6}}\s*[,:]?|:)\s*[“\"‘]?$", re.IGNORECASE)
 _SAYS_OR_CALLS = re.compile(rf"\b(?:{SAYING}|{_CALLING})\b", re.IGNORECASE)
 _NO_SUBJECT = re.compile(r"\b(?:who|whom|whose|which|that|if|because|while|when|after|and|or|but|not|never)\b")
+_SPEAKS_FOR = re.compile(
+    r"\b(?:its|their|of|at|for|chief|head|director|manager|spokes\w+|president|chair\w*|officer)\b", re.IGNORECASE
+)
+"""Words of the description of somebody who may speak for a firm or body."""
+_CITING = re.compile(
+    r"\b(?:quot(?:ing|ed|es)|cit(?:ing|ed|es)|repeat(?:ing|ed|s)|echo(?:ing|ed|es)|in the words of)\b", re.IGNORECASE
+)
+_ASKED = re.compile(
+    r"\b(?:asked by|answering|repl(?:y|ied|ying) to|interviewed by|interview with|told|letter to|wrote to)\s+(?:[\w.]+\s+){0,2}$"
+)
+"""What stands before the name of somebody to whom the words were said."""
 _DEPENDENT = re.compile(r"\b(?:and|or|of|for|from|to|with|by|at|in|on|like|than|about|against|as)\s+$")
 
 
@@ -93,7 +104,15 @@ def _compared(
     if any(_mentions(passages[one.passage], one.clause, ours.name) for one in theirs):
         return []
     known = full_name(said.who.name, list(passages)) or _in_capitals(said, passages)
-    if not known or not _is_person(ours.name, [claim, *passages]):
+    both_full = min(len(ours.name.parts), len(said.who.name.parts)) > 1 and not _SPEAKS_FOR.search(
+        f"{said.who.before} {said.who.after}"
+    )
+    if _CITING.search(claim) and said.who.name.parts[-1] in fold(claim):
+        return []
+    lone = len(ours.name.parts) == 1 == len(said.who.name.parts) and not any(
+        len(n.parts) > 1 or n.parts == ours.name.parts for text in passages for n in find_names(text)
+    )
+    if not lone and (not known or not (both_full or _is_person(ours.name, [claim, *passages]))):
         return []
     return [(said.passage, _differs(ours, said, passages))]
 
@@ -219,7 +238,9 @@ def _sentence_end(text: str, at: int) -> int:
 def _may_be(one: PersonName, other: PersonName) -> bool:
     """Whether the two may be one person: any part in common, or one nearly spelt like the other."""
     return bool(set(one.parts) & set(other.parts)) or any(
-        OSA.distance(a, b) <= 2 and min(len(a), len(b)) >= 4 for a in one.parts for b in other.parts
+        min(len(a), len(b)) >= 4 and OSA.distance(a, b) <= (2 if min(len(a), len(b)) > 5 else 1)
+        for a in one.parts
+        for b in other.parts
     )
 
 
@@ -231,11 +252,13 @@ def _in_capitals(said: _Said, passages: Sequence[str]) -> bool:
 def _is_person(name: PersonName, texts: Sequence[str]) -> bool:
     """Whether some text shows a title or a role with the name: a firm may speak through anybody."""
     for text in texts:
-        for other in find_names(text):
+        for other in all_names(text):
             if same_person(name.parts, other.parts):
                 described = describe(text, other)
                 if other.titles or described.after or described.start < other.start or _bracketed(text, other):
                     return True
+        if re.search(rf"\b(?:mr|mrs|ms|miss|dr|prof|sir|lord|lady)\.?\s+{re.escape(name.parts[-1])}\b", fold(text)):
+            return True
     return False
 
 
@@ -250,7 +273,8 @@ def _mentions(passage: str, quote: tuple[int, int], name: PersonName) -> bool:
     start = _sentence_start(passage, quote[0])
     closed = 2 if re.match(r"[.,!?]?[”\"’']", passage[quote[1] : quote[1] + 2]) else 0
     nearby = fold(passage[start : _sentence_end(passage, min(quote[1] + closed, len(passage)))])
-    return any(re.search(rf"\b{re.escape(part)}\b", nearby) for part in name.parts)
+    found = (one for part in name.parts for one in re.finditer(rf"\b{re.escape(part)}\b", nearby))
+    return any(not _ASKED.search(nearby[max(0, one.start() - 50) : one.start()]) for one in found)
 
 
 def _matches(ours: Description, said: _Said) -> Comparison:

@@ -86,6 +86,10 @@ _NEGATED = re.compile(
     r"(?:(?:also|yet|been|be|even|ever|in fact|actually)\s+)*(?P<verb>[a-z]{4,})\b",
     re.IGNORECASE,
 )
+_NOT_SO = re.compile(
+    r"\b(?:not|never)\s+(?P<verb>(?!(?:only|just|merely|because|until|before|after|when|since|with|from|through)\b)[a-z]{4,})\b"
+)
+"""Any word denied, where two sentences have the very same words."""
 _ANY_NEGATION = re.compile(
     r"\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ies|ied|ying)|fail\w*|refus\w*|reject\w*"
     r"|rul\w+ out|unable|lack\w*|hardly|barely|false|untrue|wrong\w*|except|only|unless|until)\b|n['’]t\b",
@@ -140,6 +144,9 @@ def _modal(pair: Pair) -> list[Found]:
     if will is None or _hedged(pair, clause_at(pair.claim.text, pair.ours, will.start())):
         return []
     verb = next(iter(pair.claim.between(will.end(), min(will.end() + 30, pair.ours[1]))), None)
+    if verb and (firm := re.search(rf"\bwill\s+{re.escape(_word(pair, verb.start, verb.end))}\b", pair.their_text)):
+        start = pair.theirs[0] + firm.start()
+        return [finding("match", pair, will.span(), (start, start + 4))]
     figure = next((both for both in pair.values if both[0].start > will.end()), None)
     for may in islice(_MAY.finditer(pair.passage.text, *pair.theirs), MOST):
         clause = clause_at(pair.passage.text, pair.theirs, may.start())
@@ -148,9 +155,6 @@ def _modal(pair: Pair) -> list[Found]:
         same_figure = figure is not None and may.end() <= figure[1].start < clause[1]
         if same_verb or same_figure:
             return [_weakened(pair, will, may, figure if same_figure else None)]
-    if verb and (firm := re.search(rf"\bwill\s+{re.escape(_word(pair, verb.start, verb.end))}\b", pair.their_text)):
-        start = pair.theirs[0] + firm.start()
-        return [finding("match", pair, will.span(), (start, start + 4))]
     return []
 
 
@@ -265,7 +269,7 @@ def _negated(pair: Pair) -> list[Found]:
     if len(mine) + len(other) != 1 or _HEDGED.search(pair.our_text) or _HEDGED.search(pair.their_text):
         return []
     text, at = (pair.claim.text, pair.ours) if mine else (pair.passage.text, pair.theirs)
-    negated = _NEGATED.search(text, *at)
+    negated = _NEGATED.search(text, *at) or (_NOT_SO.search(text, *at) if ours == theirs else None)
     if negated is None or stem(negated["verb"]) not in (theirs if mine else ours):
         return []
     why = f"draft says “{pair.our_text}”; source says “{' '.join(pair.their_text.split())}”"

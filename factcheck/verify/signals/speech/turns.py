@@ -17,6 +17,8 @@ SPEAKER = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur)\b")
 FEWEST = 3
 """Words of the shortest quotation that may differ in a word."""
+PUT_IN = 2
+"""Words at most that one of two quotations has more than the other, for a phrase that was altered."""
 
 
 def first_person(text: str, quotes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -32,11 +34,21 @@ def first_person(text: str, quotes: Sequence[tuple[int, int]]) -> list[tuple[int
 
 
 def one_word_off(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether two short quotations differ in one word at one place, and agree in a word that is not the commonest sort."""
-    if len(ours) != len(theirs) or len(ours) < FEWEST:
+    """Whether two short quotations differ in one word at one place, or by a word or two put in between, and agree in a word
+    that is not the commonest sort."""
+    short, long = sorted((ours, theirs), key=len)
+    if len(short) < FEWEST:
         return False
+    if len(short) < len(long):
+        return len(long) - len(short) <= PUT_IN and _within(short, long) and any(len(word) > 3 for word in short)
     same = [a for a, b in zip(ours, theirs, strict=True) if a == b]
     return len(same) == len(ours) - 1 and any(len(word) > 3 for word in same)
+
+
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether the words of one stand in the other in their order, the first and the last at its ends."""
+    rest = iter(long)
+    return short[0] == long[0] and short[-1] == long[-1] and all(word in rest for word in short)
 
 
 def named_in_both(claim: str, passage: str, ours: tuple[int, int], theirs: int) -> bool:
