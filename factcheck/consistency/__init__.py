@@ -20,6 +20,8 @@ from factcheck.consistency.headlines import headline_disagreements
 from factcheck.consistency.persons import person_disagreements
 from factcheck.consistency.statements import statement_disagreements, wrong_sums
 from factcheck.consistency.totals import wrong_totals
+from factcheck.consistency.turned import turned_headlines
+from factcheck.extract.select import VAGUE
 from factcheck.text import line_column
 from factcheck.types import CHECKABLE, Article, Claim, Evidence, Finding, Verdict
 
@@ -46,6 +48,8 @@ def disagreements(article: Article, claims: Sequence[Claim]) -> Iterator[Disagre
     checkable = [claim for claim in claims if claim.kind in CHECKABLE][:MOST_CLAIMS]
     for check in _CHECKS:
         yield from check(article, checkable)
+    short = [claim for claim in claims if claim.kind == "opinion" and claim.reason == VAGUE]
+    yield from turned_headlines(article, [*short[:1], *checkable])
 
 
 def review(article: Article, findings: Sequence[Finding]) -> list[Finding]:

@@ -14,6 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from factcheck.consistency.disagreement import Disagreement, Side, correction_in
+from factcheck.consistency.turned import nobody_died
 from factcheck.text import place
 from factcheck.types import Article, Claim
 from factcheck.verify.signals.context import Scene
@@ -37,6 +38,12 @@ _TOLL = {
     **dict.fromkeys((stem(w) for w in ("die", "died", "dead", "death", "kill", "fatal")), "dead"),
     **dict.fromkeys((stem(w) for w in ("injure", "injured", "injury", "hurt", "wound", "wounded")), "hurt"),
 }
+_DEADLY = re.compile(
+    r"\b(?:di(?:e[sd]?|ing)|dead|deaths?|deadly|kill\w*|fatal\w*|murder\w*|bod(?:y|ies)|lost (?:his|her|their) li(?:fe|ves)|victims?|lives)\b",
+    re.IGNORECASE,
+)
+LEAD = 3
+"""Statements of the text, from its beginning, that tell what the headline tells."""
 _EFFECT = re.compile(
     r"\b(?:improves?|boosts?|raises?|lifts?|increases?|cuts?|reduces?|lowers?|curbs?|slashes|worsens?|harms?|speeds? up"
     r"|improved|boosted|raised|lifted|increased|reduced|lowered|curbed|slashed|worsened|harmed)\s+",
@@ -78,7 +85,7 @@ def headline_disagreements(article: Article, claims: Sequence[Claim]) -> list[Di
     found = []
     for head in heads:
         found += [one for q in head.scene.quantities if (one := _figure(head, q, body))]
-        found += [one for one in [_effect(head, body)] if one]
+        found += [one for one in (_effect(head, body), _no_dead(head, body)) if one]
     return found
 
 
@@ -141,6 +148,24 @@ def _toll(scene: Scene, q: Quantity) -> str:
     after = scene.between(q.digits[1], end)[:4]
     before = scene.between(start, q.digits[0])[-2:]
     return next((_TOLL[word.stem] for word in (*after, *reversed(before)) if word.stem in _TOLL), "")
+
+
+def _no_dead(head: _Read, body: Sequence[_Read]) -> Disagreement | None:
+    """A headline that counts dead over a text that knows of none, but as many hurt, or says that nobody died."""
+    dead = next((q for q in head.scene.quantities if _toll(head.scene, q) == "dead"), None)
+    if dead is None or _NOT_SO.search(head.claim.text):
+        return None
+    for read in body:
+        if nobody_died(read.claim.text) and not read.claim.attribution:
+            return Disagreement(Side(head.claim, f"“{head.claim.text}”"), Side(read.claim, f"“{read.claim.text}”"))
+    if any(_DEADLY.search(read.claim.text) for read in body):
+        return None
+    about = head.scene.content(dead.end, len(head.claim.text)) - set(_TOLL)
+    for read in body[:LEAD]:
+        hurt = [q for q in read.scene.quantities if _toll(read.scene, q) == "hurt" and q.value == dead.value]
+        if hurt and about & read.scene.stems:
+            return Disagreement(Side(head.claim, f"“{head.claim.text}”"), Side(read.claim, f"“{read.claim.text}”"))
+    return None
 
 
 def _effect(head: _Read, body: Sequence[_Read]) -> Disagreement | None:
