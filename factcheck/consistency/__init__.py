@@ -16,9 +16,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from factcheck.consistency.arithmetic import wrong_arithmetic
 from factcheck.consistency.disagreement import Disagreement, Side
+from factcheck.consistency.events import event_disagreements
 from factcheck.consistency.headlines import headline_disagreements
 from factcheck.consistency.persons import person_disagreements
 from factcheck.consistency.statements import statement_disagreements, wrong_sums
+from factcheck.consistency.things import thing_disagreements
 from factcheck.consistency.totals import wrong_totals
 from factcheck.consistency.turned import turned_headlines
 from factcheck.extract.select import VAGUE
@@ -39,6 +41,8 @@ _CHECKS: tuple[Callable[[Article, Sequence[Claim]], list[Disagreement]], ...] = 
     wrong_sums,
     headline_disagreements,
     statement_disagreements,
+    thing_disagreements,
+    event_disagreements,
     person_disagreements,
 )
 

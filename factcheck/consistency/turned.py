@@ -16,6 +16,7 @@ from factcheck.consistency.disagreement import Disagreement, Side
 from factcheck.text import place
 from factcheck.types import Article, Claim
 from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.relations.parties import compare_parties
 from factcheck.verify.signals.words import listed, stem
 
 LEAD = 4
@@ -84,6 +85,12 @@ _HEAD_UNSURE = re.compile(
     re.IGNORECASE,
 )
 _MAY = re.compile(r"\b[Mm]ay\b(?! (?:\d|be\b|have\b))")
+_PERIOD = re.compile(
+    r"\b(?:the|its) (?:first|second|third|fourth|last) (?:quarter|half|three months|six months|match|game)\b"
+    r"|\b(?:from|than|against) [^.;,]{1,20}(?:a year|a month) (?:ago|earlier|before)\b",
+    re.IGNORECASE,
+)
+"""A period that is named, and the figure of another one with which the statement's own is compared."""
 _TAIL = re.compile(r"[,;:–—]|\b(?:at|in|on|of|for|by|over|after|with|from|to)\b", re.IGNORECASE)
 _TEAM = frozenset(stem(word) for word in listed("team side club hosts visitors home"))
 """What a headline may call those whom the text names."""
@@ -101,7 +108,7 @@ def turned_headlines(article: Article, claims: Sequence[Claim]) -> list[Disagree
     found = []
     for head in heads[:2]:
         if not _HEAD_UNSURE.search(head.text):
-            found += _turned(head, body) or _denied(head, body)
+            found += _turned(head, body) or _denied(head, body) or _crossed(head, body)
     return found
 
 
@@ -167,11 +174,21 @@ def _denied(head: Claim, body: Sequence[Claim]) -> list[Disagreement]:
     return []
 
 
+def _crossed(head: Claim, body: Sequence[Claim]) -> list[Disagreement]:
+    """ "United beat Rovers" over "Rovers beat United"."""
+    for claim in body[:LEAD]:
+        if _plain(claim):
+            ours, theirs = (compare_parties(Scene(a.text), [Scene(b.text)]) for a, b in ((head, claim), (claim, head)))
+            if any(one.outcome == "differs" for _, one in ours) and any(one.outcome == "differs" for _, one in theirs):
+                return [_sides(head, head.text, claim, claim.text)]
+    return []
+
+
 def _plain(claim: Claim) -> bool:
     """Whether a statement says outright what is so, of the time that the headline speaks of."""
     if claim.kind != "statement" or claim.attribution:
         return False
-    if _UNSURE.search(_MAY.sub("Month", claim.text)):
+    if _UNSURE.search(_PERIOD.sub("", _MAY.sub("Month", claim.text))):
         return False
     return not any(day.year and (claim.dated is None or day.year != claim.dated.year) for day in Scene(claim.text).dates)
 
