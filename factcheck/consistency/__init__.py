@@ -19,6 +19,9 @@ from factcheck.consistency.disagreement import Disagreement, Side
 from factcheck.consistency.events import event_disagreements
 from factcheck.consistency.headlines import headline_disagreements
 from factcheck.consistency.persons import person_disagreements
+from factcheck.consistency.stretches import stretch_disagreements
+from factcheck.consistency.tallies import tally_disagreements
+from factcheck.consistency.spellings import spelling_disagreements
 from factcheck.consistency.statements import statement_disagreements, wrong_sums
 from factcheck.consistency.things import thing_disagreements
 from factcheck.consistency.totals import wrong_totals
@@ -40,20 +43,32 @@ _CHECKS: tuple[Callable[[Article, Sequence[Claim]], list[Disagreement]], ...] = 
     wrong_arithmetic,
     wrong_sums,
     headline_disagreements,
+    turned_headlines,
     statement_disagreements,
     thing_disagreements,
     event_disagreements,
+    tally_disagreements,
+    stretch_disagreements,
     person_disagreements,
+    spelling_disagreements,
 )
 
 
 def disagreements(article: Article, claims: Sequence[Claim]) -> Iterator[Disagreement]:
     """The pairs of places of a draft that cannot both be right, the surest checks first."""
     checkable = [claim for claim in claims if claim.kind in CHECKABLE][:MOST_CLAIMS]
+    short = [claim for claim in claims if claim.kind == "opinion" and claim.reason == VAGUE][:1]
+    told = set[frozenset[int]]()
     for check in _CHECKS:
-        yield from check(article, checkable)
-    short = [claim for claim in claims if claim.kind == "opinion" and claim.reason == VAGUE]
-    yield from turned_headlines(article, [*short[:1], *checkable])
+        found = check(article, [*short, *checkable] if check is turned_headlines else checkable)
+        fresh = [one for one in found if _places(one) not in told]
+        told |= {_places(one) for one in fresh}
+        yield from fresh
+
+
+def _places(one: Disagreement) -> frozenset[int]:
+    """What tells two disagreements apart that two checks find: between which claims they are."""
+    return frozenset((id(one.doubtful.claim), id(one.other.claim)))
 
 
 def review(article: Article, findings: Sequence[Finding]) -> list[Finding]:
