@@ -25,13 +25,13 @@ _ONCE = {
         "open opens opened opening", "close closes closed shut shuts", "begin begins began begun start starts started",
         "end ends ended finish finishes finished", "build built builds", "found founded", "born born", "die died dies",
         "launch launched launches", "marry married", "elect elected", "resign resigned resigns", "retire retired retires",
-        "demolish demolished", "complete completed", "sell sold", "buy bought", "abolish abolished", "invent invented",
+        "hold held", "demolish demolished", "complete completed", "sell sold", "buy bought", "abolish abolished", "invent invented",
         "discover discovered", "publish published", "sign signed", "arrest arrested", "sentence sentenced", "crash crashed crashes",
         "sink sank sunk", "arrive arrives arrived", "leave leaves left", "expire expires expired",
     )
     for form in verbs.split()
 }  # fmt: skip
-_YEARLY = frozenset({"open", "close", "begin", "end", "arrive", "leave", "sell", "launch"})
+_YEARLY = frozenset({"open", "close", "begin", "end", "arrive", "leave", "sell", "launch", "hold"})
 """What may happen every year again, each time on its own day."""
 _AUXILIARY = r"(?:(?:will|is|are|was|were|has|have|been|be|to|due|first|finally|officially|formally|only)\s){0,4}"
 _ACTIVE = re.compile(
@@ -39,6 +39,9 @@ _ACTIVE = re.compile(
     rf"{_AUXILIARY}(?P<verb>[a-z]+)(?:\s(?:its doors|up|down|there|again))?\s(?:(?:early|late)\s)?(?:on|in|at the end of|from)?\s?$",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"^(?P<subject>The [a-z]+(?: [a-z]+)?|[A-Z]\w+(?: [A-Z]\w+)*), (?:which was |who was )?(?P<verb>[a-z]+) (?:back )?(?:on|in) $")
+_CALLED = re.compile(r"\bthe (?P<subject>(?:general |local |first )?(?:election|referendum|fair|festival|concert|wedding|funeral|ceremony|final|race|marathon)) on $", re.IGNORECASE)
+_CLAUSE = re.compile(r"\b(?:when|until|since|after|before|that)\s|,\s(?:and\s|but\s)?", re.IGNORECASE)
 _FRONT = re.compile(r"^(?P<verb>[A-Z][a-z]+)\s(?:back\s)?(?:on|in)\s$")
 _SUBJECT = re.compile(r"^(?:,|\s)\s?(?P<subject>(?:the|its)\s[a-z]+(?:\s[a-z]+)?|[A-Z]\w+(?:\s[A-Z]\w+)*)\s(?:is|was|has|had|will|[a-z]+s|[a-z]+ed)\b")
 _MOVED = re.compile(
@@ -117,7 +120,13 @@ def _dated(claim: Claim) -> Iterator[_Dated]:
         before = claim.text[start : day.start]
         front = _FRONT.match(before)
         subject = _SUBJECT.match(claim.text[day.end :]) if front else None
-        active = None if front else _ACTIVE.match(before)
+        called = _CALLED.search(before)
+        if called:
+            yield _Dated(claim, _thing(called["subject"]), "hold", day)
+            continue
+        last = [cut.end() for cut in _CLAUSE.finditer(before)]
+        beside = _BESIDE.match(before)
+        active = None if front else beside or _ACTIVE.match(before) or (_ACTIVE.match(before[last[-1] :]) if last else None)
         if active and active["subject"].lower() in ("it", "he", "she", "they", "this", "that", "there"):
             active = None
         match = front or active

@@ -26,7 +26,7 @@ _SORTS = tuple(
     for sides in (
         (
             "yes|(?:were|was|are|is|voted|came out) (?:for|in favou?r)|in favou?r|agree[ds]?|support(?:ed|s)?|back(?:ed|s)?|approve[sd]?",
-            "no|against|disagree[ds]?|opposed?|opposes|reject(?:ed|s)?|disapprove[sd]?",
+            "no(?! opinion| answer| view)|against|disagree[ds]?|opposed?|opposes|reject(?:ed|s)?|disapprove[sd]?",
             "(?:did|do|does) ?n['o]t know|did not say|undecided|unsure|abstain(?:ed|s)?|no opinion|not sure|don['’]t know|neither|no answer",
         ),
         (

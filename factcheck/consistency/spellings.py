@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -27,8 +27,9 @@ _RELATIVES = re.compile(
     r"|parents?|married|couple|widow\w*|grand\w+|namesake|no relation|unrelated)\b",
     re.IGNORECASE,
 )
+_SPELLING = re.compile(r"\b(?:forms?|spell\w*|spelt|misspel\w*|names?|named|called|known)\b", re.IGNORECASE)
 _ACTS = re.compile(
-    r"^(?:['’]s\b|,| (?:said|says|told|added|was|is|had|has|who|wrote|will|would|did|went|came|won|lost|left|took|made|became|led|and|also|later|himself|herself)\b)"
+    r"^(?:['’]s\b| (?:said|says|told|added|was|is|had|has|who|wrote|will|would|did|went|came|won|lost|left|took|made|became|led|and|also|later|himself|herself)\b)"
 )
 
 
@@ -42,9 +43,17 @@ def spelling_disagreements(article: Article, claims: Sequence[Claim]) -> list[Di
     read = [_Name(claim, name) for claim in claims for name in find_names(claim.text)]
     used = Counter(fold(word).removesuffix("'s") for word in WORD.findall(article.text))
     small = {word for word in WORD.findall(article.text) if word[0].islower()}
-    full = {(n.name.parts[0], n.name.parts[-1]): n for n in reversed(read) if len(n.name.parts) >= 2}
+    full = {key: n for n in reversed(read) for key in _keys(n.name)}
     found = _full_names(full, read, used, related=bool(_RELATIVES.search(article.text)))
     return found + _lone_names(claims, full, read, used, small)
+
+
+def _keys(name: PersonName) -> Iterator[tuple[str, str]]:
+    """First and last name; what opens a run of three may be a calling ("Chef Erik Strand")."""
+    if len(name.parts) >= 2:
+        yield name.parts[0], name.parts[-1]
+    if len(name.parts) == 3:
+        yield name.parts[1], name.parts[-1]
 
 
 def _full_names(
@@ -78,7 +87,7 @@ def _lone_names(
         for match in WORD.finditer(claim.text):
             word = re.sub(r"['’]s$", "", match[0])
             part, end = fold(word), match.start() + len(word)
-            if not word[0].isupper() or part in known | done | small or len(part) <= SHORTEST:
+            if _SPELLING.search(claim.text) or not word[0].isupper() or part in known | done | small or len(part) <= SHORTEST:
                 continue
             near = [full[key] for key in full if _slip(part, key[-1])]
             if len(near) != 1 or near[0].claim.sentence == claim.sentence or (id(claim), match.start()) in inside:

@@ -23,7 +23,7 @@ _BEGAN = re.compile(r"^(?P<thing>[^,;:()]{2,40}?)\s(?:first\s)?(?:began|begins|s
 _ENDED = re.compile(
     r"\b(?:ended|ends|end|finished|stopped|(?:was|were) (?:completed|finished|called off|over))\s(?:on|in)\s$", re.IGNORECASE
 )
-_FROM = re.compile(r"\b(?:was|were|served as|worked as|lasted|ran|raged)\s(?P<thing>[a-z][^,;:()]{0,30}?\s)?(?:from|between)\s$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:was|were|served as|worked as|lasted|ran|runs?|lasts|raged|(?:took|takes) place)\s(?P<thing>[a-z][^,;:()]{0,30}?\s)?(?:from|between)\s$", re.IGNORECASE)
 _TO = re.compile(r"^\s?(?:to|until|till|and|[-–])\s?$")
 _NAMED = (
     re.compile(r"^ (?:of|in) (?P<thing>[a-z]+)\b"),

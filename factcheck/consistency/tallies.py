@@ -21,7 +21,7 @@ _BY_VOTES = re.compile(rf"\b(?P<a>{_N}) votes? (?:to|against) (?P<b>{_N})\b|\b(?
 _TO = re.compile(rf"\b(?P<a>\d{{1,4}}) ?(?:to|[-–]) ?(?P<b>\d{{1,4}})\b")
 _VOTE = re.compile(r"\b(?:vot(?:e[sd]?|ing)|ballot|majority)\b", re.IGNORECASE)
 _SEVERAL = re.compile(
-    r"\b(?:amendment|another|second|third|first|motion|motions|reading|earlier|previous\w*|last|other|also|rounds?|again|votes on|committee"
+    r"\b(?:amendment|another|second|third|first|delay|[Aa] motion|motions|reading|earlier|previous\w*|last|other|also|rounds?|again|votes on|committee"
     r"|year|ago|tunnel|while|later|then|now|recount\w*|corrected|revised|however|parties|each|had)\b",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ _GAME = re.compile(
     re.IGNORECASE,
 )
 _OTHER_GAME = re.compile(
-    r"\b(?:last|previous\w*|earlier|first|second|another|next|ago|half-time|half time|half|interval|break|leg|legs|aggregate|season|also|other|set|sets"
+    r"\b(?:last|previous\w*|earlier|first|second(?! place)|another|next|ago|half-time|half time|half|interval|break|leg|legs|aggregate|season|also|other|set|sets"
     r"|since|then|level\w*|lead|led|ahead|had|in \d{4}|week|month|year|while|quarter|overtime|penalt\w+|friendly|frame\w*|match(?:es)?|games)\b",
     re.IGNORECASE,
 )

@@ -30,17 +30,18 @@ REACH = 12
 """Statements that lie between the two places at most."""
 MOST = 4
 """The greater of two values of one thing is at most so many times the smaller: beyond, they are of two things."""
-_POINTING = re.compile(r"\b(?:the|this|these|those|that|its|their|his|her)\s(?:(?:nearly|almost|about|some|roughly|around|more than|over)\s)?$", re.IGNORECASE)
+_POINTING = re.compile(r"(?:\b(?:the|this|these|those|that|its|their|his|her)|(?-i:\b[A-Z][a-z]+)['’]s)\s(?:(?:nearly|almost|about|some|roughly|around|more than|over)\s)?$", re.IGNORECASE)
+_OWNER = re.compile(r"\b(?P<name>[A-Z][a-z]+)['’]s\s$")
 _ARTICLE = re.compile(r"\b(?:the|this|that|its|their|his|her|an?)\s$", re.IGNORECASE)
 _PART = re.compile(
-    r"\s*(?:in|of|at|from|on|who|that|which|whom|whose|with|for|under|near|aboard|to|by|left|already|still|also|above|below|it|he|she|they|we"
-    r"|involved|remaining|[a-z]+ing|taking|not|or|and|had|has)\b",
+    r"\s*(?:in|of|at|from|on|who|that|which|whom|whose|with|for|under|near|aboard|to|by|left (?:in|at|over|behind|on|to)|already|still|also|above|below|it|he|she|they|we"
+    r"|involved|remaining|[a-z]+ing|taking|not|or|and)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _CHANGE = re.compile(
     r"\b(?:another|more|additional|extra|further|other|others|remaining|rest|first|second|third|last|next|previous\w*|earlier|former\w*|originally"
     r"|initial\w*|instead|now|then|later|since|ago|once|before|until|rose|risen|rises|rising|grew|grown|fell|fallen|falls|falling|increased?|reduced?"
-    r"|revised|corrected|up from|down from|instead|however|but|plan|planned|plans|estimated?|expected|forecast|target|budget\w*|hoped?|could|might"
+    r"|revised|corrected|up from|down from|instead|however|but|planned|estimated?|expected|forecast|target|budget\w*|hoped?|could|might"
     r"|was to|were to|each|per|average|half|third|quarter|including|among|out of|of whom|of which|compared|than|total|combined|altogether"
     r"|at least|up to|if|not|no|never|only|just|similar|like|also|again|men|women|children)\b",
     re.IGNORECASE,
@@ -71,6 +72,7 @@ _OWN = re.compile(
     r"(?:about |some |almost |nearly )?$",
     re.IGNORECASE,
 )  # fmt: skip
+_WITH = re.compile(r"(?:At|With an? (?:length|height|depth|width|weight|span) of)\s(?:about |some |almost |nearly )?")
 _AT = re.compile(r"^,\s(?:the|this|its)\s(?P<thing>[a-z]+)\s(?:is|was|are|were)\b", re.IGNORECASE)
 
 
@@ -135,9 +137,14 @@ def _noun(scene: Scene, q: Quantity) -> Word | None:
 
 def _counted(one: _Read, q: Quantity, read: Sequence[_Read]) -> Iterator[tuple[_Read, Quantity]]:
     """The earlier numbers of the same things, given as news."""
-    nouns = {kin(word) for word in q.noun}
+    first = one.scene.between(q.digits[1], len(one.scene.text))[:1]
+    plural = bool(first) and one.scene.text[first[0].end - 1] == "s"  # "pupils come": no compound
+    nouns = {kin(word) for word in (q.noun[:1] if plural else q.noun)}
+    owner = _OWNER.search(one.scene.text, 0, q.start)
     for other in read:
         for p in other.scene.quantities:
+            if owner and stem(owner["name"]) not in other.scene.stems:
+                continue
             if p.dimension != "count" or not p.noun or other.claim.sentence == one.claim.sentence:
                 continue
             same = kin(p.noun[-1]) in nouns and nouns <= {kin(s) for s in other.scene.stems}
@@ -236,7 +243,7 @@ def _sized(one: _Read) -> Iterator[_Sized]:
             yield _Sized(one, q, stem(own["thing"]), attribute)
             continue
         front = _AT.match(text[q.end : end])
-        if front and text[start : q.start].strip().lower() in ("at", "with a length of", "with a height of"):
+        if front and _WITH.fullmatch(text[start : q.start]):
             superlative = _attribute(text[q.end : end][: front.end() + 40], "")
             yield _Sized(one, q, stem(front["thing"]), superlative)
             continue

@@ -52,15 +52,15 @@ _AXES = (
     ),
     _Axis(
         _words(
-            "approve[sd]?|back(?:s|ed)|pass(?:es|ed)|accept(?:s|ed)|adopt(?:s|ed)|endorse[sd]?|agree[sd]? to|sa(?:y|ys|id) yes to"
+            "approve[sd]?|back(?:s|ed)?|pass(?:es|ed)?|accept(?:s|ed)?|adopt(?:s|ed)?|endorse[sd]?|agree[sd]? to|sa(?:y|ys|id) yes to"
             "|vote[sd]? (?:for|in favou?r of)"
         ),
         _words(
-            "reject(?:s|ed)|refuse[sd]?|thr[eo]ws? out|turn(?:s|ed) down|sa(?:y|ys|id) no to|vote[sd]? (?:against|down)|block(?:s|ed)"
+            "reject(?:s|ed)?|refuse[sd]?|thr[eo]ws? out|turn(?:s|ed) down|sa(?:y|ys|id) no to|vote[sd]? (?:against|down)|block(?:s|ed)?"
             "|veto(?:es|ed)"
         ),
     ),
-    _Axis(_words("clear(?:s|ed)|acquit(?:s|ted)"), _words("convict(?:s|ed)|f(?:inds?|ound) guilty")),
+    _Axis(_words("clear(?:s|ed)|acquit(?:s|ted)"), _words("convict(?:s|ed)|f(?:inds?|ound)(?: (?:the )?\w+){0,3} guilty")),
     _Axis(
         _words("close[sd]?|shut|shuts|be (?:closed|shut)"),
         _words("(?:stay|remain)(?:s|ed)? open|(?:will|would|is|are) not (?:close|shut)"),
@@ -87,11 +87,16 @@ _HEAD_UNSURE = re.compile(
 _MAY = re.compile(r"\b[Mm]ay\b(?! (?:\d|be\b|have\b))")
 _PERIOD = re.compile(
     r"\b(?:the|its) (?:first|second|third|fourth|last) (?:quarter|half|three months|six months|match|game)\b"
+    r"|\blast (?:quarter|month|week|night)\b|\bas (?:planned|expected|scheduled|hoped)\b"
     r"|\b(?:from|than|against) [^.;,]{1,20}(?:a year|a month) (?:ago|earlier|before)\b",
     re.IGNORECASE,
 )
 """A period that is named, and the figure of another one with which the statement's own is compared."""
 _TAIL = re.compile(r"[,;:–—]|\b(?:at|in|on|of|for|by|over|after|with|from|to)\b", re.IGNORECASE)
+_HOUSE = re.compile(
+    r"(?:at|of) the (?:\w+ )?(?:company|firm|group|chain|retailer|bank|club|airline|carmaker|maker|brewer|supermarket|store)(?:['’]s)? $", re.IGNORECASE
+)
+"""Whose it is, said of the one that the draft is about."""
 _TEAM = frozenset(stem(word) for word in listed("team side club hosts visitors home"))
 """What a headline may call those whom the text names."""
 _NOBODY = re.compile(
@@ -142,7 +147,8 @@ def _turned(head: Claim, body: Sequence[Claim]) -> list[Disagreement]:
             if against is None or not _plain(claim) or same.search(claim.text):
                 continue
             there = Scene(claim.text)
-            before = there.content(0, against.start())
+            house = _HOUSE.search(claim.text, 0, against.start())
+            before = there.content(0, house.start() if house and house.end() == against.start() else against.start())
             if axis.bare:
                 named = bool(before) and core <= before <= scene.content(0, len(scene.text))
                 team = core <= _TEAM and number == 0 and bool(before) and _all_names(there, against.start())
