@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from factcheck.consistency.arithmetic import wrong_arithmetic
+from factcheck.consistency.cells import cell_disagreements
 from factcheck.consistency.disagreement import Disagreement, Side
 from factcheck.consistency.events import event_disagreements
 from factcheck.consistency.headlines import headline_disagreements
@@ -48,10 +49,15 @@ _CHECKS: tuple[Callable[[Article, Sequence[Claim]], list[Disagreement]], ...] = 
     thing_disagreements,
     event_disagreements,
     tally_disagreements,
+    cell_disagreements,
     stretch_disagreements,
     person_disagreements,
     spelling_disagreements,
 )
+
+
+_OF_HEADLINES = (headline_disagreements, turned_headlines)
+"""Checks that read headlines too short to be looked up as well ("Prices rise")."""
 
 
 def disagreements(article: Article, claims: Sequence[Claim]) -> Iterator[Disagreement]:
@@ -60,7 +66,7 @@ def disagreements(article: Article, claims: Sequence[Claim]) -> Iterator[Disagre
     short = [claim for claim in claims if claim.kind == "opinion" and claim.reason == VAGUE][:1]
     told = set[frozenset[int]]()
     for check in _CHECKS:
-        found = check(article, [*short, *checkable] if check is turned_headlines else checkable)
+        found = check(article, [*short, *checkable] if check in _OF_HEADLINES else checkable)
         fresh = [one for one in found if _places(one) not in told]
         told |= {_places(one) for one in fresh}
         yield from fresh

@@ -126,7 +126,7 @@ def _dated(claim: Claim) -> Iterator[_Dated]:
             continue
         last = [cut.end() for cut in _CLAUSE.finditer(before)]
         beside = _BESIDE.match(before)
-        active = None if front else beside or _ACTIVE.match(before) or (_ACTIVE.match(before[last[-1] :]) if last else None)
+        active = None if front else beside or (_ACTIVE.match(before[last[-1] :]) if last else None) or _ACTIVE.match(before)
         if active and active["subject"].lower() in ("it", "he", "she", "they", "this", "that", "there"):
             active = None
         match = front or active

@@ -114,7 +114,7 @@ def _figure(head: _Read, q: Quantity, body: Sequence[_Read]) -> Disagreement | N
 def _may_be(q: Quantity, p: Quantity) -> bool:
     """Whether a headline may round a figure of the text to its own, or the text have a bound for it."""
     near = abs(q.value - p.value) <= max(q.precision, p.precision, ROUND * abs(p.value))
-    return agree(q, p) or (not conflict(q, p) and (near or bool(p.bound) or q.approx or p.approx))
+    return agree(q, p) or (not conflict(q, p) and (near or bool(p.bound)))
 
 
 def _restated(q: Quantity, p: Quantity) -> str:

@@ -23,15 +23,15 @@ from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers.kin import kin
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.styles import restyled
-from factcheck.verify.signals.numbers.values import APPROX_SLACK, PLAIN_SLACK, agree, comparable, same_currency
+from factcheck.verify.signals.numbers.values import APPROX_SLACK, PLAIN_SLACK, agree, comparable, near_miss, same_currency
 from factcheck.verify.signals.words import Word, is_stop, listed, stem
 
 REACH = 12
 """Statements that lie between the two places at most."""
 MOST = 4
 """The greater of two values of one thing is at most so many times the smaller: beyond, they are of two things."""
-_POINTING = re.compile(r"(?:\b(?:the|this|these|those|that|its|their|his|her)|(?-i:\b[A-Z][a-z]+)['’]s)\s(?:(?:nearly|almost|about|some|roughly|around|more than|over)\s)?$", re.IGNORECASE)
-_OWNER = re.compile(r"\b(?P<name>[A-Z][a-z]+)['’]s\s$")
+_POINTING = re.compile(r"(?:\b(?:the|these|those|its|their|his|her)|\b[a-z]+['’]s)\s(?:(?:nearly|almost|about|some|roughly|around|more than|over)\s)?$", re.IGNORECASE)
+_OWNER = re.compile(r"\b(?P<name>\w+)['’]s\s$")
 _ARTICLE = re.compile(r"\b(?:the|this|that|its|their|his|her|an?)\s$", re.IGNORECASE)
 _PART = re.compile(
     r"\s*(?:in|of|at|from|on|who|that|which|whom|whose|with|for|under|near|aboard|to|by|left (?:in|at|over|behind|on|to)|already|still|also|above|below|it|he|she|they|we"
@@ -105,7 +105,7 @@ def _pointed(read: Sequence[_Read]) -> list[Disagreement]:
     found = []
     for one in read:
         for q in one.scene.quantities:
-            if q.dimension not in ("count", "money") or q.bound or not _POINTING.search(one.scene.text, 0, q.start):
+            if q.dimension not in ("count", "money") or q.bound or q.value == 1 or not _POINTING.search(one.scene.text, 0, q.start):
                 continue
             noun = _noun(one.scene, q)
             if noun is None or _changed(one):
@@ -192,6 +192,8 @@ def _apart(q: Quantity, p: Quantity) -> bool:
     rough = APPROX_SLACK if q.approx or p.approx else PLAIN_SLACK
     slack = max(q.precision, p.precision, rough * max(abs(q.value), abs(p.value)))
     counts = q.dimension == "count" and not q.approx and not p.approx and q.stated % 10 and p.stated % 10
+    if near_miss(q, p):
+        return True
     return not agree(q, p) and abs(q.value - p.value) > (0 if counts and q.scale == p.scale == 1 else slack)
 
 
