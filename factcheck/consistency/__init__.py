@@ -20,10 +20,10 @@ from factcheck.consistency.disagreement import Disagreement, Side
 from factcheck.consistency.events import event_disagreements
 from factcheck.consistency.headlines import headline_disagreements
 from factcheck.consistency.persons import person_disagreements
-from factcheck.consistency.stretches import stretch_disagreements
-from factcheck.consistency.tallies import tally_disagreements
 from factcheck.consistency.spellings import spelling_disagreements
 from factcheck.consistency.statements import statement_disagreements, wrong_sums
+from factcheck.consistency.stretches import stretch_disagreements
+from factcheck.consistency.tallies import tally_disagreements
 from factcheck.consistency.things import thing_disagreements
 from factcheck.consistency.totals import wrong_totals
 from factcheck.consistency.turned import turned_headlines

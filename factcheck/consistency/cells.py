@@ -20,7 +20,9 @@ from factcheck.verify.signals.words import WORD, stem
 
 ROUND = Fraction(1, 20)
 """How far a text rounds the figure of a table, as a share of it."""
-_CELL = re.compile(r"^(?P<column>[^.;:]{2,60}) of (?P<row>[^.;:]{2,40}) was (?P<value>[^\s]{1,20}(?: (?:million|billion))?)$")
+_CELL = re.compile(
+    r"^(?P<column>[^.;:]{2,60}) of (?P<row>[^.;:]{2,40}) was (?P<value>[^\s]{1,20}(?: (?:million|billion))?)$"
+)
 _OTHERWISE = re.compile(
     r"\b(?:more|fewer|less|than|increase\w*|rise|rose|fell|fall|of (?:whom|which)|including|about|nearly|over|up|down|from|other|another|together|and"
     r"|if|not|never|would|could|might|plan\w*|expect\w*|per|each|average|half|year earlier|ago|before|next|first|only|will)\b",
@@ -53,7 +55,13 @@ def cell_disagreements(article: Article, claims: Sequence[Claim]) -> list[Disagr
             p = values[0]
             like = p.dimension == q.dimension or {p.dimension, q.dimension} <= {"count", "number"}
             counts = q.dimension not in ("count", "number") or set(q.noun) <= _stems(match["column"])
-            if like and counts and p.unit == q.unit and not agree(q, p) and abs(q.value - p.value) > abs(p.value) * ROUND:
+            if (
+                like
+                and counts
+                and p.unit == q.unit
+                and not agree(q, p)
+                and abs(q.value - p.value) > abs(p.value) * ROUND
+            ):
                 fix = correction_in(claim, q.start, q.end, None)
                 found.append(Disagreement(Side(claim, q.text, fix), Side(cell, f"{match['value']} in a table")))
     return found

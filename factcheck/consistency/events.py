@@ -39,11 +39,18 @@ _ACTIVE = re.compile(
     rf"{_AUXILIARY}(?P<verb>[a-z]+)(?:\s(?:its doors|up|down|there|again))?\s(?:(?:early|late)\s)?(?:on|in|at the end of|from)?\s?$",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"^(?P<subject>The [a-z]+(?: [a-z]+)?|[A-Z]\w+(?: [A-Z]\w+)*), (?:which was |who was )?(?P<verb>[a-z]+) (?:back )?(?:on|in) $")
-_CALLED = re.compile(r"\bthe (?P<subject>(?:general |local |first )?(?:election|referendum|fair|festival|concert|wedding|funeral|ceremony|final|race|marathon)) on $", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"^(?P<subject>The [a-z]+(?: [a-z]+)?|[A-Z]\w+(?: [A-Z]\w+)*), (?:which was |who was )?(?P<verb>[a-z]+) (?:back )?(?:on|in) $"
+)
+_CALLED = re.compile(
+    r"\bthe (?P<subject>(?:general |local |first )?(?:election|referendum|fair|festival|concert|wedding|funeral|ceremony|final|race|marathon)) on $",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"\b(?:when|until|since|after|before|that)\s|,\s(?:and\s|but\s)?", re.IGNORECASE)
 _FRONT = re.compile(r"^(?P<verb>[A-Z][a-z]+)\s(?:back\s)?(?:on|in)\s$")
-_SUBJECT = re.compile(r"^(?:,|\s)\s?(?P<subject>(?:the|its)\s[a-z]+(?:\s[a-z]+)?|[A-Z]\w+(?:\s[A-Z]\w+)*)\s(?:is|was|has|had|will|[a-z]+s|[a-z]+ed)\b")
+_SUBJECT = re.compile(
+    r"^(?:,|\s)\s?(?P<subject>(?:the|its)\s[a-z]+(?:\s[a-z]+)?|[A-Z]\w+(?:\s[A-Z]\w+)*)\s(?:is|was|has|had|will|[a-z]+s|[a-z]+ed)\b"
+)
 _MOVED = re.compile(
     r"\b(?:now|was to|were to|was due|were due|moved|postponed|delayed|brought forward|instead|originally|initially|first|at first|had|would|could"
     r"|might|(?-i:may)|should|if|expected|planned|hoped?|plans?|wants?|not|never|again|re-?\w+ed|temporarily|partly|earliest|latest|each year"
@@ -56,13 +63,17 @@ _EVENT = (
 )
 _NAMED_EVENT = re.compile(
     rf"\b[Tt]he (?P<event>{_EVENT})(?: broke out| happened| took place| started| began)? (?:on|in the early hours of) "
-    r"(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?P<part> (?:morning|afternoon|evening|night))?(?! and\b|'s)"
+    r"(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?P<part> (?:morning|afternoon|evening|night))?(?! (?:and|in|at|near|on)\b|'s)"
 )
 _NEWS = re.compile(
     r"\b(?:on|last) (?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?P<part> (?:morning|afternoon|evening|night))?(?!'s)"
 )
-_SPOKE = re.compile(r"\b(?:said|told|says|announced|confirmed|reported|warned|added|court|arrested|charged|meet|met)\b", re.IGNORECASE)
-_TWELVE = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.)|\b\d{1,2}[:.]\d\d\b|\bo'clock\b|\bnoon\b|\bmidnight\b")
+_SPOKE = re.compile(
+    r"\b(?:said|told|says|announced|confirmed|reported|warned|added|court|arrested|charged|meet|met)\b", re.IGNORECASE
+)
+_TWELVE = re.compile(
+    r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.)|\b\d{1,2}[:.]\d\d\b|\bo'clock\b|\bnoon\b|\bmidnight\b"
+)
 
 
 class _Dated(NamedTuple):
@@ -126,7 +137,9 @@ def _dated(claim: Claim) -> Iterator[_Dated]:
             continue
         last = [cut.end() for cut in _CLAUSE.finditer(before)]
         beside = _BESIDE.match(before)
-        active = None if front else beside or (_ACTIVE.match(before[last[-1] :]) if last else None) or _ACTIVE.match(before)
+        active = (
+            None if front else beside or (_ACTIVE.match(before[last[-1] :]) if last else None) or _ACTIVE.match(before)
+        )
         if active and active["subject"].lower() in ("it", "he", "she", "they", "this", "that", "there"):
             active = None
         match = front or active
@@ -143,12 +156,20 @@ def _dated(claim: Claim) -> Iterator[_Dated]:
             yield _Dated(claim, _thing(subject["subject"]), _ONCE[stem(pronoun["verb"])], scene.dates[0])
 
 
-_PRONOUN = re.compile(r"^(?P<lead>(?:Since|Until|When|Before|After)\s(?:it|he|she)\s(?:is|was|will be)?\s?(?P<verb>[a-z]+)\s(?:on|in)\s)")
-_EDGE = re.compile(r"\b(?:who|which|that|said|says|and|or|as|when|because|than|has|had|was|were|is|are)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"^(?P<lead>(?:Since|Until|When|Before|After)\s(?:it|he|she)\s(?:is|was|will be)?\s?(?P<verb>[a-z]+)\s(?:on|in)\s)"
+)
+_EDGE = re.compile(
+    r"\b(?:who|which|that|said|says|and|or|as|when|because|than|has|had|was|were|is|are)\b", re.IGNORECASE
+)
 
 
 def _thing(subject: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in WORD.findall(subject) if word.lower() not in ("the", "a", "an", "its", "his", "her", "their", "of"))
+    return frozenset(
+        stem(word)
+        for word in WORD.findall(subject)
+        if word.lower() not in ("the", "a", "an", "its", "his", "her", "their", "of")
+    )
 
 
 def _named(read: Sequence[Claim]) -> list[Disagreement]:

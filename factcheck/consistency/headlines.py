@@ -42,7 +42,7 @@ _TOLL = {
     **dict.fromkeys((stem(w) for w in ("injure", "injured", "injury", "hurt", "wound", "wounded")), "hurt"),
 }
 _NOBODY_HURT = re.compile(
-    r"^(?:no ?body|no one|none|no (?:people|passengers|residents|workers|pupils|children))\s(?:\w+\s)?(?P<how>hurt|injured|wounded|killed|dead|dies|died)\b",
+    r"(?:^|(?<=[,.] ))(?:no ?body|no one|none|no (?:people|passengers|residents|workers|pupils|children))\s(?:was |were )?(?P<how>hurt|injured|wounded|killed|dead|dies|died)\b",
     re.IGNORECASE,
 )
 _DEADLY = re.compile(
@@ -185,13 +185,14 @@ def _no_dead(head: _Read, body: Sequence[_Read]) -> Disagreement | None:
 def _somebody_hurt(head: _Read, body: Sequence[_Read]) -> Disagreement | None:
     """ "No one hurt in blast" over a text that counts the hurt."""
     none = _NOBODY_HURT.search(head.claim.text)
-    if none is None:
+    if none is None or any(_NOBODY_HURT.search(read.claim.text) for read in body):
         return None
     toll = _TOLL[stem(none["how"])]
     about = head.scene.content(none.end(), len(head.claim.text)) - set(_TOLL)
     for read in body[:LEAD]:
         counted_ = any(_toll(read.scene, q) == toll for q in read.scene.quantities)
-        plain = not _NOT_SO.search(read.claim.text) and not read.scene.dates_in(0, len(read.claim.text), but=(-1, -1))[1:]
+        dates = read.scene.dates
+        plain = not _NOT_SO.search(read.claim.text) and len(dates) < 2 and not any(d.year for d in dates)
         if counted_ and plain and about and about <= read.scene.stems:
             return Disagreement(Side(head.claim, f"“{head.claim.text}”"), Side(read.claim, f"“{read.claim.text}”"))
     return None

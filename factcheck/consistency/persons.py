@@ -43,7 +43,9 @@ def person_disagreements(article: Article, claims: Sequence[Claim]) -> list[Disa
 
 def _two_roles(read: Sequence[tuple[Claim, Scene]]) -> list[Disagreement]:
     """Two offices of one person that nobody holds at a time."""
-    told = [(c, scene) for c, scene in read if c.kind == "statement" and ROLE_STEMS & scene.stems and find_names(c.text)]
+    told = [
+        (c, scene) for c, scene in read if c.kind == "statement" and ROLE_STEMS & scene.stems and find_names(c.text)
+    ]
     found, done = list[Disagreement](), set[frozenset[str]]()
     for at, (claim, scene) in enumerate(told):
         for other, there in told[:at]:

@@ -95,7 +95,9 @@ def _of_number(scene: Scene) -> Iterator[Wrong]:
     sum_ = sum((q.value for q in parts), Fraction(0))
     if sum_ > total.value and all(q.value < total.value for q in parts):
         written = " + ".join(" ".join(q.text.split()) for q in parts)
-        yield Wrong(parts[-1].start, parts[-1].end, None, f"{written} = {shown(sum_)}, of {' '.join(total.text.split())}")
+        yield Wrong(
+            parts[-1].start, parts[-1].end, None, f"{written} = {shown(sum_)}, of {' '.join(total.text.split())}"
+        )
 
 
 def _exclusive(scene: Scene, parts: Sequence[Quantity]) -> bool:

@@ -13,8 +13,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
 from factcheck.consistency.disagreement import Disagreement, Side, correction_in
 from factcheck.types import Article, Claim
 from factcheck.verify.signals.people.person_names import PersonName, find_names
@@ -57,7 +55,7 @@ def _keys(name: PersonName) -> Iterator[tuple[str, str]]:
 
 
 def _full_names(
-    full: dict[tuple[str, ...], _Name], read: Sequence[_Name], used: Counter[str], *, related: bool
+    full: dict[tuple[str, str], _Name], read: Sequence[_Name], used: Counter[str], *, related: bool
 ) -> list[Disagreement]:
     found = []
     keys = list(full)
@@ -78,7 +76,11 @@ def _full_names(
 
 
 def _lone_names(
-    claims: Sequence[Claim], full: dict[tuple[str, ...], _Name], read: Sequence[_Name], used: Counter[str], small: set[str]
+    claims: Sequence[Claim],
+    full: dict[tuple[str, str], _Name],
+    read: Sequence[_Name],
+    used: Counter[str],
+    small: set[str],
 ) -> list[Disagreement]:
     known = {part for one in full.values() for part in one.name.parts}
     inside = {(id(n.claim), at) for n in read if len(n.name.parts) > 1 for at in range(n.name.start, n.name.end)}
@@ -87,7 +89,12 @@ def _lone_names(
         for match in WORD.finditer(claim.text):
             word = re.sub(r"['’]s$", "", match[0])
             part, end = fold(word), match.start() + len(word)
-            if _SPELLING.search(claim.text) or not word[0].isupper() or part in known | done | small or len(part) <= SHORTEST:
+            if (
+                _SPELLING.search(claim.text)
+                or not word[0].isupper()
+                or part in known | done | small
+                or len(part) <= SHORTEST
+            ):
                 continue
             near = [full[key] for key in full if _slip(part, key[-1])]
             if len(near) != 1 or near[0].claim.sentence == claim.sentence or (id(claim), match.start()) in inside:
@@ -131,4 +138,7 @@ def _slip(one: str, other: str) -> bool:
     """Whether one inner letter parts two last names."""
     if min(len(one), len(other)) < SHORTEST or one[0] != other[0] or one[-1] != other[-1]:
         return False
-    return OSA.distance(one, other) == 1
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    a, b = one[start:], other[start:]
+    swapped = a[:2] == b[1::-1] and a[2:] == b[2:]
+    return swapped or a[1:] == b[1:] or a[1:] == b or a == b[1:]

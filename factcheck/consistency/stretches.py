@@ -19,11 +19,18 @@ from factcheck.verify.signals.times.date_arithmetic import counted, elapsed, nea
 from factcheck.verify.signals.times.date_mentions import Partial, resolve
 from factcheck.verify.signals.words import stem
 
-_BEGAN = re.compile(r"^(?P<thing>[^,;:()]{2,40}?)\s(?:first\s)?(?:began|begins|started|starts|broke out)\s(?:work\s)?(?:on|in)\s$", re.IGNORECASE)
-_ENDED = re.compile(
-    r"\b(?:ended|ends|end|finished|stopped|(?:was|were) (?:completed|finished|called off|over))\s(?:on|in)\s$", re.IGNORECASE
+_BEGAN = re.compile(
+    r"^(?P<thing>[^,;:()]{2,40}?)\s(?:first\s)?(?:began|begins|started|starts|broke out)\s(?:work\s)?(?:on|in)\s$",
+    re.IGNORECASE,
 )
-_FROM = re.compile(r"\b(?:was|were|served as|worked as|lasted|ran|runs?|lasts|raged|(?:took|takes) place)\s(?P<thing>[a-z][^,;:()]{0,30}?\s)?(?:from|between)\s$", re.IGNORECASE)
+_ENDED = re.compile(
+    r"\b(?:ended|ends|end|finished|stopped|(?:was|were) (?:completed|finished|called off|over))\s(?:on|in)\s$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\b(?:was|were|served as|worked as|lasted|ran|runs?|lasts|raged|(?:took|takes) place)\s(?P<thing>[a-z][^,;:()]{0,30}?\s)?(?:from|between)\s$",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"^\s?(?:to|until|till|and|[-–])\s?$")
 _NAMED = (
     re.compile(r"^ (?:of|in) (?P<thing>[a-z]+)\b"),
@@ -105,15 +112,15 @@ def _stretches(read: Sequence[tuple[Claim, Scene]]) -> Iterator[_Stretch]:
             if about in began:
                 yield _Stretch((began[about][0], claim), about, began[about][1], one)
         elif one and two and (span := _FROM.search(head)) and _TO.match(claim.text[days[0].end : days[1].start]):
-            about = scene.content(*span.span("thing")) if span["thing"] else scene.content(0, span.start())
-            yield _Stretch((claim,), frozenset(about), one, two)
+            what = scene.content(*span.span("thing")) if span["thing"] else scene.content(0, span.start())
+            yield _Stretch((claim,), frozenset(what), one, two)
 
 
 def _day(claim: Claim, scene: Scene, at: int) -> Partial | None:
     """A date in full, or as far as its year; days without a year are taken to be of one year."""
     mention = scene.dates[at]
     days = nearest(mention, resolve(mention, claim.dated), claim.dated)
-    if len(days) != 1 or mention.weekday is not None and not mention.day:
+    if len(days) != 1 or (mention.weekday is not None and not mention.day):
         return None
     day = days[0]
     return day if day.year else Partial(claim.dated.year if claim.dated else 2001, day.month, day.day)

@@ -17,8 +17,10 @@ from factcheck.verify.signals.numbers.numerals import word_for
 
 _SMALL = {word: value for value in range(1, 21) if (word := word_for(Fraction(value)))}
 _N = rf"(?:\d{{1,4}}|{'|'.join(sorted(_SMALL, key=len, reverse=True))})"
-_BY_VOTES = re.compile(rf"\b(?P<a>{_N}) votes? (?:to|against) (?P<b>{_N})\b|\b(?P<c>{_N})(?: votes?)?[-–](?P<d>{_N}) vote\b", re.IGNORECASE)
-_TO = re.compile(rf"\b(?P<a>\d{{1,4}}) ?(?:to|[-–]) ?(?P<b>\d{{1,4}})\b")
+_BY_VOTES = re.compile(
+    rf"\b(?P<a>{_N}) votes? (?:to|against) (?P<b>{_N})\b|\b(?P<c>{_N})(?: votes?)?[-–](?P<d>{_N}) vote\b", re.IGNORECASE
+)
+_TO = re.compile(r"\b(?P<a>\d{1,4}) ?(?:to|[-–]) ?(?P<b>\d{1,4})\b")
 _VOTE = re.compile(r"\b(?:vot(?:e[sd]?|ing)|ballot|majority)\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:amendment|another|second|third|first|delay|[Aa] motion|motions|reading|earlier|previous\w*|last|other|also|rounds?|again|votes on|committee"

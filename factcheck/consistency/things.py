@@ -23,14 +23,24 @@ from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers.kin import kin
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.styles import restyled
-from factcheck.verify.signals.numbers.values import APPROX_SLACK, PLAIN_SLACK, agree, comparable, near_miss, same_currency
+from factcheck.verify.signals.numbers.values import (
+    APPROX_SLACK,
+    PLAIN_SLACK,
+    agree,
+    comparable,
+    near_miss,
+    same_currency,
+)
 from factcheck.verify.signals.words import Word, is_stop, listed, stem
 
 REACH = 12
 """Statements that lie between the two places at most."""
 MOST = 4
 """The greater of two values of one thing is at most so many times the smaller: beyond, they are of two things."""
-_POINTING = re.compile(r"(?:\b(?:the|these|those|its|their|his|her)|\b[a-z]+['’]s)\s(?:(?:nearly|almost|about|some|roughly|around|more than|over)\s)?$", re.IGNORECASE)
+_POINTING = re.compile(
+    r"(?:\b(?:the|these|those|its|their|his|her)|\b[a-z]+['’]s)\s(?:(?:nearly|almost|about|some|roughly|around|more than|over)\s)?$",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(r"\b(?P<name>\w+)['’]s\s$")
 _ARTICLE = re.compile(r"\b(?:the|this|that|its|their|his|her|an?)\s$", re.IGNORECASE)
 _PART = re.compile(
@@ -58,7 +68,9 @@ _ACTS = {
     }.items()
 }  # fmt: skip
 """Nouns for what is done with money, and how it is told otherwise."""
-_COST = re.compile(r"\b(?:cost|costs|costing|priced at|worth)\s(?:(?:about|some|around|the town|taxpayers)\s)?$", re.IGNORECASE)
+_COST = re.compile(
+    r"\b(?:cost|costs|costing|priced at|worth)\s(?:(?:about|some|around|the town|taxpayers)\s)?$", re.IGNORECASE
+)
 _SIZES = frozenset({"length", "mass", "area", "volume"})
 _ATTRIBUTES = {
     "long": re.compile(r"\b(?:long|longest|length|longer)\b"),
@@ -105,7 +117,12 @@ def _pointed(read: Sequence[_Read]) -> list[Disagreement]:
     found = []
     for one in read:
         for q in one.scene.quantities:
-            if q.dimension not in ("count", "money") or q.bound or q.value == 1 or not _POINTING.search(one.scene.text, 0, q.start):
+            if (
+                q.dimension not in ("count", "money")
+                or q.bound
+                or q.value == 1
+                or not _POINTING.search(one.scene.text, 0, q.start)
+            ):
                 continue
             noun = _noun(one.scene, q)
             if noun is None or _changed(one):
@@ -178,11 +195,17 @@ def _odd_one(one: _Read, q: Quantity, told: Iterator[tuple[_Read, Quantity]]) ->
     near = [(other, p) for other, p in every if 0 < one.at - other.at <= REACH]
     if not near or any(not _apart(q, p) for _, p in every):
         return None
-    if len({p.value for _, p in every}) > 1 or any(p.bound or p.spelt and p.value == 1 for _, p in near):
+    if len({p.value for _, p in every}) > 1 or any(p.bound or (p.spelt and p.value == 1) for _, p in near):
         return None
     other, p = near[-1]
     low, high = sorted((abs(q.value), abs(p.value)))
-    if _changed(other) or high > low * MOST or len([x for x in other.scene.quantities if comparable(x, p)]) > 1:
+    fewer = q.dimension == "count" and q.value < p.value and not near_miss(q, p)  # may be some of them
+    if (
+        fewer
+        or _changed(other)
+        or high > low * MOST
+        or len([x for x in other.scene.quantities if comparable(x, p)]) > 1
+    ):
         return None
     return _pair(one, q, other, p)
 
@@ -251,9 +274,14 @@ def _sized(one: _Read) -> Iterator[_Sized]:
             continue
         following = one.scene.between(q.end, end)[:1]
         joined = following and text[q.end : following[0].start].strip("-\u00a0 ") == ""
-        if joined and "-" in q.text and _ARTICLE.search(text, 0, q.start) and not following[0].capital and not is_stop(following[0]):
-            if not re.match(r"\s(?:in|at|of|near|from)\b", text[following[0].end :]):
-                yield _Sized(one, q, following[0].stem, "mass" if q.dimension == "mass" else "")
+        if (
+            joined
+            and "-" in q.text
+            and _ARTICLE.search(text, 0, q.start)
+            and not following[0].capital
+            and not is_stop(following[0])
+        ) and not re.match(r"\s(?:in|at|of|near|from)\b", text[following[0].end :]):
+            yield _Sized(one, q, following[0].stem, "mass" if q.dimension == "mass" else "")
 
 
 def _attribute(after: str, before: str) -> str:

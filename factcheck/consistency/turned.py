@@ -60,7 +60,7 @@ _AXES = (
             "|veto(?:es|ed)"
         ),
     ),
-    _Axis(_words("clear(?:s|ed)|acquit(?:s|ted)"), _words("convict(?:s|ed)|f(?:inds?|ound)(?: (?:the )?\w+){0,3} guilty")),
+    _Axis(_words("clear(?:s|ed)|acquit(?:s|ted)"), _words("convict(?:s|ed)|f(?:inds?|ound)(?: (?:the )?[a-z]+){0,3} guilty")),
     _Axis(
         _words("close[sd]?|shut|shuts|be (?:closed|shut)"),
         _words("(?:stay|remain)(?:s|ed)? open|(?:will|would|is|are) not (?:close|shut)"),
@@ -71,7 +71,8 @@ _AXES = (
     _Axis(_words("survive[sd]?"), _words("die[sd]?|(?:was|were) killed")),
 )  # fmt: skip
 _DENIED = re.compile(
-    r"\b(?:will|would|did|does|do|has|have|is|was|were|are)(?: not| never|n['’]t)(?: be| been)? (?P<verb>[a-z]+)\b", re.IGNORECASE
+    r"\b(?:will|would|did|does|do|has|have|is|was|were|are)(?: not| never|n['’]t)(?: be| been)? (?P<verb>[a-z]+)\b",
+    re.IGNORECASE,
 )
 _VERB = re.compile(r"\b(?:(?:to|will|set to) (?:be )?(?P<to>[a-z]+)|(?P<s>[a-z]{3,}s))\b")
 _UNSURE = re.compile(
@@ -94,13 +95,15 @@ _PERIOD = re.compile(
 """A period that is named, and the figure of another one with which the statement's own is compared."""
 _TAIL = re.compile(r"[,;:–—]|\b(?:at|in|on|of|for|by|over|after|with|from|to)\b", re.IGNORECASE)
 _HOUSE = re.compile(
-    r"(?:at|of) the (?:\w+ )?(?:company|firm|group|chain|retailer|bank|club|airline|carmaker|maker|brewer|supermarket|store)(?:['’]s)? $", re.IGNORECASE
+    r"(?:at|of) the (?:\w+ )?(?:company|firm|group|chain|retailer|bank|club|airline|carmaker|maker|brewer|supermarket|store)(?:['’]s)? $",
+    re.IGNORECASE,
 )
 """Whose it is, said of the one that the draft is about."""
 _TEAM = frozenset(stem(word) for word in listed("team side club hosts visitors home"))
 """What a headline may call those whom the text names."""
 _NOBODY = re.compile(
-    r"\b(?:nobody|no one|none|no (?:deaths|fatalities|lives))\b[^.;]{0,40}\b(?:died|dead|killed|lost)\b|\bno (?:deaths|fatalities)\b", re.IGNORECASE
+    r"\b(?:nobody|no one|none|no (?:deaths|fatalities|lives))\b[^.;]{0,40}\b(?:died|dead|killed|lost)\b|\bno (?:deaths|fatalities)\b",
+    re.IGNORECASE,
 )
 
 
@@ -154,7 +157,9 @@ def _turned(head: Claim, body: Sequence[Claim]) -> list[Disagreement]:
                 team = core <= _TEAM and number == 0 and bool(before) and _all_names(there, against.start())
                 fits = named or team
             else:
-                fits = needed <= there.content(0, len(there.text)) and _same_number(head.text, claim.text, core or thing)
+                fits = needed <= there.content(0, len(there.text)) and _same_number(
+                    head.text, claim.text, core or thing
+                )
             if fits:
                 return [_sides(head, verb[0], claim, against[0])]
     return []
@@ -196,7 +201,9 @@ def _plain(claim: Claim) -> bool:
         return False
     if _UNSURE.search(_PERIOD.sub("", _MAY.sub("Month", claim.text))):
         return False
-    return not any(day.year and (claim.dated is None or day.year != claim.dated.year) for day in Scene(claim.text).dates)
+    return not any(
+        day.year and (claim.dated is None or day.year != claim.dated.year) for day in Scene(claim.text).dates
+    )
 
 
 def _same_number(head: str, text: str, stems: set[str]) -> bool:
