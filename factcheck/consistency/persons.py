@@ -29,6 +29,10 @@ _OTHER_TIME = re.compile(
 _BETWEEN = re.compile(r"[\s,(]*(?:(?:who\s+)?(?:is|was|(?:has\s+)?died)\b[\w\s]{0,40}?)?(?:aged\s+)?[\s,(]*")
 
 
+MOST_STATEMENTS = 20
+"""Earlier statements about a person with which another is compared."""
+
+
 class _Aged(NamedTuple):
     claim: Claim
     name: PersonName
@@ -46,9 +50,11 @@ def _two_roles(read: Sequence[tuple[Claim, Scene]]) -> list[Disagreement]:
     told = [
         (c, scene) for c, scene in read if c.kind == "statement" and ROLE_STEMS & scene.stems and find_names(c.text)
     ]
+    who = [{(n.parts[0], n.parts[-1]) for n in find_names(c.text) if len(n.parts) >= 2} for c, _ in told]
     found, done = list[Disagreement](), set[frozenset[str]]()
     for at, (claim, scene) in enumerate(told):
-        for other, there in told[:at]:
+        same = [one for one, names_ in zip(told[:at], who, strict=False) if names_ & who[at]]
+        for other, there in same[-MOST_STATEMENTS:]:
             if other.sentence == claim.sentence or _OTHER_TIME.search(claim.text) or _OTHER_TIME.search(other.text):
                 continue
             ours = _role(claim, scene, there)

@@ -164,7 +164,7 @@ def _counted(one: _Read, q: Quantity, read: Sequence[_Read]) -> Iterator[tuple[_
                 continue
             if p.dimension != "count" or not p.noun or other.claim.sentence == one.claim.sentence:
                 continue
-            same = kin(p.noun[-1]) in nouns and nouns <= {kin(s) for s in other.scene.stems}
+            same = kin(p.noun[-1]) in nouns and nouns <= other.scene.kin
             if same and {kin(word) for word in p.noun} <= nouns:
                 yield other, p
 
