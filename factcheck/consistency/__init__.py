@@ -2,7 +2,8 @@
 of the draft cannot both be right.
 
 Needs no corpus.  The signals that hold a claim against a passage hold one statement of the draft against another; sums,
-ages, weekdays and the names of persons are checked besides.  What the sources say comes first: a claim that they refute
+ages, weekdays and the names of persons are checked besides, and plain forms of contradiction that need few words in common: a
+headline turned round, a thing measured twice, an event with two dates, a vote with two results, a duration against its dates.  What the sources say comes first: a claim that they refute
 keeps its finding, and where they support one of the two places, the other is the wrong one.  Where they support both,
 or one that only the other could contradict, nothing is said.
 
