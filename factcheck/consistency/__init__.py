@@ -2,7 +2,8 @@
 of the draft cannot both be right.
 
 Needs no corpus.  The signals that hold a claim against a passage hold one statement of the draft against another; sums,
-ages, weekdays and the names of persons are checked besides.  What the sources say comes first: a claim that they refute
+ages, weekdays and the names of persons are checked besides, and plain forms of contradiction that need few words in common: a
+headline turned round, a thing measured twice, an event with two dates, a vote with two results, a duration against its dates.  What the sources say comes first: a claim that they refute
 keeps its finding, and where they support one of the two places, the other is the wrong one.  Where they support both,
 or one that only the other could contradict, nothing is said.
 
@@ -15,11 +16,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from factcheck.consistency.arithmetic import wrong_arithmetic
+from factcheck.consistency.cells import cell_disagreements
 from factcheck.consistency.disagreement import Disagreement, Side
+from factcheck.consistency.events import event_disagreements
 from factcheck.consistency.headlines import headline_disagreements
 from factcheck.consistency.persons import person_disagreements
+from factcheck.consistency.spellings import spelling_disagreements
 from factcheck.consistency.statements import statement_disagreements, wrong_sums
+from factcheck.consistency.stretches import stretch_disagreements
+from factcheck.consistency.tallies import tally_disagreements
+from factcheck.consistency.things import thing_disagreements
 from factcheck.consistency.totals import wrong_totals
+from factcheck.consistency.turned import turned_headlines
+from factcheck.extract.select import VAGUE
 from factcheck.text import line_column
 from factcheck.types import CHECKABLE, Article, Claim, Evidence, Finding, Verdict
 
@@ -36,16 +45,37 @@ _CHECKS: tuple[Callable[[Article, Sequence[Claim]], list[Disagreement]], ...] = 
     wrong_arithmetic,
     wrong_sums,
     headline_disagreements,
+    turned_headlines,
     statement_disagreements,
+    thing_disagreements,
+    event_disagreements,
+    tally_disagreements,
+    cell_disagreements,
+    stretch_disagreements,
     person_disagreements,
+    spelling_disagreements,
 )
+
+
+_OF_HEADLINES = (headline_disagreements, turned_headlines)
+"""Checks that read headlines too short to be looked up as well ("Prices rise")."""
 
 
 def disagreements(article: Article, claims: Sequence[Claim]) -> Iterator[Disagreement]:
     """The pairs of places of a draft that cannot both be right, the surest checks first."""
     checkable = [claim for claim in claims if claim.kind in CHECKABLE][:MOST_CLAIMS]
+    short = [claim for claim in claims if claim.kind == "opinion" and claim.reason == VAGUE][:1]
+    told = set[frozenset[int]]()
     for check in _CHECKS:
-        yield from check(article, checkable)
+        found = check(article, [*short, *checkable] if check in _OF_HEADLINES else checkable)
+        fresh = [one for one in found if _places(one) not in told]
+        told |= {_places(one) for one in fresh}
+        yield from fresh
+
+
+def _places(one: Disagreement) -> frozenset[int]:
+    """What tells two disagreements apart that two checks find: between which claims they are."""
+    return frozenset((id(one.doubtful.claim), id(one.other.claim)))
 
 
 def review(article: Article, findings: Sequence[Finding]) -> list[Finding]:

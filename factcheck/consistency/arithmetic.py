@@ -3,6 +3,7 @@
 - "in 1987, 48 years ago": the years between that year and the draft's own date;
 - "£41.8m, about a third more than the £38m": how one figure stands to another of the same sentence;
 - "4,210 at Orlby and 3,640 at Tamsk, 8,850 together": the sum of the parts;
+- answers, sorts and parts that are more than there can be (``portions``);
 - "three lines, Ash (412), Elm (271) and Fir (139), carried 842": the same with each part behind its name (``summands``).
 
 Rounding of every figure is allowed for, and "about" for a sixth of the value.  Anything less plain is left alone.
@@ -16,6 +17,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.consistency.disagreement import Disagreement, Side
+from factcheck.consistency.portions import wrong_portions
 from factcheck.consistency.summands import Wrong, alike, listed_parts, whole
 from factcheck.text import place, sentence_spans
 from factcheck.types import Article, Block, BlockKind, Claim, Correction
@@ -52,7 +54,7 @@ def wrong_arithmetic(article: Article, claims: Sequence[Claim]) -> list[Disagree
         for wrong in (
             *_ago(article, one.scene),
             *_compared(one.scene),
-            *(list(_together(one.scene)) or listed_parts(one.scene)),
+            *(list(_together(one.scene)) or list(listed_parts(one.scene)) or wrong_portions(one.scene)),
         ):
             where = place(one.block.text, one.block.pieces, one.start + wrong.start, one.start + wrong.end)
             holder = next((c for c in claims if c.span.start <= where.start and where.end <= c.span.end), None)

@@ -11,19 +11,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.consistency.disagreement import Disagreement, Side, correction_in
+from factcheck.consistency.turned import nobody_died
 from factcheck.text import place
 from factcheck.types import Article, Claim
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.styles import restyled
-from factcheck.verify.signals.numbers.values import comparable, conflict
+from factcheck.verify.signals.numbers.values import agree, comparable, conflict
 from factcheck.verify.signals.times.date_arithmetic import counted
 from factcheck.verify.signals.times.date_mentions import DateMention
 from factcheck.verify.signals.words import QUALIFIER_STEMS, clause, listed, stem
 
+ROUND = Fraction(1, 8)
+"""How far a headline rounds a figure, as a share of it."""
 SHARED = 2
 """Content words that a headline's figure and its counterpart have around them in common, and ..."""
 COVERED = 0.5
@@ -37,6 +41,16 @@ _TOLL = {
     **dict.fromkeys((stem(w) for w in ("die", "died", "dead", "death", "kill", "fatal")), "dead"),
     **dict.fromkeys((stem(w) for w in ("injure", "injured", "injury", "hurt", "wound", "wounded")), "hurt"),
 }
+_NOBODY_HURT = re.compile(
+    r"(?:^|(?<=[,.] ))(?:no ?body|no one|none|no (?:people|passengers|residents|workers|pupils|children))\s(?:was |were )?(?P<how>hurt|injured|wounded|killed|dead|dies|died)\b",
+    re.IGNORECASE,
+)
+_DEADLY = re.compile(
+    r"\b(?:di(?:e[sd]?|ing)|dead|deaths?|deadly|kill\w*|fatal\w*|murder\w*|bod(?:y|ies)|lost (?:his|her|their) li(?:fe|ves)|victims?|lives)\b",
+    re.IGNORECASE,
+)
+LEAD = 3
+"""Statements of the text, from its beginning, that tell what the headline tells."""
 _EFFECT = re.compile(
     r"\b(?:improves?|boosts?|raises?|lifts?|increases?|cuts?|reduces?|lowers?|curbs?|slashes|worsens?|harms?|speeds? up"
     r"|improved|boosted|raised|lifted|increased|reduced|lowered|curbed|slashed|worsened|harmed)\s+",
@@ -78,7 +92,7 @@ def headline_disagreements(article: Article, claims: Sequence[Claim]) -> list[Di
     found = []
     for head in heads:
         found += [one for q in head.scene.quantities if (one := _figure(head, q, body))]
-        found += [one for one in [_effect(head, body)] if one]
+        found += [one for one in (_effect(head, body), _no_dead(head, body), _somebody_hurt(head, body)) if one]
     return found
 
 
@@ -86,7 +100,7 @@ def _figure(head: _Read, q: Quantity, body: Sequence[_Read]) -> Disagreement | N
     if q.dimension == "ordinal" or q.stated == 1 or q.bound:
         return None
     every = [(read, p) for read in body for p in read.scene.quantities]
-    if any(p.value == q.value or (comparable(q, p) and not conflict(q, p)) for _, p in every):
+    if any(p.value == q.value or (comparable(q, p) and _may_be(q, p)) for _, p in every):
         return None
     fitting = [(read, p) for read, p in every if _counts_the_same(head.scene, q, read.scene, p, head.claim.dated)]
     if not fitting or len({p.value for _, p in fitting}) > 1:
@@ -95,6 +109,12 @@ def _figure(head: _Read, q: Quantity, body: Sequence[_Read]) -> Disagreement | N
     fix = correction_in(head.claim, q.start, q.end, _restated(q, p))
     back = correction_in(read.claim, p.start, p.end, _restated(p, q))
     return Disagreement(Side(head.claim, q.text, fix), Side(read.claim, p.text, back))
+
+
+def _may_be(q: Quantity, p: Quantity) -> bool:
+    """Whether a headline may round a figure of the text to its own, or the text have a bound for it."""
+    near = abs(q.value - p.value) <= max(q.precision, p.precision, ROUND * abs(p.value))
+    return agree(q, p) or (not conflict(q, p) and (near or bool(p.bound)))
 
 
 def _restated(q: Quantity, p: Quantity) -> str:
@@ -141,6 +161,41 @@ def _toll(scene: Scene, q: Quantity) -> str:
     after = scene.between(q.digits[1], end)[:4]
     before = scene.between(start, q.digits[0])[-2:]
     return next((_TOLL[word.stem] for word in (*after, *reversed(before)) if word.stem in _TOLL), "")
+
+
+def _no_dead(head: _Read, body: Sequence[_Read]) -> Disagreement | None:
+    """A headline that counts dead over a text that knows of none, but as many hurt, or says that nobody died."""
+    dead = next((q for q in head.scene.quantities if _toll(head.scene, q) == "dead"), None)
+    if _NOT_SO.search(head.claim.text):
+        return None
+    for read in body if _DEADLY.search(head.claim.text) else ():
+        known = any(_DEADLY.search(r.claim.text) and r is not read for r in body)
+        if nobody_died(read.claim.text) and not read.claim.attribution and not known:
+            return Disagreement(Side(head.claim, f"“{head.claim.text}”"), Side(read.claim, f"“{read.claim.text}”"))
+    if dead is None or any(_DEADLY.search(read.claim.text) for read in body):
+        return None
+    about = head.scene.content(dead.end, len(head.claim.text)) - set(_TOLL)
+    for read in body[:LEAD]:
+        hurt = [q for q in read.scene.quantities if _toll(read.scene, q) == "hurt" and q.value == dead.value]
+        if hurt and about & read.scene.stems:
+            return Disagreement(Side(head.claim, f"“{head.claim.text}”"), Side(read.claim, f"“{read.claim.text}”"))
+    return None
+
+
+def _somebody_hurt(head: _Read, body: Sequence[_Read]) -> Disagreement | None:
+    """ "No one hurt in blast" over a text that counts the hurt."""
+    none = _NOBODY_HURT.search(head.claim.text)
+    if none is None or any(_NOBODY_HURT.search(read.claim.text) for read in body):
+        return None
+    toll = _TOLL[stem(none["how"])]
+    about = head.scene.content(none.end(), len(head.claim.text)) - set(_TOLL)
+    for read in body[:LEAD]:
+        counted_ = any(_toll(read.scene, q) == toll for q in read.scene.quantities)
+        dates = read.scene.dates
+        plain = not _NOT_SO.search(read.claim.text) and len(dates) < 2 and not any(d.year for d in dates)
+        if counted_ and plain and about and about <= read.scene.stems:
+            return Disagreement(Side(head.claim, f"“{head.claim.text}”"), Side(read.claim, f"“{read.claim.text}”"))
+    return None
 
 
 def _effect(head: _Read, body: Sequence[_Read]) -> Disagreement | None:

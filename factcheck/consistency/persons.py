@@ -18,7 +18,8 @@ from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers.ages import ages, births, deaths, find_ages
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.people import names
-from factcheck.verify.signals.people.person_names import PersonName, find_names
+from factcheck.verify.signals.people.person_names import ROLE_STEMS, PersonName, find_names
+from factcheck.verify.signals.people.roles import compare_roles
 from factcheck.verify.signals.times.date_arithmetic import counted, nearest, shown
 from factcheck.verify.signals.times.date_mentions import Partial, resolve
 
@@ -26,6 +27,10 @@ _OTHER_TIME = re.compile(
     r"\b(?:then|when|turned|turns|turning|until|since|at the (?:time|age)|in (?:19|20)\d\d)\b", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"[\s,(]*(?:(?:who\s+)?(?:is|was|(?:has\s+)?died)\b[\w\s]{0,40}?)?(?:aged\s+)?[\s,(]*")
+
+
+MOST_STATEMENTS = 20
+"""Earlier statements about a person with which another is compared."""
 
 
 class _Aged(NamedTuple):
@@ -37,7 +42,37 @@ class _Aged(NamedTuple):
 def person_disagreements(article: Article, claims: Sequence[Claim]) -> list[Disagreement]:  # noqa: ARG001 - one form
     """Names spelt in two ways, and ages that do not fit each other or the person's dates."""
     read = [(claim, Scene(claim.text)) for claim in claims]
-    return _spellings(read) + _two_ages(read) + _ages_and_dates(read)
+    return _spellings(read) + _two_ages(read) + _ages_and_dates(read) + _two_roles(read)
+
+
+def _two_roles(read: Sequence[tuple[Claim, Scene]]) -> list[Disagreement]:
+    """Two offices of one person that nobody holds at a time."""
+    told = [
+        (c, scene) for c, scene in read if c.kind == "statement" and ROLE_STEMS & scene.stems and find_names(c.text)
+    ]
+    who = [{(n.parts[0], n.parts[-1]) for n in find_names(c.text) if len(n.parts) >= 2} for c, _ in told]
+    found, done = list[Disagreement](), set[frozenset[str]]()
+    for at, (claim, scene) in enumerate(told):
+        same = [one for one, names_ in zip(told[:at], who, strict=False) if names_ & who[at]]
+        for other, there in same[-MOST_STATEMENTS:]:
+            if other.sentence == claim.sentence or _OTHER_TIME.search(claim.text) or _OTHER_TIME.search(other.text):
+                continue
+            ours = _role(claim, scene, there)
+            theirs = _role(other, there, scene) if ours else None
+            if ours and theirs and (pair := frozenset((ours.says, theirs.says))) not in done:
+                done.add(pair)
+                found.append(Disagreement(ours, theirs))
+    return found
+
+
+def _role(claim: Claim, scene: Scene, other: Scene) -> Side | None:
+    """The office of a statement that another statement has otherwise."""
+    every = compare_roles(scene, [other], dated=None, published=[None])
+    one = next((one for _, one in every if one.outcome == "differs" and one.passage_span.end), None)
+    if one is None:
+        return None
+    start, end = one.claim_span.start, one.claim_span.end
+    return Side(claim, claim.text[start:end], correction_in(claim, start, end, one.replacement))
 
 
 def _spellings(read: Sequence[tuple[Claim, Scene]]) -> list[Disagreement]:

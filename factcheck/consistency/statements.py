@@ -38,6 +38,11 @@ MOST_DAYS = 10
 """Dates of one statement that are looked at to tell it from another."""
 _ONE_MORE = re.compile(r"\b(?:already|also|again|another|second time|once more)\b", re.IGNORECASE)
 
+_KIN = re.compile(
+    r"(?:['’]s|\b(?:his|her|their)) (?:\w+ )?(?:brother|sister|son|daughter|father|mother|wife|husband|uncle|aunt|cousin|twin|nephew|niece)s?\b"
+)
+"""Somebody else, who is called by the one that the draft is about."""
+
 _Read = tuple[Claim, Scene]
 
 
@@ -83,8 +88,10 @@ def _prose(article: Article, claims: Sequence[Claim]) -> list[Claim]:
 
 def _told_apart(one: Scene, other: Scene) -> bool:
     """Whether two statements are of two events: one has a measure of which the other has another value ("the 200 metres",
-    "the 100 metres"), or says that it is one more."""
+    "the 100 metres"), is of a relative, or says that it is one more."""
     ours, theirs = _measures(one), _measures(other)
+    if bool(_KIN.search(one.text)) != bool(_KIN.search(other.text)):
+        return True
     apart = any(ours[unit].isdisjoint(theirs[unit]) for unit in ours.keys() & theirs.keys())
     return apart or bool(_ONE_MORE.search(one.text) or _ONE_MORE.search(other.text))
 
