@@ -44,6 +44,7 @@ from factcheck.verify.signals.relations.parties import compare_parties
 from factcheck.verify.signals.relations.places import compare_places
 from factcheck.verify.signals.relations.reasons import compare_reasons
 from factcheck.verify.signals.relations.records import compare_records
+from factcheck.verify.signals.relations.replaced import compare_replaced
 from factcheck.verify.signals.relations.results import compare_results
 from factcheck.verify.signals.relations.scope import compare_scope
 from factcheck.verify.signals.relations.sides import compare_sides
@@ -189,6 +190,8 @@ def contradicted(look: Look, found: Found) -> Found:
         found += compare_crossed(look.claim, look.passages, look.days, look.dated)
         found += compare_order(look.claim, look.passages, look.days)
         found += compare_reasons(look.claim, look.passages, look.headings, look.days, look.dated)
+    if not any(one.outcome == "differs" for _, one in found):
+        found += compare_replaced(look.claim, look.passages, look.headings, look.days, look.dated)
     firsts = compare_firsts(look.claim, look.passages, look.days, look.dated, look.before)
     return [*(pair for pair in found if not any(overruled(pair, one) for one in firsts)), *firsts]
 

@@ -78,6 +78,11 @@ def plain(scene: Scene, start: int, end: int) -> bool:
     return _NOT_PLAIN.search(scene.text, start, end) is None
 
 
+def hedges(scene: Scene, start: int, end: int) -> frozenset[str]:
+    """The words of a stretch that deny it, or make it a condition, a hope or a plan."""
+    return frozenset(match[0].lower() for match in _NOT_PLAIN.finditer(scene.text, start, end))
+
+
 def future(scene: Scene, start: int, end: int) -> bool:
     return _FUTURE.search(scene.text, start, end) is not None
 
@@ -108,7 +113,8 @@ def at_one_time(
     if mine and published and any(p.year == published.year for m in mine for p in m):
         return True
     old = bool(dated and published and (dated - published).days > AGED)
-    past = bool(not mine and dated and any(p.year and p.year != dated.year for m in other for p in m))
+    latest = dated.year - (1 if mine else 0) if dated else 0
+    past = any(p.year and (p.year < latest or (not mine and p.year != latest)) for m in other for p in m) and bool(dated)
     return not old and not past
 
 

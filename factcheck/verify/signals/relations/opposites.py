@@ -26,7 +26,7 @@ from factcheck.verify.signals.relations.clauses import (
     qualifiers,
     told,
 )
-from factcheck.verify.signals.words import Word
+from factcheck.verify.signals.words import Word, stem
 
 MOST = 12
 """Turning words of one passage that are looked at; prose has fewer, and reading stays linear."""
@@ -34,12 +34,17 @@ LIKE = 0.6
 """Least share of the draft's words in a sentence that says the same with the same word."""
 SLACK_FROM = 4
 """Content words from which on one may be missing on the other side, if it is neither a name nor of the subject."""
+PRESENCE = "presence"
+"""The axis of "with" and "without", which stand in many sentences for no opposite."""
+_FOUND = frozenset(stem(word) for word in ("found", "declared", "held"))
+"""What a court does that a word of guilt says already."""
 DECISIONS = frozenset({"approval", "leave", "appeal"})
 REQUEST = 3
 """Words of a request that the source's has, where one side is in the passive and does not say who decided."""
 _BE = re.compile(r"\b(?:is|are|was|were|been|being|be|gets?|got)\s+(?:\w+\s+){0,2}$")
 _PRONOUN = re.compile(r"[\W_]*(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e)\b")
 _BY_VOTES = re.compile(r"\s+(?:unanimously\s+)?by\s+[\w-]+\s+votes?\b(?:\s+(?:to|against)\s+[\w-]+)?")
+_INTENT = re.compile(r"\b(?P<word>voted|votes|vote|plans|plan|planned|expected|proposed|intends?|wants?|asked|urged) to\s(?:\w+ly )?$")
 _ADVERB = re.compile(r"\w{3,}ly$", re.IGNORECASE)
 
 
@@ -99,6 +104,8 @@ def _turns(scene: Scene) -> list[Turn]:
             clause = clause_around(scene, word.start)
             behind = following.end if following and side.particle else word.end
             left, right = told(scene, clause[0], word.start), told(scene, behind, clause[1])
+            if side.axis == "guilt":
+                left -= _FOUND
             passive = _BE.search(scene.text, max(clause[0], word.start - 40), word.start) is not None
             found.append(Turn(word, side, clause, sentence, left, right, passive))
     return found
@@ -113,7 +120,7 @@ def _opposed(
     dated: date | None, published: date | None,
 ) -> bool:  # fmt: skip
     """Whether everything but the turning words agrees, and nothing stands between the two."""
-    if not (_plain(claim, mine) and _plain(passage, other)):
+    if not _as_plain(claim, mine, passage, other):
         return False
     if future(claim, *mine.clause) != future(passage, *other.clause):
         return False
@@ -126,7 +133,7 @@ def _opposed(
         return at_one_time(claim, mine.sentence, passage, other.sentence, dated, published)
     if not (_subjects_agree(mine, other, back) and _words_agree(claim, mine, passage, other, back)):
         return False
-    own = [turn for turn in ours if turn.word != mine.word and turn.clause == mine.clause]
+    own = [turn for turn in ours if turn.word != mine.word and turn.clause == mine.clause and turn.side.axis != PRESENCE]
     if any(turn.word.stem not in passage.stems for turn in own):
         return False
     if not named(claim, mine.sentence, passage, heading.stems) or passage.names(*other.clause) - claim.stems:
@@ -145,6 +152,19 @@ def _plain(scene: Scene, turn: Turn) -> bool:
     counted = _BY_VOTES.match(scene.text, turn.word.end)
     behind = counted.end() if counted else turn.word.end
     return plain(scene, turn.clause[0], turn.word.start) and plain(scene, behind, turn.clause[1])
+
+
+def _as_plain(claim: Scene, mine: Turn, passage: Scene, other: Turn) -> bool:
+    """Whether both are told as facts, or both as the same vote or plan ("voted to accept", "plans to open")."""
+    if _plain(claim, mine) and _plain(passage, other):
+        return True
+    ours, theirs = (_INTENT.search(s.text, t.clause[0], t.word.start) for s, t in ((claim, mine), (passage, other)))
+    if ours is None or theirs is None or ours["word"].lower() != theirs["word"].lower():
+        return False
+    return all(
+        plain(s, t.clause[0], m.start()) and _plain(s, t._replace(clause=(m.end(), t.clause[1])))
+        for s, t, m in ((claim, mine, ours), (passage, other, theirs))
+    )
 
 
 def _subjects_agree(mine: Turn, other: Turn, back: frozenset[str]) -> bool:
@@ -191,7 +211,10 @@ def _figures_agree(claim: Scene, mine: Turn, passage: Scene, other: Turn) -> boo
     """Whether every figure of the draft's clause stands in the source's sentence."""
     there = [q for q in passage.quantities if other.sentence[0] <= q.start < other.sentence[1]]
     own = [q for q in claim.quantities if mine.clause[0] <= q.start < mine.clause[1]]
-    return all(any(comparable(q, p) and agree(q, p) for p in there) for q in own)
+    return all(
+        any(comparable(q, p) and (agree(q, p) or (q.value == p.value and mine.side.axis == "number")) for p in there)
+        for q in own
+    )
 
 
 def _one_day(claim: Scene, mine: Turn, passage: Scene, other: Turn, dated: date | None, published: date | None) -> bool:
