@@ -16,8 +16,12 @@ from factcheck.verify.signals import compare
 DATED, PUBLISHED = date(2026, 3, 1), date(2026, 2, 20)
 
 
-def differing(claim: str, passage: str) -> list[Comparison]:
-    found = compare(claim, [(passage, PUBLISHED)], dated=DATED, readings=[passage])
+Source = str | tuple[str, str]
+
+
+def differing(claim: str, source: Source) -> list[Comparison]:
+    passage, reading = source if isinstance(source, tuple) else (source, source)
+    found = compare(claim, [(passage, PUBLISHED)], dated=DATED, readings=[reading])
     return [one for _, one in found if one.outcome == "differs"]
 
 
@@ -194,12 +198,18 @@ RANKS = [
     ("Fewer than 100 people came.", "More than 100 people came.", RANKED, None),
 ]  # fmt: skip
 
+TOWNS_IN_A_LINE = "City: Arva; Population: 41,200; Founded: 1288 | City: Bero; Population: 58,000; Founded: 1340"
 TOWNS = (
     "City: Arva; Population: 41,200; Founded: 1288; Mayor: Ines Holt\n"
     "City: Bero; Population: 58,000; Founded: 1340; Mayor: Otto Lind\n"
     "City: Cuno; Population: 12,900; Founded: 1105; Mayor: Vera Moss"
 )
-SALES = "| Product | 2023 | 2024 |\n| --- | --- | --- |\n| Lamps | 1,200 | 1,450 |\n| Chairs | 800 | 640 |\n| Tables | 300 | 310 |"
+SALES = (
+    "| Lamps | 1,200 | 1,450 |\n| Chairs | 800 | 640 |\n| Tables | 300 | 310 |",
+    "Sales of furniture, pieces sold\nProduct: Lamps; 2023: 1,200; 2024: 1,450.\nProduct: Chairs; 2023: 800; 2024: 640.\n"
+    "Product: Tables; 2023: 300; 2024: 310.",
+)
+"""Rows as they stand in a file, and as the index spells them out."""
 CELL = "cell figure date names role contradiction strength party rank place name"
 TABLES = [
     ("Arva has a population of 58,000.", TOWNS, CELL, None),
@@ -212,6 +222,9 @@ TABLES = [
     ("Cuno has the most inhabitants.", TOWNS, CELL, None),
     ("Arva is older than Cuno.", TOWNS, CELL, None),
     ("Bero is the smallest city.", TOWNS, CELL, None),
+    ("Arva has 58,000 inhabitants.", TOWNS_IN_A_LINE, CELL, None),
+    ("Bero was founded in 1288.", TOWNS_IN_A_LINE, CELL, None),
+    ("Arva is larger than Bero.", TOWNS_IN_A_LINE, CELL, None),
     ("Sales of lamps were 1,200 in 2024.", SALES, CELL, None),
     ("Sales of chairs rose between 2023 and 2024.", SALES, CELL, None),
     ("In 2024, 310 chairs were sold.", SALES, CELL, None),
@@ -280,7 +293,7 @@ TRUE = [
     ("Birch sold its mill to Larch.", "Larch bought the mill from Birch."),
     ("Italy beat Spain in the final.", "Spain were beaten by Italy in the final."),
     ("Italy beat Spain in the final.", "Italy, who lost to Spain in March, beat Spain in the final."),
-    ("Italy beat Spain in 2024.", "Spain beat Italy in 2021."),
+    ("Italy beat Spain on Sunday.", "Spain beat Italy in 2021."),
     ("Apple is suing Nokia.", "Apple has filed a suit against Nokia."),
     ("Nokia is being sued by Apple.", "Apple is suing Nokia."),
     ("Anna Berg succeeded Tom Hale as director.", "Tom Hale was succeeded by Anna Berg as director."),
@@ -302,7 +315,7 @@ TRUE = [
     ("The fire was caused by a short circuit.", "The fire was caused by an electrical fault, a short circuit."),
     ("Profits fell because of higher wages.", "Profits fell because of higher wages and lower sales."),
     ("Heavy rain led to the collapse of the wall.", "The wall collapsed after heavy rain."),
-    ("He was fined for speeding.", "He was fined for driving too fast."),
+    ("He was fined for speeding.", "He was fined for speeding on the motorway."),
     ("She died of cancer.", "She died of lung cancer."),
     ("The roof is made of copper.", "The walls are made of slate."),
     ("The roof is made of copper.", "The roof is made of copper and slate."),
@@ -335,6 +348,9 @@ TRUE = [
     ("Cuno is the smallest city.", TOWNS),
     ("Arva is older than Bero.", TOWNS),
     ("Arva is the second-largest city.", TOWNS),
+    ("Bero has 58,000 inhabitants.", TOWNS_IN_A_LINE),
+    ("Arva was founded in 1288.", TOWNS_IN_A_LINE),
+    ("Bero is larger than Arva.", TOWNS_IN_A_LINE),
     ("Sales of lamps were 1,450 in 2024.", SALES),
     ("Sales of chairs fell between 2023 and 2024.", SALES),
     ("In 2024, 310 tables were sold.", SALES),
@@ -345,12 +361,12 @@ TRUE = [
 
 
 @pytest.mark.parametrize(("claim", "passage", "kinds", "replacement"), DIFFERS)
-def test_a_plain_slip_differs(claim: str, passage: str, kinds: str, replacement: str | None) -> None:
+def test_a_plain_slip_differs(claim: str, passage: Source, kinds: str, replacement: str | None) -> None:
     found = differing(claim, passage)
     assert {one.kind for one in found} & set(kinds.split()), found
     assert replacement is None or replacement in [one.replacement for one in found], found
 
 
 @pytest.mark.parametrize(("claim", "passage"), TRUE)
-def test_what_is_true_or_about_something_else_does_not_differ(claim: str, passage: str) -> None:
+def test_what_is_true_or_about_something_else_does_not_differ(claim: str, passage: Source) -> None:
     assert differing(claim, passage) == []

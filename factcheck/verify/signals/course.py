@@ -33,7 +33,9 @@ from factcheck.verify.signals.relations.both import compare_both
 from factcheck.verify.signals.relations.causes import compare_causes
 from factcheck.verify.signals.relations.crossed import compare_crossed
 from factcheck.verify.signals.relations.details import compare_details
+from factcheck.verify.signals.relations.ends import compare_ends
 from factcheck.verify.signals.relations.firsts import compare_firsts, overruled
+from factcheck.verify.signals.relations.lacking import compare_lacking
 from factcheck.verify.signals.relations.makers import compare_makers
 from factcheck.verify.signals.relations.mishaps import compare_mishaps
 from factcheck.verify.signals.relations.negated import compare_negated
@@ -64,6 +66,7 @@ from factcheck.verify.signals.tables.assembled import compare_assembled
 from factcheck.verify.signals.tables.cells import compare_cells
 from factcheck.verify.signals.tables.column_sums import compare_column_sums
 from factcheck.verify.signals.tables.column_units import compare_column_units
+from factcheck.verify.signals.tables.fields import compare_fields
 from factcheck.verify.signals.tables.labels import compare_labels
 from factcheck.verify.signals.tables.ranks import compare_ranks
 from factcheck.verify.signals.tables.record_dates import compare_record_dates
@@ -131,6 +134,7 @@ def looked_up(look: Look, found: Found) -> Found:
     found += compare_cells(look.claim, look.passages, look.readings, found, dated=look.dated, published=look.days)
     found += compare_column_sums(look.claim, look.passages, look.readings, found)
     found += compare_assembled(look.claim, look.passages, look.readings, found, dated=look.dated, published=look.days)
+    found += compare_fields(look.claim, look.passages, look.readings, found, dated=look.dated, published=look.days)
     found += compare_labels(look.claim, look.passages, look.headings, found, dated=look.dated, published=look.days)
     found += compare_benchmarks(look.claim, look.passages, look.before)
     found += compare_rate_points(look.claim, look.passages, found)
@@ -191,6 +195,8 @@ def contradicted(look: Look, found: Found) -> Found:
         found += compare_order(look.claim, look.passages, look.days)
         found += compare_reasons(look.claim, look.passages, look.headings, look.days, look.dated)
     if not any(one.outcome == "differs" for _, one in found):
+        found += compare_lacking(look.claim, look.passages, look.headings, look.days, look.dated)
+        found += compare_ends(look.claim, look.passages, look.days, look.dated)
         found += compare_replaced(look.claim, look.passages, look.headings, look.days, look.dated)
     firsts = compare_firsts(look.claim, look.passages, look.days, look.dated, look.before)
     return [*(pair for pair in found if not any(overruled(pair, one) for one in firsts)), *firsts]

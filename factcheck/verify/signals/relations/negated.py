@@ -62,6 +62,8 @@ _ANY = re.compile(
     r"|cancel\w*|postpon\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_IS = re.compile(r"\b(?:is|are|was|were|will)\s$")
+_ADVERB = re.compile(r"ly$")
 _PRONOUN = re.compile(r"(?:\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]his|[Tt]hat|who|which)\b)[\s\w]{0,12}$")
 _COMMON = frozenset(
     stem(w) for w in "take took place make made done have get give gave say said know see think want".split()
@@ -157,6 +159,10 @@ def _verbal(scene: Scene, word: Word) -> bool:
         return True
     if word.capital or is_stop(word) or word.stem in _COMMON:
         return False
+    if _IS.search(scene.text, max(0, word.start - 8), word.start) and not _ADVERB.search(
+        scene.text, word.start, word.end
+    ):
+        return True
     text = scene.text[word.start : word.end]
     return bool(
         FINITE_VERB.fullmatch(text)
@@ -179,7 +185,7 @@ def _clause(scene: Scene, verb: str, at: tuple[int, int], cue: int, *, denied: b
 
 def _opposed(claim: Scene, mine: _Clause, passage: Scene, other: _Clause, heading: Scene, before: Scene) -> bool:
     """Whether one denies what the other says, and of nothing narrower."""
-    if future(claim, *mine.clause) or future(passage, *other.clause) or _LEFT_OPEN.search(passage.text, *other.clause):
+    if future(claim, *mine.clause) != future(passage, *other.clause) or _LEFT_OPEN.search(passage.text, *other.clause):
         return False
     where = _where(passage, other) if not _PLACED.search(claim.text, *mine.clause) else frozenset()
     if (
