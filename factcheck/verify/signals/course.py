@@ -37,6 +37,7 @@ from factcheck.verify.signals.relations.ends import compare_ends
 from factcheck.verify.signals.relations.firsts import compare_firsts, overruled
 from factcheck.verify.signals.relations.lacking import compare_lacking
 from factcheck.verify.signals.relations.makers import compare_makers
+from factcheck.verify.signals.relations.members import compare_members
 from factcheck.verify.signals.relations.mishaps import compare_mishaps
 from factcheck.verify.signals.relations.negated import compare_negated
 from factcheck.verify.signals.relations.opposites import compare_opposites
@@ -50,6 +51,7 @@ from factcheck.verify.signals.relations.replaced import compare_replaced
 from factcheck.verify.signals.relations.results import compare_results
 from factcheck.verify.signals.relations.scope import compare_scope
 from factcheck.verify.signals.relations.sides import compare_sides
+from factcheck.verify.signals.relations.sizes import compare_sizes
 from factcheck.verify.signals.relations.subjects import compare_subjects, without_others
 from factcheck.verify.signals.relations.swapped import compare_swapped
 from factcheck.verify.signals.relations.transfers import compare_transfers
@@ -68,7 +70,7 @@ from factcheck.verify.signals.tables.column_sums import compare_column_sums
 from factcheck.verify.signals.tables.column_units import compare_column_units
 from factcheck.verify.signals.tables.fields import compare_fields
 from factcheck.verify.signals.tables.labels import compare_labels
-from factcheck.verify.signals.tables.ranks import compare_ranks
+from factcheck.verify.signals.tables.ranks import compare_ranks, with_ranks
 from factcheck.verify.signals.tables.record_dates import compare_record_dates
 from factcheck.verify.signals.tables.reissued import compare_reissued
 from factcheck.verify.signals.tables.trends import compare_trends
@@ -170,7 +172,9 @@ def related(look: Look, found: Found) -> Found:
     found += compare_strength(look.claim, look.passages, look.headings)
     found += compare_causes(look.claim, look.passages)
     found += compare_records(look.claim, look.passages, look.headings, look.before, look.days, look.dated)
-    found += compare_ranks(look.claim, look.passages, look.readings, dated=look.dated, published=look.days)
+    found = with_ranks(
+        found, compare_ranks(look.claim, look.passages, look.readings, dated=look.dated, published=look.days)
+    )
     found += compare_intentions(look.claim, look.passages, look.headings)
     found += compare_fiscal(look.claim, look.passages)
     found += compare_results(look.claim, look.passages, look.headings, look.days, look.dated)
@@ -197,6 +201,8 @@ def contradicted(look: Look, found: Found) -> Found:
     if not any(one.outcome == "differs" for _, one in found):
         found += compare_lacking(look.claim, look.passages, look.headings, look.days, look.dated)
         found += compare_ends(look.claim, look.passages, look.days, look.dated)
+        found += compare_members(look.claim, look.passages, look.days, look.dated)
+        found += compare_sizes(look.claim, look.passages, look.days, look.dated)
         found += compare_replaced(look.claim, look.passages, look.headings, look.days, look.dated)
     firsts = compare_firsts(look.claim, look.passages, look.days, look.dated, look.before)
     return [*(pair for pair in found if not any(overruled(pair, one) for one in firsts)), *firsts]

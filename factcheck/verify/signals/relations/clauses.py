@@ -114,7 +114,9 @@ def at_one_time(
         return True
     old = bool(dated and published and (dated - published).days > AGED)
     latest = dated.year - (1 if mine else 0) if dated else 0
-    past = any(p.year and (p.year < latest or (not mine and p.year != latest)) for m in other for p in m) and bool(dated)
+    past = any(p.year and (p.year < latest or (not mine and p.year != latest)) for m in other for p in m) and bool(
+        dated
+    )
     return not old and not past
 
 

@@ -32,11 +32,13 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth
 _IRREGULAR = {"older": "old", "oldest": "old", "elder": "old", "eldest": "old", "younger": "young", "youngest": "young",
               "newer": "new", "newest": "new"}  # fmt: skip
 _ADJECTIVE = r"(?:more|less)\s+(?:populous|expensive|costly)|[a-z]{3,}er|more|fewer|less"
+_WORD = re.compile(rf"\b(?:{_ADJECTIVE})\b", re.IGNORECASE)
 _THAN = re.compile(
-    rf"\b(?P<word>{_ADJECTIVE})\b(?P<noun>(?:\s+(?!than\b)[\w-]+){{0,4}}?)\s+than\s+(?:in\s+|at\s+|by\s+|those\s+(?:of|in)\s+)?"
-    r"(?P<other>[^,;:.]+)",
+    r"\bthan\s+(?:in\s+|at\s+|by\s+|those\s+(?:of|in)\s+)?(?P<other>[^,;:.]+)",
     re.IGNORECASE,
 )
+_REACH = 60
+"""Characters before "than" in which its comparing word is looked for."""
 _MOST = re.compile(
     r"\b(?:the|its|[\w]+[’']s|with the|has the|had the)\s+(?:(?P<rank>second|third|fourth|fifth|sixth)[- ])?"
     r"(?P<word>(?:most|least)\s+(?:populous|expensive|costly)|best[- ]selling|[a-z]{2,}est|most|fewest|least)\b"
@@ -116,17 +118,21 @@ def compared(claim: Scene) -> Compared | None:
     found = list(_THAN.finditer(claim.text))
     if len(found) != 1:
         return None
-    match = found[0]
-    start, _ = claim.sentence_at(match.start())
-    noun = content(words(match["noun"]))
-    one = content(claim.between(start, match.start()))
-    other = content(claim.between(*match.span("other")))
-    if match["word"].lower() in ("more", "fewer", "less") and not one:
-        one, noun = noun, content(claim.between(*match.span("other")))
-    measure = measure_of(match["word"], noun)
-    if measure is None or not one or not other:
-        return None
-    return Compared(measure, one, other, *match.span("word"))
+    than = found[0]
+    start, _ = claim.sentence_at(than.start())
+    behind = content(claim.between(*than.span("other")))
+    for word in reversed(list(_WORD.finditer(claim.text, max(start, than.start() - _REACH), than.start()))):
+        one, noun, other = (
+            content(claim.between(start, word.start())),
+            content(words(claim.text, word.end(), than.start())),
+            behind,
+        )
+        if word[0].lower() in ("more", "fewer", "less") and not one:
+            one, noun = noun, behind
+        measure = measure_of(word[0], noun)
+        if measure is not None and one and other:
+            return Compared(measure, one, other, *word.span())
+    return None
 
 
 def ranked(claim: Scene) -> Ranked | None:

@@ -6,8 +6,6 @@ one place of one statement.  Countries and regions are kinds as well, so that a 
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from factcheck.verify.signals.words import stem
 
 _KINDS = {
@@ -96,10 +94,20 @@ def kinds_of(stemmed: str) -> tuple[tuple[str, int], ...]:
     return _BY_STEM.get(stemmed, ())
 
 
-@lru_cache(maxsize=1024)
+def _sides() -> dict[tuple[str, int], frozenset[str]]:
+    found: dict[tuple[str, int], set[str]] = {}
+    for key, places in _BY_STEM.items():
+        for place in places:
+            found.setdefault(place, set()).add(key)
+    return {place: frozenset(stems) for place, stems in found.items()}
+
+
+_BY_SIDE = _sides()
+
+
 def side_words(kind: str, side: int) -> frozenset[str]:
     """The stems of all words of one side."""
-    return frozenset(key for key, found in _BY_STEM.items() if (kind, side) in found)
+    return _BY_SIDE[kind, side]
 
 
 def exclusive(one: str, other: str) -> str:

@@ -50,7 +50,9 @@ def compare_lacking(
                 if other.lacks == mine.lacks:
                     if _same(claim, mine, passage, other):
                         return []
-                elif against is None and _opposed(claim, mine, passage, other, headings[index], dated, published[index]):
+                elif against is None and _opposed(
+                    claim, mine, passage, other, headings[index], dated, published[index]
+                ):
                     against = (index, other)
         if against:
             return [(against[0], _differs(claim, mine, passages[against[0]], against[1]))]
@@ -87,7 +89,9 @@ def _opposed(
     """Whether all words of each clause stand in the other, but for one of a long one."""
     here, there = clause_around(claim, mine.start), clause_around(passage, other.start)
     ours, theirs = told(claim, *here), told(passage, *there)
-    extra = (theirs - told(claim, *claim.sentence_at(mine.start))) | (ours - told(passage, *passage.sentence_at(other.start)))
+    extra = (theirs - told(claim, *claim.sentence_at(mine.start))) | (
+        ours - told(passage, *passage.sentence_at(other.start))
+    )
     if not ours & theirs or len(extra) > (len(ours & theirs) > 3):
         return False
     if extra & frozenset(kin(w) for w in passage.names(*there) | claim.names(*here)):
@@ -97,7 +101,9 @@ def _opposed(
     return (
         future(claim, *here) == future(passage, *there)
         and named(claim, claim.sentence_at(mine.start), passage, heading.stems)
-        and at_one_time(claim, claim.sentence_at(mine.start), passage, passage.sentence_at(other.start), dated, published)
+        and at_one_time(
+            claim, claim.sentence_at(mine.start), passage, passage.sentence_at(other.start), dated, published
+        )
     )
 
 

@@ -44,7 +44,9 @@ REQUEST = 3
 _BE = re.compile(r"\b(?:is|are|was|were|been|being|be|gets?|got)\s+(?:\w+\s+){0,2}$")
 _PRONOUN = re.compile(r"[\W_]*(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e)\b")
 _BY_VOTES = re.compile(r"\s+(?:unanimously\s+)?by\s+[\w-]+\s+votes?\b(?:\s+(?:to|against)\s+[\w-]+)?")
-_INTENT = re.compile(r"\b(?P<word>voted|votes|vote|plans|plan|planned|expected|proposed|intends?|wants?|asked|urged) to\s(?:\w+ly )?$")
+_INTENT = re.compile(
+    r"\b(?P<word>voted|votes|vote|plans|plan|planned|expected|proposed|intends?|wants?|asked|urged) to\s(?:\w+ly )?$"
+)
 _ADVERB = re.compile(r"\w{3,}ly$", re.IGNORECASE)
 
 
@@ -106,7 +108,9 @@ def _turns(scene: Scene) -> list[Turn]:
             left, right = told(scene, clause[0], word.start), told(scene, behind, clause[1])
             if side.axis == "guilt":
                 left -= _FOUND
-            passive = _BE.search(scene.text, max(clause[0], word.start - 40), word.start) is not None
+            passive = side.axis != "charge" and bool(
+                _BE.search(scene.text, max(clause[0], word.start - 40), word.start)
+            )
             found.append(Turn(word, side, clause, sentence, left, right, passive))
     return found
 
@@ -133,7 +137,9 @@ def _opposed(
         return at_one_time(claim, mine.sentence, passage, other.sentence, dated, published)
     if not (_subjects_agree(mine, other, back) and _words_agree(claim, mine, passage, other, back)):
         return False
-    own = [turn for turn in ours if turn.word != mine.word and turn.clause == mine.clause and turn.side.axis != PRESENCE]
+    own = [
+        turn for turn in ours if turn.word != mine.word and turn.clause == mine.clause and turn.side.axis != PRESENCE
+    ]
     if any(turn.word.stem not in passage.stems for turn in own):
         return False
     if not named(claim, mine.sentence, passage, heading.stems) or passage.names(*other.clause) - claim.stems:

@@ -34,7 +34,9 @@ _PLACE = re.compile(
     rf"(?P<name>{_CAPITAL}(?:\s(?:(?:upon|on|sur|de|la|am)\s)?{_CAPITAL}){{0,2}})(?![’']s)"
 )
 _DETERMINED = re.compile(r"\b(?:the|its|their|his|her|our|this|an?|one|\w+[’']s?)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
-_DONE = re.compile(r"(?:\w+ed|\w+en|born|held|built|made|found|set|sold|bought|put|shot|\w+ing|aground|place)", re.IGNORECASE)
+_DONE = re.compile(
+    r"(?:\w+ed|\w+en|born|held|built|made|found|set|sold|bought|put|shot|\w+ing|aground|place)", re.IGNORECASE
+)
 _FURTHER = re.compile(
     r"\b(?:also|another|other|others|too|either(?=\s*[.,;])|as well|further|additional|elsewhere|similar\w*|such|like|unlike|including|include[sd]?"
     r"|for example|for instance|some|many|several|most|or|former|formerly|previous|previously|old|mainly|mostly|partly)\b",
@@ -65,7 +67,9 @@ def compare_replaced(
         if _family(mine) & known or _FURTHER.search(claim.text, *mine.sentence):
             continue
         for index, passage in enumerate(passages):
-            if not len(told(claim, *mine.sentence) & passage.kin) + 1 >= len(told(claim, *mine.sentence)) - len(mine.stems):
+            if not len(told(claim, *mine.sentence) & passage.kin) + 1 >= len(told(claim, *mine.sentence)) - len(
+                mine.stems
+            ):
                 continue
             for other in islice(_slots(passage), MOST * 4):
                 if (
@@ -164,7 +168,9 @@ def _aligned(claim: Scene, mine: _Slot, passage: Scene, other: _Slot, heading: S
     own = frozenset(w.stem for w in claim.between(*mine.sentence)) & QUALIFIER_STEMS - mine.stems
     if own != frozenset(w.stem for w in passage.between(*other.sentence)) & QUALIFIER_STEMS - other.stems:
         return False
-    if future(claim, *clause_around(claim, mine.start)) != future(passage, *clause) or not _figures_agree(claim, mine, passage, other):
+    if future(claim, *clause_around(claim, mine.start)) != future(passage, *clause) or not _figures_agree(
+        claim, mine, passage, other
+    ):
         return False
     dates = claim.dates_in(*mine.sentence, but=(-1, -1)) and passage.dates_in(*other.sentence, but=(-1, -1))
     return bool(dates) or not _INDEFINITE.match(claim.text, mine.sentence[0])

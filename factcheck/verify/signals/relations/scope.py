@@ -73,7 +73,10 @@ _PERSONS = frozenset(
                "sailor guest visitor villager pilot boy girl person protester patient tourist climber")
     )
 )  # fmt: skip
-_ONLY = re.compile(r"(?<!not )\b(?:only|just|alone)\b(?!\s+(?:if|when|after|before|once|until|because|in (?:19|20)\d\d))", re.IGNORECASE)
+_ONLY = re.compile(
+    r"(?<!not )\b(?:only|just|alone)\b(?!\s+(?:if|when|after|before|once|until|because|in (?:19|20)\d\d))",
+    re.IGNORECASE,
+)
 
 
 class _Scope(NamedTuple):
@@ -113,7 +116,9 @@ def _narrower(
     dated: date | None,
 ) -> tuple[int, Comparison] | None:  # fmt: skip
     """Where a source says the same only of some: "only the Harbour branch closes" of a draft's "all branches"."""
-    whole = "whole" in claim.text[mine.start : mine.end].lower() or "entire" in claim.text[mine.start : mine.end].lower()
+    whole = (
+        "whole" in claim.text[mine.start : mine.end].lower() or "entire" in claim.text[mine.start : mine.end].lower()
+    )
     said = mine.rest | frozenset(mine.noun[1 if whole else 0 :])
     for index, passage in enumerate(passages):
         for match in islice(_ONLY.finditer(passage.text), MOST):

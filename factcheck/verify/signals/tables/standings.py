@@ -22,7 +22,9 @@ from factcheck.verify.signals.tables.lookups import Asked, aged, speaks_of
 from factcheck.verify.signals.words import listed, stem, words
 
 Found = list[tuple[int, Comparison]]
-_ASIDE = frozenset(kin(stem(w)) for w in listed("three four five six seven table list figure number sale sold sell product total"))
+_ASIDE = frozenset(
+    kin(stem(w)) for w in listed("three four five six seven table list figure number sale sold sell product total")
+)
 """Words that a claim may have beside those of the table."""
 _UNSURE = re.compile(
     r"\b(?:not|never|nearly|almost|expected|forecast|planned|hoped|one of|among|ever|since|record|per|growth|twice|half|if|joint"
@@ -112,7 +114,9 @@ def _moved(claim: Scene, grid: Grid, lines: Sequence[Line]) -> tuple[int, Compar
     told = frozenset(kin(w) for w in claim.content(0, len(claim.text))) - {kin(moves[0].stem)}
     if mine is None or told - grid.about - _years(claim):
         return None
-    one, two = (next((e for e in mine.entries if e.column.when and e.column.when.year == y), None) for y in (then, years[-1]))
+    one, two = (
+        next((e for e in mine.entries if e.column.when and e.column.when.year == y), None) for y in (then, years[-1])
+    )
     if one is None or two is None or one.value == two.value:
         return None
     right = (two.value > one.value) == (moves[0].stem in RISING)
