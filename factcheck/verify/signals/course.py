@@ -44,6 +44,7 @@ from factcheck.verify.signals.relations.opposites import compare_opposites
 from factcheck.verify.signals.relations.order import compare_order
 from factcheck.verify.signals.relations.outcomes import compare_outcomes
 from factcheck.verify.signals.relations.parties import compare_parties
+from factcheck.verify.signals.relations.permitted import compare_permitted
 from factcheck.verify.signals.relations.places import compare_places
 from factcheck.verify.signals.relations.reasons import compare_reasons
 from factcheck.verify.signals.relations.records import compare_records
@@ -200,6 +201,7 @@ def contradicted(look: Look, found: Found) -> Found:
         found += compare_reasons(look.claim, look.passages, look.headings, look.days, look.dated)
     if not any(one.outcome == "differs" for _, one in found):
         found += compare_lacking(look.claim, look.passages, look.headings, look.days, look.dated)
+        found += compare_permitted(look.claim, look.passages, look.headings, look.days, look.dated)
         found += compare_ends(look.claim, look.passages, look.days, look.dated)
         found += compare_members(look.claim, look.passages, look.days, look.dated)
         found += compare_sizes(look.claim, look.passages, look.days, look.dated)

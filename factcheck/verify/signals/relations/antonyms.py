@@ -53,11 +53,12 @@ _AXES = {
     "teaching": "teacher | pupil",
     "coast": "inland | offshore",
     "presence": "with | without",
+    "bias": "for in_favour | against",
     "member": "join | leave quit",
     "door": "open reopen | close shut",
     "trade": "buy acquire purchase | sell",
     "fate": "keep retain | scrap abandon drop",
-    "speed": "accelerate speed_up | slow_down",
+    "speed": "accelerate speed_up quicken | slow_down slow decelerate",
     "mark": "above | below",
     "effect": "effective | ineffective",
     "law": "lawful legal constitutional | unlawful illegal unconstitutional",
@@ -105,7 +106,7 @@ _IRREGULAR = {
 _NO_VERBS = frozenset(
     "number height distance size merit pace price heat rain force age peak extent compass meridian mark effect law safety "
     "fault balance budget votes life filling ownership indoors stream hand rank punctuality letting suit bargain credit "
-    "contest teaching coast presence".split()
+    "contest teaching coast presence bias".split()
 )
 
 

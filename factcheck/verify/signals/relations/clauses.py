@@ -105,7 +105,7 @@ def at_one_time(
     mine, other = [m for m in mine if m], [m for m in other if m]
     if mine and other and not (_all_meet(mine, other) and _all_meet(other, mine)):
         return False
-    seasons = [frozenset(w.stem for w in s.between(*at)) & _SEASONS for s, at in ((claim, ours), (passage, theirs))]
+    seasons = [_seasons(claim, ours), _seasons(passage, theirs)]
     if seasons[0] != seasons[1] and (all(seasons) or not (mine and other)):
         return False
     if mine and other and any(p.year for m in mine for p in m):
@@ -118,6 +118,13 @@ def at_one_time(
         dated
     )
     return not old and not past
+
+
+def _seasons(scene: Scene, at: tuple[int, int]) -> frozenset[str]:
+    """The times that a sentence names without a date; "years" and "months" are how long it took."""
+    return frozenset(
+        w.stem for w in scene.between(*at) if w.stem in _SEASONS and scene.text[w.end - 2 : w.end] not in ("rs", "hs", "ks", "ys")
+    )
 
 
 def _all_meet(ours: list[list[Partial]], theirs: list[list[Partial]]) -> bool:

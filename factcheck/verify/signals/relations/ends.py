@@ -30,6 +30,8 @@ _PAIRS = {
     "with": re.compile(rf"\b(?:replace|replaces|replaced|exchanged|swapped)\s+(?P<a>{_PHRASE})\s+(?:with|by|for)\s+(?P<b>{_PHRASE}){_END}",
                        re.IGNORECASE),
 }  # fmt: skip
+_BOTH_WAYS = re.compile(r"\b(?:runs?|ran|fl(?:y|ies|ew)|sails?|sailed|operates?|leads?|goes|travels?|serves?|range[sd]?|var(?:y|ies|ied))\b")
+"""Verbs of what goes there and back."""
 _OTHER_WAY = {"more than": "fewer than", "fewer than": "more than"}
 
 
@@ -76,6 +78,8 @@ def _pairs(scene: Scene) -> Iterator[_Pair]:
 def _around(claim: Scene, mine: _Pair, passage: Scene, other: _Pair) -> bool:
     """Whether the rest of the draft's sentence stands in the source's, told in the same way."""
     ours, theirs = told(claim, *mine.sentence) - mine.one - mine.other, told(passage, *other.sentence)
+    if mine.marks == "from to" and _BOTH_WAYS.search(claim.text, *mine.sentence):
+        return False
     if not ours or ours - theirs or passage.names(*other.sentence) - claim.stems:
         return False
     return hedges(claim, *mine.sentence) == hedges(passage, *other.sentence) and (

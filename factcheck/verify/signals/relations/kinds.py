@@ -43,6 +43,8 @@ _KINDS = {
     "ordinal": "first | second | third | fourth | fifth | sixth | seventh | eighth | ninth | tenth | last",
     "peak": "oldest | youngest newest | largest biggest | smallest | longest | shortest | tallest highest | lowest | fastest | slowest"
             " | richest | poorest | cheapest | busiest | deepest | heaviest | hottest | coldest",
+    "disaster": "earthquake | flood flooding | storm hurricane typhoon cyclone | fire wildfire | landslide avalanche | explosion | tornado",
+    "opus": "novel book | play | film movie | opera | poem | song | symphony | documentary | musical | ballet",
     "pair": "both | either | neither",
     "part": "half | third | quarter | fifth | tenth | all | none | most",
     "weather": "fog | snow | rain | ice | hail | heat | lightning | drought | flooding floods",

@@ -23,6 +23,7 @@ MOST = 20
 _HAVE = r"has|have|had|is|are|was|were|with|offers?|offered|contains?|contained|provides?|provided|needs?|needed|received?|found|paid|gave|got|owns?|owned|made|makes?|takes?|took|serves?|served|keeps?|kept|shows?|showed|leaves?|left|holds?|held|causes?|caused|did|brings?|brought"
 _LACK = re.compile(rf"\b(?P<verb>{_HAVE})\s+no\s+(?!longer\b|more\b|other\b|doubt\b|new\b|less\b|fewer\b|further\b|intention\b|plans?\b|one\b)"
                    r"(?P<thing>[a-z][\w-]*(?:\s+[a-z][\w-]*)?)")  # fmt: skip
+_THERE = re.compile(r"\b[Tt]here\s$")
 _OWN = re.compile(
     rf"\b(?P<verb>{_HAVE})\s+(?:(?:now|also|already)\s+)?(?:an?|the|its|their|his|her|some|several|many|two|three|four|five|\d+)?\s*"
     r"(?P<thing>(?!not\b|no\b|been\b)[a-z][\w-]*(?:\s+[a-z][\w-]*)?)"
@@ -69,8 +70,16 @@ def _things(scene: Scene) -> list[_Has]:
             words = tuple(kin(w.stem) for w in scene.between(*match.span("thing")) if not is_stop(w))
             if words and not is_stop(scene.between(*match.span("thing"))[0]):
                 lacking.add(match.start())
-                found.append(_Has(stem(match["verb"]), words, pattern is _LACK, match.start(), match.end("thing")))
+                found.append(_Has(_owning(scene, match), words, pattern is _LACK, match.start(), match.end("thing")))
     return sorted(found, key=lambda one: not one.lacks)
+
+
+def _owning(scene: Scene, match: re.Match[str]) -> str:
+    """The verb; one for all that give a thing to its owner or place ("has", "with", "there is")."""
+    verb = match["verb"].lower()
+    if verb in ("is", "are", "was", "were"):
+        return "have" if _THERE.search(scene.text, max(0, match.start() - 8), match.start()) else "be"
+    return "have" if verb in ("has", "have", "had", "with") else stem(verb)
 
 
 def _one_thing(mine: _Has, other: _Has) -> bool:

@@ -62,6 +62,8 @@ _ANY = re.compile(
     r"|cancel\w*|postpon\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_NOUN = re.compile(r"\b(?:an?|the|its|their|his|her|this|that|of|no|any|by|in|with|to|for)\s$", re.IGNORECASE)
+"""What stands before a noun, not before a verb."""
 _IS = re.compile(r"\b(?:is|are|was|were|will)\s$")
 _ADVERB = re.compile(r"ly$")
 _PRONOUN = re.compile(r"(?:\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]his|[Tt]hat|who|which)\b)[\s\w]{0,12}$")
@@ -95,7 +97,12 @@ def compare_negated(
     """At most one comparison: a verb of the claim that a source has under a negation, or the other way round."""
     if _LEFT_OPEN.search(claim.text) or len(_ANY.findall(claim.text)) > 1:
         return []
-    ours = _clauses(claim)
+    also = frozenset(
+        kin(stem(match["verb"].lower()))
+        for passage in passages
+        for match in islice(_NEGATION.finditer(passage.text), MOST)
+    )
+    ours = _clauses(claim, also=also & claim.kin)
     if _ANY.search(claim.text):
         ours = [one for one in ours if one.denied]
     against: list[tuple[int, _Clause, _Clause]] = []
@@ -116,8 +123,8 @@ def compare_negated(
     return [(index, _differs(claim, mine, passages[index], other)) for index, mine, other in against[:1]]
 
 
-def _clauses(scene: Scene, only: str = "") -> list[_Clause]:
-    """The negated verbs of a text, and its plain ones."""
+def _clauses(scene: Scene, only: str = "", also: frozenset[str] = frozenset()) -> list[_Clause]:
+    """The negated verbs of a text, and its plain ones; those of ``also`` are verbs where a source negates them."""
     found: list[_Clause] = []
     denied: set[int] = set()
     for pattern in (_NEGATION, _NOUN_MADE):
@@ -134,7 +141,9 @@ def _clauses(scene: Scene, only: str = "") -> list[_Clause]:
     for word in scene.words:
         if len(found) >= 2 * MOST:
             break
-        if word.start in denied or (only and kin(word.stem) != only) or not _verbal(scene, word):
+        if word.start in denied or (only and kin(word.stem) != only) or not (
+            _verbal(scene, word) or (kin(word.stem) in also and not _NOUN.search(scene.text, max(0, word.start - 12), word.start))
+        ):
             continue
         if not _ANY.search(scene.text, *clause_around(scene, word.start)):
             found.append(_clause(scene, kin(word.stem), (word.start, word.end), word.start, denied=False))

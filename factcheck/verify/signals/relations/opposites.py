@@ -21,6 +21,7 @@ from factcheck.verify.signals.relations.clauses import (
     at_one_time,
     clause_around,
     future,
+    hedges,
     named,
     plain,
     qualifiers,
@@ -36,6 +37,9 @@ SLACK_FROM = 4
 """Content words from which on one may be missing on the other side, if it is neither a name nor of the subject."""
 PRESENCE = "presence"
 """The axis of "with" and "without", which stand in many sentences for no opposite."""
+BIAS = "bias"
+"""The axis of "for" and "against", behind a verb of voting or judging."""
+_DECIDING = frozenset(stem(word) for word in ("vote", "voted", "ruled", "rules", "argued", "campaigned", "decided", "found", "spoke"))
 _FOUND = frozenset(stem(word) for word in ("found", "declared", "held"))
 """What a court does that a word of guilt says already."""
 DECISIONS = frozenset({"approval", "leave", "appeal"})
@@ -44,9 +48,13 @@ REQUEST = 3
 _BE = re.compile(r"\b(?:is|are|was|were|been|being|be|gets?|got)\s+(?:\w+\s+){0,2}$")
 _PRONOUN = re.compile(r"[\W_]*(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e)\b")
 _BY_VOTES = re.compile(r"\s+(?:unanimously\s+)?by\s+[\w-]+\s+votes?\b(?:\s+(?:to|against)\s+[\w-]+)?")
+_MOODS = frozenset({"must", "should", "can", "still", "only", "again", "expect", "expects", "expected", "forecast"})
+"""Words that leave two opposites opposites where both sides have them."""
 _INTENT = re.compile(
     r"\b(?P<word>voted|votes|vote|plans|plan|planned|expected|proposed|intends?|wants?|asked|urged) to\s(?:\w+ly )?$"
 )
+_ADJUNCT = re.compile(r"\bby\s+(?:an?\s+)?[\w-]+\s+(?:margin|majority|vote|lead)\b.*$")
+"""By how much, which one side may leave out."""
 _ADVERB = re.compile(r"\w{3,}ly$", re.IGNORECASE)
 
 
@@ -103,6 +111,8 @@ def _turns(scene: Scene) -> list[Turn]:
         following = words[index + 1] if index + 1 < len(words) else None
         after = scene.text[following.start : following.end].lower() if following else ""
         for side in sides_of(word.stem, after):
+            if side.axis == BIAS and not (index and words[index - 1].stem in _DECIDING):
+                continue
             clause = clause_around(scene, word.start)
             behind = following.end if following and side.particle else word.end
             left, right = told(scene, clause[0], word.start), told(scene, behind, clause[1])
@@ -138,7 +148,7 @@ def _opposed(
     if not (_subjects_agree(mine, other, back) and _words_agree(claim, mine, passage, other, back)):
         return False
     own = [
-        turn for turn in ours if turn.word != mine.word and turn.clause == mine.clause and turn.side.axis != PRESENCE
+        turn for turn in ours if turn.word != mine.word and turn.clause == mine.clause and turn.side.axis not in (PRESENCE, BIAS)
     ]
     if any(turn.word.stem not in passage.stems for turn in own):
         return False
@@ -164,6 +174,12 @@ def _as_plain(claim: Scene, mine: Turn, passage: Scene, other: Turn) -> bool:
     """Whether both are told as facts, or both as the same vote or plan ("voted to accept", "plans to open")."""
     if _plain(claim, mine) and _plain(passage, other):
         return True
+    moods = [
+        hedges(s, t.clause[0], t.word.start) | hedges(s, t.word.end, t.clause[1])
+        for s, t in ((claim, mine), (passage, other))
+    ]
+    if moods[0] == moods[1] and moods[0] <= _MOODS:
+        return True
     ours, theirs = (_INTENT.search(s.text, t.clause[0], t.word.start) for s, t in ((claim, mine), (passage, other)))
     if ours is None or theirs is None or ours["word"].lower() != theirs["word"].lower():
         return False
@@ -188,6 +204,9 @@ def _words_agree(claim: Scene, mine: Turn, passage: Scene, other: Turn, back: fr
     shared = mine.rest & there
     missing, extra = mine.rest - there, {w for w in other.rest - mine.rest if not _ADVERB.fullmatch(w)}
     extra -= told(claim, *mine.sentence)
+    adjunct = _ADJUNCT.search(passage.text, other.word.end, other.clause[1]) if len(shared) > 1 else None
+    if adjunct and not told(passage, *adjunct.span()) & mine.rest:
+        extra -= told(passage, *adjunct.span())
     extra -= {w.stem for w in passage.between(*other.clause) if _ADVERB.fullmatch(passage.text[w.start : w.end])}
     missing -= {w.stem for w in claim.between(*mine.clause) if _ADVERB.fullmatch(claim.text[w.start : w.end])}
     if len(shared) < 1 or (len(shared) == 1 and (missing or extra)):

@@ -30,7 +30,8 @@ SLACK_FROM = 5
 """Words of a statement from which on one may be missing in the source's."""
 _CAPITAL = rf"(?!(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b)[A-Z][^\W\d_]+(?:[-’'][^\W\d_]+)*"
 _PLACE = re.compile(
-    rf"\b(?P<prep>[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Oo]utside|[Ff]rom|[Tt]o|[Oo]n|[Aa]cross|[Tt]hrough|[Oo]ver)\s(?:the\s)?"
+    rf"\b(?P<prep>[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Oo]utside|[Ff]rom|[Tt]o|[Oo]n|[Aa]cross|[Tt]hrough|[Oo]ver"
+    rf"|[Rr]iver|[Ll]ake|[Mm]ount|(?:town|city|village|port|island|province|district|county) of)\s(?:the\s)?"
     rf"(?P<name>{_CAPITAL}(?:\s(?:(?:upon|on|sur|de|la|am)\s)?{_CAPITAL}){{0,2}})(?![’']s)"
 )
 _DETERMINED = re.compile(r"\b(?:the|its|their|his|her|our|this|an?|one|\w+[’']s?)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
@@ -168,11 +169,11 @@ def _aligned(claim: Scene, mine: _Slot, passage: Scene, other: _Slot, heading: S
     own = frozenset(w.stem for w in claim.between(*mine.sentence)) & QUALIFIER_STEMS - mine.stems
     if own != frozenset(w.stem for w in passage.between(*other.sentence)) & QUALIFIER_STEMS - other.stems:
         return False
-    if future(claim, *clause_around(claim, mine.start)) != future(passage, *clause) or not _figures_agree(
-        claim, mine, passage, other
-    ):
-        return False
     dates = claim.dates_in(*mine.sentence, but=(-1, -1)) and passage.dates_in(*other.sentence, but=(-1, -1))
+    if not _figures_agree(claim, mine, passage, other):
+        return False
+    if not dates and future(claim, *clause_around(claim, mine.start)) != future(passage, *clause):
+        return False
     return bool(dates) or not _INDEFINITE.match(claim.text, mine.sentence[0])
 
 

@@ -28,6 +28,7 @@ NOUN = 3
 _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens|scores|hundreds|[1-9][0-9]{0,2}"
 _WORDS = (
     ("part", r"not all|not every"),
+    ("only", rf"only (?:one|some|half|part|{_NUMBER})"),
     ("all", r"all|every one|each one|every|each|the whole|the entire|the full|both"),
     ("most", r"nearly all|almost all|most|the (?:vast |great |large |overwhelming )?majority|a (?:large |clear |slim )?majority"
              r"|more than half|over half"),
@@ -36,7 +37,7 @@ _WORDS = (
     ("none", r"none|not one|not a single one|not a single|neither|no"),
     ("part", rf"some|several|many|a few|part|parts|a number|a third|a quarter|one|only (?:{_NUMBER})|(?:{_NUMBER})"),
 )  # fmt: skip
-_OF = r"(?:\s+of)?(?:\s+(?:the|its|their|his|her|our|those|these|\w+[’']s?))?"
+_OF = r"(?:\s+of)?(?:\s+(?:the|its|their|his|her|our|those|these|\w+[’']s?)(?:\s+(?:two|three|four|five|six|seven|eight|nine|ten)\b)?)?"
 _SCOPE = re.compile(
     rf"(?<![Tt]he )(?<![Tt]hese )(?<![Tt]hose )(?<![Ii]ts )(?<![Tt]heir )\b(?:(?P<person>nobody|no one|no-one|everybody|everyone|somebody|someone)"
     rf"|(?P<word>{'|'.join(words for _, words in _WORDS)})(?P<of>{_OF}))(?=\s)(?:\s+(?P<noun>[\w-]+(?:\s+[\w-]+){{0,3}}))?",
@@ -50,6 +51,7 @@ _LITERAL = {
     "few": (0.0, 0.4),
     "none": (0.0, 0.0),
     "part": (0.001, 1.0),
+    "only": (0.001, 0.99),
 }
 _MEANT = _LITERAL | {"most": (0.56, 0.99), "part": (0.001, 0.99), "few": (0.001, 0.4)}
 _DOUBT = re.compile(
@@ -58,6 +60,7 @@ _DOUBT = re.compile(
     r"|n[’']t\b",
     re.IGNORECASE,
 )
+_OPEN = re.compile(r"\b(?:not|never|no|if|unless|whether|except|may|might|could|would|propos\w+)\b|n[’']t\b", re.IGNORECASE)
 _TIMES = frozenset(
     stem(word) for word in sorted(listed("year month week day night morning evening summer winter time hour minute"))
 )
@@ -124,7 +127,7 @@ def _narrower(
         for match in islice(_ONLY.finditer(passage.text), MOST):
             sentence, clause = passage.sentence_at(match.start()), clause_around(passage, match.start())
             there = told(passage, *clause)
-            if not mine.rest or not said <= there or _DOUBT.search(passage.text, *clause) or not there - said:
+            if not mine.rest or not said <= there or _OPEN.search(passage.text, *clause) or not there - said:
                 continue
             other = _Scope("part", (), there, match.start(), match.end(), clause, sentence)
             if _same_time(claim, mine, passage, other, headings[index], dated, published[index], narrower=True):
