@@ -123,7 +123,9 @@ def at_one_time(
 def _seasons(scene: Scene, at: tuple[int, int]) -> frozenset[str]:
     """The times that a sentence names without a date; "years" and "months" are how long it took."""
     return frozenset(
-        w.stem for w in scene.between(*at) if w.stem in _SEASONS and scene.text[w.end - 2 : w.end] not in ("rs", "hs", "ks", "ys")
+        w.stem
+        for w in scene.between(*at)
+        if w.stem in _SEASONS and scene.text[w.end - 2 : w.end] not in ("rs", "hs", "ks", "ys")
     )
 
 

@@ -30,7 +30,9 @@ _PAIRS = {
     "with": re.compile(rf"\b(?:replace|replaces|replaced|exchanged|swapped)\s+(?P<a>{_PHRASE})\s+(?:with|by|for)\s+(?P<b>{_PHRASE}){_END}",
                        re.IGNORECASE),
 }  # fmt: skip
-_BOTH_WAYS = re.compile(r"\b(?:runs?|ran|fl(?:y|ies|ew)|sails?|sailed|operates?|leads?|goes|travels?|serves?|range[sd]?|var(?:y|ies|ied))\b")
+_BOTH_WAYS = re.compile(
+    r"\b(?:runs?|ran|fl(?:y|ies|ew)|sails?|sailed|operates?|leads?|goes|travels?|serves?|range[sd]?|var(?:y|ies|ied))\b"
+)
 """Verbs of what goes there and back."""
 _OTHER_WAY = {"more than": "fewer than", "fewer than": "more than"}
 

@@ -75,11 +75,11 @@ def _things(scene: Scene) -> list[_Has]:
 
 
 def _owning(scene: Scene, match: re.Match[str]) -> str:
-    """The verb; one for all that give a thing to its owner or place ("has", "with", "there is")."""
+    """The verb; one for all that give a thing to its owner or place ("has", "there is")."""
     verb = match["verb"].lower()
     if verb in ("is", "are", "was", "were"):
         return "have" if _THERE.search(scene.text, max(0, match.start() - 8), match.start()) else "be"
-    return "have" if verb in ("has", "have", "had", "with") else stem(verb)
+    return "have" if verb in ("has", "have", "had") else stem(verb)
 
 
 def _one_thing(mine: _Has, other: _Has) -> bool:

@@ -64,6 +64,7 @@ _ANY = re.compile(
 )
 _NOUN = re.compile(r"\b(?:an?|the|its|their|his|her|this|that|of|no|any|by|in|with|to|for)\s$", re.IGNORECASE)
 """What stands before a noun, not before a verb."""
+_PARTICIPLE = re.compile(r"(?:ed|ing)$")
 _IS = re.compile(r"\b(?:is|are|was|were|will)\s$")
 _ADVERB = re.compile(r"ly$")
 _PRONOUN = re.compile(r"(?:\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]his|[Tt]hat|who|which)\b)[\s\w]{0,12}$")
@@ -141,8 +142,19 @@ def _clauses(scene: Scene, only: str = "", also: frozenset[str] = frozenset()) -
     for word in scene.words:
         if len(found) >= 2 * MOST:
             break
-        if word.start in denied or (only and kin(word.stem) != only) or not (
-            _verbal(scene, word) or (kin(word.stem) in also and not _NOUN.search(scene.text, max(0, word.start - 12), word.start))
+        if (
+            word.start in denied
+            or (only and kin(word.stem) != only)
+            or not (
+                _verbal(scene, word)
+                or (
+                    kin(word.stem) in also
+                    and word.stem not in _COMMON
+                    and not is_stop(word)
+                    and not _PARTICIPLE.search(scene.text, word.start, word.end)
+                    and not _NOUN.search(scene.text, max(0, word.start - 12), word.start)
+                )
+            )
         ):
             continue
         if not _ANY.search(scene.text, *clause_around(scene, word.start)):

@@ -39,7 +39,9 @@ PRESENCE = "presence"
 """The axis of "with" and "without", which stand in many sentences for no opposite."""
 BIAS = "bias"
 """The axis of "for" and "against", behind a verb of voting or judging."""
-_DECIDING = frozenset(stem(word) for word in ("vote", "voted", "ruled", "rules", "argued", "campaigned", "decided", "found", "spoke"))
+_DECIDING = frozenset(
+    stem(word) for word in ("vote", "voted", "ruled", "rules", "argued", "campaigned", "decided", "found", "spoke")
+)
 _FOUND = frozenset(stem(word) for word in ("found", "declared", "held"))
 """What a court does that a word of guilt says already."""
 DECISIONS = frozenset({"approval", "leave", "appeal"})
@@ -148,7 +150,9 @@ def _opposed(
     if not (_subjects_agree(mine, other, back) and _words_agree(claim, mine, passage, other, back)):
         return False
     own = [
-        turn for turn in ours if turn.word != mine.word and turn.clause == mine.clause and turn.side.axis not in (PRESENCE, BIAS)
+        turn
+        for turn in ours
+        if turn.word != mine.word and turn.clause == mine.clause and turn.side.axis not in (PRESENCE, BIAS)
     ]
     if any(turn.word.stem not in passage.stems for turn in own):
         return False

@@ -60,7 +60,9 @@ _DOUBT = re.compile(
     r"|n[’']t\b",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"\b(?:not|never|no|if|unless|whether|except|may|might|could|would|propos\w+)\b|n[’']t\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:not|never|no|if|unless|whether|except|may|might|could|would|propos\w+)\b|n[’']t\b", re.IGNORECASE
+)
 _TIMES = frozenset(
     stem(word) for word in sorted(listed("year month week day night morning evening summer winter time hour minute"))
 )

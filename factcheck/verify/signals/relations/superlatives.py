@@ -77,9 +77,7 @@ def compare_superlatives(claim: Scene, passages: Sequence[Scene]) -> list[tuple[
     return found
 
 
-def _ranked_otherwise(
-    claim: Scene, mine: _Superlative, passages: Sequence[Scene]
-) -> list[tuple[int, Comparison]]:
+def _ranked_otherwise(claim: Scene, mine: _Superlative, passages: Sequence[Scene]) -> list[tuple[int, Comparison]]:
     """The first source that gives the thing the first rank in the same reach, where the draft has a lower one by number."""
     if mine.rank not in _ORDINALS.split("|") or not mine.scope:
         return []

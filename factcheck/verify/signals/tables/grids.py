@@ -189,7 +189,9 @@ def _grid(title: str, heads: Sequence[str], lines: Sequence[Line]) -> Grid:
     for line in lines:
         for entry in line.entries:
             columns.setdefault(entry.column.title, entry.column)
-    said = (content(words(title)) | content(words(heads[0]))).union(*(line.words for line in lines), *(column.words for column in columns.values()))
+    said = (content(words(title)) | content(words(heads[0]))).union(
+        *(line.words for line in lines), *(column.words for column in columns.values())
+    )
     return Grid(title, tuple(lines), tuple(columns.values()), said)
 
 
