@@ -39,20 +39,26 @@ from factcheck.verify.signals.relations.both import compare_both
 from factcheck.verify.signals.relations.causes import compare_causes
 from factcheck.verify.signals.relations.crossed import compare_crossed
 from factcheck.verify.signals.relations.details import compare_details
+from factcheck.verify.signals.relations.ends import compare_ends
 from factcheck.verify.signals.relations.firsts import compare_firsts, overruled
+from factcheck.verify.signals.relations.lacking import compare_lacking
 from factcheck.verify.signals.relations.makers import compare_makers
+from factcheck.verify.signals.relations.members import compare_members
 from factcheck.verify.signals.relations.mishaps import compare_mishaps
 from factcheck.verify.signals.relations.negated import compare_negated
 from factcheck.verify.signals.relations.opposites import compare_opposites
 from factcheck.verify.signals.relations.order import compare_order
 from factcheck.verify.signals.relations.outcomes import compare_outcomes
 from factcheck.verify.signals.relations.parties import compare_parties
+from factcheck.verify.signals.relations.permitted import compare_permitted
 from factcheck.verify.signals.relations.places import compare_places
 from factcheck.verify.signals.relations.reasons import compare_reasons
 from factcheck.verify.signals.relations.records import compare_records
+from factcheck.verify.signals.relations.replaced import compare_replaced
 from factcheck.verify.signals.relations.results import compare_results
 from factcheck.verify.signals.relations.scope import compare_scope
 from factcheck.verify.signals.relations.sides import compare_sides
+from factcheck.verify.signals.relations.sizes import compare_sizes
 from factcheck.verify.signals.relations.subjects import compare_subjects, without_others
 from factcheck.verify.signals.relations.swapped import compare_swapped
 from factcheck.verify.signals.relations.transfers import compare_transfers
@@ -74,8 +80,9 @@ from factcheck.verify.signals.tables.assembled import compare_assembled
 from factcheck.verify.signals.tables.cells import compare_cells
 from factcheck.verify.signals.tables.column_sums import compare_column_sums
 from factcheck.verify.signals.tables.column_units import compare_column_units
+from factcheck.verify.signals.tables.fields import compare_fields
 from factcheck.verify.signals.tables.labels import compare_labels
-from factcheck.verify.signals.tables.ranks import compare_ranks
+from factcheck.verify.signals.tables.ranks import compare_ranks, with_ranks
 from factcheck.verify.signals.tables.record_dates import compare_record_dates
 from factcheck.verify.signals.tables.reissued import compare_reissued
 from factcheck.verify.signals.tables.trends import compare_trends
@@ -141,6 +148,7 @@ def looked_up(look: Look, found: Found) -> Found:
     found += compare_cells(look.claim, look.passages, look.readings, found, dated=look.dated, published=look.days)
     found += compare_column_sums(look.claim, look.passages, look.readings, found)
     found += compare_assembled(look.claim, look.passages, look.readings, found, dated=look.dated, published=look.days)
+    found += compare_fields(look.claim, look.passages, look.readings, found, dated=look.dated, published=look.days)
     found += compare_labels(look.claim, look.passages, look.headings, found, dated=look.dated, published=look.days)
     found += compare_benchmarks(look.claim, look.passages, look.before)
     found += compare_rate_points(look.claim, look.passages, found)
@@ -176,7 +184,9 @@ def related(look: Look, found: Found) -> Found:
     found += compare_strength(look.claim, look.passages, look.headings)
     found += compare_causes(look.claim, look.passages)
     found += compare_records(look.claim, look.passages, look.headings, look.before, look.days, look.dated)
-    found += compare_ranks(look.claim, look.passages, look.readings, dated=look.dated, published=look.days)
+    found = with_ranks(
+        found, compare_ranks(look.claim, look.passages, look.readings, dated=look.dated, published=look.days)
+    )
     found += compare_intentions(look.claim, look.passages, look.headings)
     found += compare_hedged(look.claim, look.passages, found, look.days, look.dated)
     found += compare_ladders(look.claim, look.passages, found, look.days, look.dated)
@@ -205,6 +215,13 @@ def contradicted(look: Look, found: Found) -> Found:
         found += compare_crossed(look.claim, look.passages, look.days, look.dated)
         found += compare_order(look.claim, look.passages, look.days)
         found += compare_reasons(look.claim, look.passages, look.headings, look.days, look.dated)
+    if not any(one.outcome == "differs" for _, one in found):
+        found += compare_lacking(look.claim, look.passages, look.headings, look.days, look.dated)
+        found += compare_permitted(look.claim, look.passages, look.headings, look.days, look.dated)
+        found += compare_ends(look.claim, look.passages, look.days, look.dated)
+        found += compare_members(look.claim, look.passages, look.days, look.dated)
+        found += compare_sizes(look.claim, look.passages, look.days, look.dated)
+        found += compare_replaced(look.claim, look.passages, look.headings, look.days, look.dated)
     firsts = compare_firsts(look.claim, look.passages, look.days, look.dated, look.before)
     return [*(pair for pair in found if not any(overruled(pair, one) for one in firsts)), *firsts]
 

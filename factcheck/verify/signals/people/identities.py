@@ -64,7 +64,7 @@ _PATTERNS = (
 _VERBS = "|".join(sorted(_ROLE_OF, key=len, reverse=True))
 _ACTIVE = re.compile(rf"(?P<x>{_NAME})\s+(?:has |have |also )?(?P<verb>{_VERBS})\s+(?P<y>(?:the|its|a)\s+{_WHAT})")
 _PASSIVE = re.compile(
-    rf"\b[Tt]he\s+(?P<y>{_WHAT}?)\s+(?:is|was|has been|were)\s+(?P<verb>{_VERBS})\s+by\s+(?P<x>{_NAME})"
+    rf"\b[Tt]he\s+(?P<y>{_WHAT}?)\s+(?:is|was|has been|were)\s+(?:(?P<verb>{_VERBS})\s+by|the\s+(?:work|creation)\s+of)\s+(?P<x>{_NAME})"
 )
 _NOT = re.compile(r"\b(?:not|never|former|formerly|then|ex|until|once|if|whether|may|might|could|would|one of|among|also|joint\w*"
                   r"|co-\w+|and)\b|n[’']t\b", re.IGNORECASE)  # fmt: skip
@@ -113,8 +113,8 @@ def _identity(scene: Scene, match: re.Match[str]) -> _Identity | None:
         return None
     what = told(scene, *match.span("y"))
     verb = match.groupdict().get("verb")
-    if verb:
-        what |= {kin(stem(_ROLE_OF[fold(verb)]))}
+    if verb or match.re is _PASSIVE:
+        what |= {kin(stem(_ROLE_OF[fold(verb)] if verb else "designer"))}
     raw = {word.stem for word in words(match["y"])}
     name = frozenset(word.stem for word in words(match["x"]))
     if len(what) < (3 if verb and match.re is _ACTIVE else 2) or raw & _MANY or name & what:

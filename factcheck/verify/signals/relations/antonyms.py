@@ -13,8 +13,8 @@ from typing import NamedTuple
 from factcheck.verify.signals.words import stem
 
 _AXES = {
-    "change": "rise increase grow gain climb jump surge soar raise hike boost | "
-    "fall decrease drop decline slide slip sink plunge tumble shrink dwindle slump dip reduce cut slash",
+    "change": "rise increase grow gain climb jump surge soar raise hike boost double go_up | "
+    "fall decrease drop decline slide slip sink plunge tumble shrink dwindle slump dip reduce cut slash lower halve go_down",
     "strength": "strengthen | weaken",
     "quality": "improve | worsen deteriorate",
     "width": "widen | narrow",
@@ -24,7 +24,7 @@ _AXES = {
     "reject refuse veto block dismiss turn_down vote_down throw_out",
     "leave": "grant | refuse deny",
     "stance": "support back favour endorse | oppose reject condemn object",
-    "guilt": "acquit clear | convict",
+    "guilt": "acquit clear | convict guilty",
     "appeal": "uphold confirm | overturn quash reverse annul strike_down",
     "owning up": "admit confess acknowledge confirm concede | deny",
     "consent": "agree consent | refuse decline",
@@ -37,11 +37,34 @@ _AXES = {
     "measure": "impose introduce reimpose reinstate | lift scrap abolish repeal",
     "outcome": "win | lose",
     "success": "succeed | fail",
+    "examination": "pass | fail",
+    "permission": "allow permit let | ban forbid prohibit outlaw bar",
+    "staffing": "hire recruit employ take_on | dismiss sack fire axe lay_off let_go",
+    "survival": "survive | die perish",
+    "life": "alive | dead",
+    "filling": "full | empty",
+    "switch": "switch_on turn_on | switch_off turn_off",
+    "charge": "free | cost",
+    "ownership": "public | private",
+    "indoors": "inside indoors | outside outdoors",
+    "stream": "upstream | downstream",
+    "hand": "left | right",
+    "rank": "ahead | behind",
+    "punctuality": "early | late",
+    "letting": "landlord | tenant",
+    "suit": "plaintiff claimant | defendant",
+    "bargain": "buyer purchaser | seller vendor",
+    "credit": "lender | borrower",
+    "contest": "winner | loser",
+    "teaching": "teacher | pupil",
+    "coast": "inland | offshore",
+    "presence": "with | without",
+    "bias": "for in_favour | against",
     "member": "join | leave quit",
     "door": "open reopen | close shut",
     "trade": "buy acquire purchase | sell",
     "fate": "keep retain | scrap abandon drop",
-    "speed": "accelerate speed_up | slow_down",
+    "speed": "accelerate speed_up quicken | slow_down slow decelerate",
     "mark": "above | below",
     "effect": "effective | ineffective",
     "law": "lawful legal constitutional | unlawful illegal unconstitutional",
@@ -56,17 +79,18 @@ _AXES = {
     "size": "larger bigger greater | smaller",
     "merit": "better | worse",
     "pace": "faster quicker | slower",
-    "price": "cheaper | dearer costlier",
+    "price": "cheaper less_expensive | dearer costlier pricier more_expensive",
     "heat": "warmer hotter | colder cooler",
     "rain": "wetter | drier",
     "force": "stronger | weaker",
     "age": "older | younger",
     "peak": "highest | lowest",
     "extent": "largest biggest | smallest",
-    "compass": "north | south",
-    "meridian": "east | west",
+    "compass": "north northern northwards | south southern southwards",
+    "meridian": "east eastern eastwards | west western westwards",
 }
-IN_TURN = frozenset({"door", "trade", "member", "measure", "outcome", "liberty", "success"})
+IN_TURN = frozenset({"door", "trade", "member", "measure", "outcome", "liberty", "success", "examination", "staffing", "survival", "life",
+                     "filling", "switch", "permission"})  # fmt: skip
 """Axes whose two sides follow each other in one life: they meet only on one date."""
 
 _IRREGULAR = {
@@ -80,12 +104,16 @@ _IRREGULAR = {
     "scrap": "scraps scrapped scrapped scrapping", "admit": "admits admitted admitted admitting",
     "acquit": "acquits acquitted acquitted acquitting", "deny": "denies denied denied denying",
     "uphold": "upholds upheld upheld upholding", "speed": "speeds sped sped speeding", "free": "frees freed freed freeing",
-    "ban": "bans banned banned banning", "forbid": "forbids forbade forbidden forbidding", "slam": "slams slammed slammed slamming",
-    "rule": "rules ruled ruled ruling", "repeal": "repeals repealed repealed repealing", "ratify": "ratifies ratified ratified ratifying",
+    "go": "goes went gone going", "let": "lets let let letting", "lay": "lays laid laid laying",
+    "take": "takes took taken taking", "ban": "bans banned banned banning", "bar": "bars barred barred barring",
+    "forbid": "forbids forbade forbidden forbidding", "die": "dies died died dying", "cost": "costs cost cost costing",
+    "repeal": "repeals repealed repealed repealing", "ratify": "ratifies ratified ratified ratifying",
+    "slam": "slams slammed slammed slamming", "rule": "rules ruled ruled ruling",
 }  # fmt: skip
 _NO_VERBS = frozenset(
     "number height distance size merit pace price heat rain force age peak extent compass meridian mark effect law safety "
-    "fault side balance budget votes".split()
+    "fault side balance budget votes life filling ownership indoors stream hand rank punctuality letting suit bargain credit "
+    "contest teaching coast presence bias".split()
 )
 
 

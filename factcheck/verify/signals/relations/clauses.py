@@ -78,6 +78,11 @@ def plain(scene: Scene, start: int, end: int) -> bool:
     return _NOT_PLAIN.search(scene.text, start, end) is None
 
 
+def hedges(scene: Scene, start: int, end: int) -> frozenset[str]:
+    """The words of a stretch that deny it, or make it a condition, a hope or a plan."""
+    return frozenset(match[0].lower() for match in _NOT_PLAIN.finditer(scene.text, start, end))
+
+
 def future(scene: Scene, start: int, end: int) -> bool:
     return _FUTURE.search(scene.text, start, end) is not None
 
@@ -100,7 +105,7 @@ def at_one_time(
     mine, other = [m for m in mine if m], [m for m in other if m]
     if mine and other and not (_all_meet(mine, other) and _all_meet(other, mine)):
         return False
-    seasons = [frozenset(w.stem for w in s.between(*at)) & _SEASONS for s, at in ((claim, ours), (passage, theirs))]
+    seasons = [_seasons(claim, ours), _seasons(passage, theirs)]
     if seasons[0] != seasons[1] and (all(seasons) or not (mine and other)):
         return False
     if mine and other and any(p.year for m in mine for p in m):
@@ -108,8 +113,20 @@ def at_one_time(
     if mine and published and any(p.year == published.year for m in mine for p in m):
         return True
     old = bool(dated and published and (dated - published).days > AGED)
-    past = bool(not mine and dated and any(p.year and p.year != dated.year for m in other for p in m))
+    latest = dated.year - (1 if mine else 0) if dated else 0
+    past = any(p.year and (p.year < latest or (not mine and p.year != latest)) for m in other for p in m) and bool(
+        dated
+    )
     return not old and not past
+
+
+def _seasons(scene: Scene, at: tuple[int, int]) -> frozenset[str]:
+    """The times that a sentence names without a date; "years" and "months" are how long it took."""
+    return frozenset(
+        w.stem
+        for w in scene.between(*at)
+        if w.stem in _SEASONS and scene.text[w.end - 2 : w.end] not in ("rs", "hs", "ks", "ys")
+    )
 
 
 def _all_meet(ours: list[list[Partial]], theirs: list[list[Partial]]) -> bool:

@@ -74,6 +74,10 @@ _PASSIVE = {
     kind: re.compile(rf"\b{_THING}\s+{_HAVE}\s+(?P<no>not\s+)?(?:\w+ly\s+|also\s+|part-)?(?:{verbs})\s+by\s+{_DOER}")
     for kind, verbs in _VERBS.items()
 }
+_WORK_OF = re.compile(
+    rf"\b{_THING}\s+(?:is|was|are|were)\s+(?P<no>not\s+)?the\s+(?:work|creation|design)\s+of\s+{_DOER}"
+)
+"""Whose work a thing is, which may be said of anything that was designed."""
 _ACTIVE = {
     kind: re.compile(rf"{_DOER},?\s+(?:has\s+|have\s+|had\s+|also\s+)?(?:{verbs})\s+{_OBJECT}")
     for kind, verbs in _VERBS.items()
@@ -85,7 +89,7 @@ _DENIED = {
     )
     for (kind, base), verbs in zip(_BASE.items(), _VERBS.values(), strict=True)
 }
-_ANY = re.compile("|".join(rf"\b(?:{verbs})\b" for verbs in _VERBS.values()))
+_ANY = re.compile("|".join(rf"\b(?:{verbs})\b" for verbs in _VERBS.values()) + r"|\b(?:work|creation|design) of\b")
 _LINE = {
     kind: re.compile(rf"(?:^|(?<=\n)|(?<=[.;|]\s))\W{{0,4}}(?i:{label})\W{{0,3}}[:.;|–—-]\W{{0,4}}{_DOER}")
     for kind, label in _LABEL.items()
@@ -176,7 +180,13 @@ def deeds(scene: Scene, only: str = "") -> list[Deed]:
     """The deeds of a text, in order; ``only`` those of one sort."""
     found: list[Deed] = []
     for kind in (only,) if only else _VERBS:
-        for patterns, denied in ((_PASSIVE, False), (_DENIED, True), (_ACTIVE, False), (_LINE, False)):
+        for patterns, denied in (
+            (_PASSIVE, False),
+            ({"designed": _WORK_OF}, False),
+            (_DENIED, True),
+            (_ACTIVE, False),
+            (_LINE, False),
+        ):
             pattern = patterns.get(kind)
             for match in islice(pattern.finditer(scene.text), MOST) if pattern else ():
                 if not any(one.span[0] < match.end() and match.start() < one.span[1] for one in found):

@@ -62,6 +62,11 @@ _ANY = re.compile(
     r"|cancel\w*|postpon\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_NOUN = re.compile(r"\b(?:an?|the|its|their|his|her|this|that|of|no|any|by|in|with|to|for)\s$", re.IGNORECASE)
+"""What stands before a noun, not before a verb."""
+_PARTICIPLE = re.compile(r"(?:ed|ing)$")
+_IS = re.compile(r"\b(?:is|are|was|were|will)\s$")
+_ADVERB = re.compile(r"ly$")
 _PRONOUN = re.compile(r"(?:\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]his|[Tt]hat|who|which)\b)[\s\w]{0,12}$")
 _EARLIER = (
     re.compile(r"\b(?:who|which|that)\s+had\s+$"),
@@ -98,7 +103,12 @@ def compare_negated(
     """At most one comparison: a verb of the claim that a source has under a negation, or the other way round."""
     if _LEFT_OPEN.search(claim.text) or len(_ANY.findall(claim.text)) > 1:
         return []
-    ours = _clauses(claim)
+    also = frozenset(
+        kin(stem(match["verb"].lower()))
+        for passage in passages
+        for match in islice(_NEGATION.finditer(passage.text), MOST)
+    )
+    ours = _clauses(claim, also=also & claim.kin)
     if _ANY.search(claim.text):
         ours = [one for one in ours if one.denied]
     against: list[tuple[int, _Clause, _Clause]] = []
@@ -119,8 +129,8 @@ def compare_negated(
     return [(index, _differs(claim, mine, passages[index], other)) for index, mine, other in against[:1]]
 
 
-def _clauses(scene: Scene, only: str = "") -> list[_Clause]:
-    """The negated verbs of a text, and its plain ones."""
+def _clauses(scene: Scene, only: str = "", also: frozenset[str] = frozenset()) -> list[_Clause]:
+    """The negated verbs of a text, and its plain ones; those of ``also`` are verbs where a source negates them."""
     found: list[_Clause] = []
     denied: set[int] = set()
     for pattern in (_NEGATION, _NOUN_MADE):
@@ -137,7 +147,20 @@ def _clauses(scene: Scene, only: str = "") -> list[_Clause]:
     for word in scene.words:
         if len(found) >= 2 * MOST:
             break
-        if word.start in denied or (only and kin(word.stem) != only) or not _verbal(scene, word):
+        if (
+            word.start in denied
+            or (only and kin(word.stem) != only)
+            or not (
+                _verbal(scene, word)
+                or (
+                    kin(word.stem) in also
+                    and word.stem not in _COMMON
+                    and not is_stop(word)
+                    and not _PARTICIPLE.search(scene.text, word.start, word.end)
+                    and not _NOUN.search(scene.text, max(0, word.start - 12), word.start)
+                )
+            )
+        ):
             continue
         if not _ANY.search(scene.text, *clause_around(scene, word.start)):
             found.append(_clause(scene, kin(word.stem), (word.start, word.end), word.start, denied=False))
@@ -162,6 +185,10 @@ def _verbal(scene: Scene, word: Word) -> bool:
         return True
     if word.capital or is_stop(word) or word.stem in _COMMON:
         return False
+    if _IS.search(scene.text, max(0, word.start - 8), word.start) and not _ADVERB.search(
+        scene.text, word.start, word.end
+    ):
+        return True
     text = scene.text[word.start : word.end]
     return bool(
         FINITE_VERB.fullmatch(text)
@@ -184,7 +211,7 @@ def _clause(scene: Scene, verb: str, at: tuple[int, int], cue: int, *, denied: b
 
 def _opposed(claim: Scene, mine: _Clause, passage: Scene, other: _Clause, heading: Scene, before: Scene) -> bool:
     """Whether one denies what the other says, and of nothing narrower."""
-    if future(claim, *mine.clause) or future(passage, *other.clause) or _LEFT_OPEN.search(passage.text, *other.clause):
+    if future(claim, *mine.clause) != future(passage, *other.clause) or _LEFT_OPEN.search(passage.text, *other.clause):
         return False
     if _EARLIER[0].search(passage.text, max(0, other.at[0] - 12), other.at[0]) or _EARLIER[1].match(
         passage.text, other.clause[1]

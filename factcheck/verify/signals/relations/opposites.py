@@ -21,12 +21,13 @@ from factcheck.verify.signals.relations.clauses import (
     at_one_time,
     clause_around,
     future,
+    hedges,
     named,
     plain,
     qualifiers,
     told,
 )
-from factcheck.verify.signals.words import Word
+from factcheck.verify.signals.words import Word, stem
 
 MOST = 12
 """Turning words of one passage that are looked at; prose has fewer, and reading stays linear."""
@@ -34,6 +35,15 @@ LIKE = 0.6
 """Least share of the draft's words in a sentence that says the same with the same word."""
 SLACK_FROM = 4
 """Content words from which on one may be missing on the other side, if it is neither a name nor of the subject."""
+PRESENCE = "presence"
+"""The axis of "with" and "without", which stand in many sentences for no opposite."""
+BIAS = "bias"
+"""The axis of "for" and "against", behind a verb of voting or judging."""
+_DECIDING = frozenset(
+    stem(word) for word in ("vote", "voted", "ruled", "rules", "argued", "campaigned", "decided", "found", "spoke")
+)
+_FOUND = frozenset(stem(word) for word in ("found", "declared", "held"))
+"""What a court does that a word of guilt says already."""
 DECISIONS = frozenset({"approval", "leave", "appeal"})
 REQUEST = 3
 """Words of a request that the source's has, where one side is in the passive and does not say who decided."""
@@ -41,6 +51,13 @@ _BE = re.compile(r"\b(?:is|are|was|were|been|being|be|gets?|got)\s+(?:\w+\s+){0,
 _PRONOUN = re.compile(r"[\W_]*(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e)\b")
 _BY_VOTES = re.compile(r"\s+(?:unanimously\s+)?by\s+[\w-]+\s+votes?\b(?:\s+(?:to|against)\s+[\w-]+)?")
 _THAT = re.compile(r"\s*that\b")
+_MOODS = frozenset({"must", "should", "can", "still", "only", "again", "expect", "expects", "expected", "forecast"})
+"""Words that leave two opposites opposites where both sides have them."""
+_INTENT = re.compile(
+    r"\b(?P<word>voted|votes|vote|plans|plan|planned|expected|proposed|intends?|wants?|asked|urged) to\s(?:\w+ly )?$"
+)
+_ADJUNCT = re.compile(r"\bby\s+(?:an?\s+)?[\w-]+\s+(?:margin|majority|vote|lead)\b.*$")
+"""By how much, which one side may leave out."""
 _ADVERB = re.compile(r"\w{3,}ly$", re.IGNORECASE)
 
 
@@ -97,10 +114,16 @@ def _turns(scene: Scene) -> list[Turn]:
         following = words[index + 1] if index + 1 < len(words) else None
         after = scene.text[following.start : following.end].lower() if following else ""
         for side in sides_of(word.stem, after):
+            if side.axis == BIAS and not (index and words[index - 1].stem in _DECIDING):
+                continue
             clause = clause_around(scene, word.start)
             behind = following.end if following and side.particle else word.end
             left, right = told(scene, clause[0], word.start), told(scene, behind, clause[1])
-            passive = _BE.search(scene.text, max(clause[0], word.start - 40), word.start) is not None
+            if side.axis == "guilt":
+                left -= _FOUND
+            passive = side.axis != "charge" and bool(
+                _BE.search(scene.text, max(clause[0], word.start - 40), word.start)
+            )
             found.append(Turn(word, side, clause, sentence, left, right, passive))
     return found
 
@@ -114,7 +137,7 @@ def _opposed(
     dated: date | None, published: date | None,
 ) -> bool:  # fmt: skip
     """Whether everything but the turning words agrees, and nothing stands between the two."""
-    if not (_plain(claim, mine) and _plain(passage, other)):
+    if not _as_plain(claim, mine, passage, other):
         return False
     if future(claim, *mine.clause) != future(passage, *other.clause):
         return False
@@ -127,7 +150,11 @@ def _opposed(
         return at_one_time(claim, mine.sentence, passage, other.sentence, dated, published)
     if not (_subjects_agree(mine, other, back) and _words_agree(claim, mine, passage, other, back)):
         return False
-    own = [turn for turn in ours if turn.word != mine.word and turn.clause == mine.clause]
+    own = [
+        turn
+        for turn in ours
+        if turn.word != mine.word and turn.clause == mine.clause and turn.side.axis not in (PRESENCE, BIAS)
+    ]
     if any(turn.word.stem not in passage.stems for turn in own):
         return False
     if not _same_content(claim, mine, passage, other):
@@ -150,6 +177,25 @@ def _plain(scene: Scene, turn: Turn) -> bool:
     return plain(scene, turn.clause[0], turn.word.start) and plain(scene, behind, turn.clause[1])
 
 
+def _as_plain(claim: Scene, mine: Turn, passage: Scene, other: Turn) -> bool:
+    """Whether both are told as facts, or both as the same vote or plan ("voted to accept", "plans to open")."""
+    if _plain(claim, mine) and _plain(passage, other):
+        return True
+    moods = [
+        hedges(s, t.clause[0], t.word.start) | hedges(s, t.word.end, t.clause[1])
+        for s, t in ((claim, mine), (passage, other))
+    ]
+    if moods[0] == moods[1] and moods[0] <= _MOODS:
+        return True
+    ours, theirs = (_INTENT.search(s.text, t.clause[0], t.word.start) for s, t in ((claim, mine), (passage, other)))
+    if ours is None or theirs is None or ours["word"].lower() != theirs["word"].lower():
+        return False
+    return all(
+        plain(s, t.clause[0], m.start()) and _plain(s, t._replace(clause=(m.end(), t.clause[1])))
+        for s, t, m in ((claim, mine, ours), (passage, other, theirs))
+    )
+
+
 def _subjects_agree(mine: Turn, other: Turn, back: frozenset[str]) -> bool:
     """Whether the same does it, or has it done: in the passive the object stands first.  ``back``: the words that the
     source's pronoun may mean."""
@@ -165,6 +211,9 @@ def _words_agree(claim: Scene, mine: Turn, passage: Scene, other: Turn, back: fr
     shared = mine.rest & there
     missing, extra = mine.rest - there, {w for w in other.rest - mine.rest if not _ADVERB.fullmatch(w)}
     extra -= told(claim, *mine.sentence)
+    adjunct = _ADJUNCT.search(passage.text, other.word.end, other.clause[1]) if len(shared) > 1 else None
+    if adjunct and not told(passage, *adjunct.span()) & mine.rest:
+        extra -= told(passage, *adjunct.span())
     extra -= {w.stem for w in passage.between(*other.clause) if _ADVERB.fullmatch(passage.text[w.start : w.end])}
     missing -= {w.stem for w in claim.between(*mine.clause) if _ADVERB.fullmatch(claim.text[w.start : w.end])}
     if len(shared) < 1 or (len(shared) == 1 and (missing or extra)):
@@ -206,7 +255,10 @@ def _figures_agree(claim: Scene, mine: Turn, passage: Scene, other: Turn) -> boo
     """Whether every figure of the draft's clause stands in the source's sentence."""
     there = [q for q in passage.quantities if other.sentence[0] <= q.start < other.sentence[1]]
     own = [q for q in claim.quantities if mine.clause[0] <= q.start < mine.clause[1]]
-    return all(any(comparable(q, p) and agree(q, p) for p in there) for q in own)
+    return all(
+        any(comparable(q, p) and (agree(q, p) or (q.value == p.value and mine.side.axis == "number")) for p in there)
+        for q in own
+    )
 
 
 def _one_day(claim: Scene, mine: Turn, passage: Scene, other: Turn, dated: date | None, published: date | None) -> bool:

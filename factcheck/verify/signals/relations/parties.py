@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.times.date_mentions import MONTHS, WEEKDAYS
+from factcheck.verify.signals.times.date_mentions import MONTHS, WEEKDAYS, DateMention
 from factcheck.verify.signals.words import fold
 
 _VERBS = {
@@ -104,13 +104,19 @@ def one_name(one: str, other: str) -> bool:
 
 
 def same_time(claim: Scene, here: int, passage: Scene, there: int) -> bool:
-    """Whether no date sets the two deeds apart: two clubs may beat each other on two Saturdays."""
+    """Whether no date sets the two deeds apart: two clubs may beat each other on two Saturdays, or on one of another year."""
     ours = claim.dates_in(*claim.sentence_at(here), but=(-1, -1))
     theirs = passage.dates_in(*passage.sentence_at(there), but=(-1, -1))
     return all(
         (a.year is None or b.year in (None, a.year)) and (a.month is None or b.month in (None, a.month))
-        and (a.day is None or b.day in (None, a.day)) for a in ours for b in theirs
+        and (a.day is None or b.day in (None, a.day)) and not (_bare(a) and b.year) and not (_bare(b) and a.year)
+        for a in ours for b in theirs
     )  # fmt: skip
+
+
+def _bare(one: DateMention) -> bool:
+    """Whether it is a weekday and nothing else."""
+    return one.weekday is not None and not one.month and not one.year
 
 
 def _comparison(

@@ -31,6 +31,7 @@ _FORWARD = re.compile(
     r"(?P<no>\bnot\s+)?\b(?:because of|because|due to|owing to|as a result of|on account of|thanks to|in response to"
     r"|(?:was|were|been|is|are) (?:caused|triggered|brought about|brought down) by|blamed on|put down to|attributed to"
     r"|(?:was|were|been|is|are) (?:a |the )?(?:direct )?(?:consequence|result|effect|fault) of|(?:was|were|is|are) down to"
+    r"|(?<=\bdied )(?:of|from)|(?<=\bkilled )by|(?:be|is|are|was|were|been) (?:being )?used (?:to|for)"
     r"|result(?:s|ed) (?:directly )?from|stem(?:s|med) from|arose from|arises from)\b\s*",
     re.IGNORECASE,
 )

@@ -26,7 +26,7 @@ REACH = 600
 _WORD = r"[A-Z][\w’&-]*"
 _JOINED = rf"{_WORD}(?:\s+(?:(?:of|de|van|von|for|and|&)\s+)?{_WORD}){{0,4}}"
 SUBJECT = re.compile(
-    rf"\W{{0,4}}(?P<article>(?:The|A|An)\s+(?:[a-z-]+\s+){{0,2}})?(?P<name>{_JOINED})(?P<noun>\s+[a-z]+)?"
+    rf"\W{{0,4}}(?P<article>(?:The|A|An)\s+(?:(?!(?:in|at|near|off|from|outside|on)\s)[a-z-]+\s+){{0,2}})?(?P<name>{_JOINED})(?P<noun>\s+[a-z]+)?"
 )
 POINTS = re.compile(
     r"\W*(?:The\s+(?:company|firm|group|business|bank|club|party|agency|ministry|council|university|school|charity|"

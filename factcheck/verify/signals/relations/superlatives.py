@@ -63,6 +63,7 @@ def compare_superlatives(claim: Scene, passages: Sequence[Scene]) -> list[tuple[
     found: list[tuple[int, Comparison]] = []
     for mine in _superlatives(claim):
         if mine.rank:
+            found += _ranked_otherwise(claim, mine, passages)
             continue
         others = [(i, other) for i, scene in enumerate(passages) for other in _superlatives(scene)
                   if other.word == mine.word and _same_thing(claim, mine, scene, other)]  # fmt: skip
@@ -74,6 +75,18 @@ def compare_superlatives(claim: Scene, passages: Sequence[Scene]) -> list[tuple[
         if weaker:
             found.append(_finding("differs", claim, mine, weaker[0], passages[weaker[0]], weaker[1]))
     return found
+
+
+def _ranked_otherwise(claim: Scene, mine: _Superlative, passages: Sequence[Scene]) -> list[tuple[int, Comparison]]:
+    """The first source that gives the thing the first rank in the same reach, where the draft has a lower one by number."""
+    if mine.rank not in _ORDINALS.split("|") or not mine.scope:
+        return []
+    others = [(i, other) for i, scene in enumerate(passages) for other in _superlatives(scene)
+              if other.word == mine.word and other.scope == mine.scope and _same_thing(claim, mine, scene, other)]  # fmt: skip
+    if not others or any(other.rank for _, other in others):
+        return []
+    index, other = others[0]
+    return [_finding("differs", claim, mine, index, passages[index], other)]
 
 
 def _superlatives(scene: Scene) -> list[_Superlative]:

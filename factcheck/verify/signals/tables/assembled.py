@@ -12,6 +12,7 @@ from factcheck.verify.signals.tables.grids import grids
 from factcheck.verify.signals.tables.lookups import compare_lookups
 from factcheck.verify.signals.tables.neighbours import compare_neighbours
 from factcheck.verify.signals.tables.portions import compare_portions
+from factcheck.verify.signals.tables.standings import compare_standings
 from factcheck.verify.signals.tables.two_columns import compare_two_columns
 from factcheck.verify.signals.tables.two_rows import compare_two_rows
 from factcheck.verify.signals.tables.workings import compare_workings
@@ -46,6 +47,7 @@ def compare_assembled(
         compare_two_rows,
         compare_two_columns,
         compare_neighbours,
+        compare_standings,
     ):
         found += signal(claim, tables, dated=dated, published=published)
     held = [one.claim_span for _, one in found if one.outcome == "match"]

@@ -29,7 +29,8 @@ MOST_ROWS = 60
 MOST_CELLS = 40
 """... and cells of one row."""
 _SIGNS = re.escape("".join(CURRENCY_SIGNS))
-_FIELD = re.compile(r"(?:^|; )(?P<head>[^:;\n]{1,60}): (?P<value>[^;\n]{1,200})")
+FIELD = re.compile(r"(?:^|; )(?P<head>[^:;\n]{1,60}): (?P<value>[^;\n]{1,200})")
+RECORD = re.compile(r"\n| \| (?=[^:;|\n]{1,60}: )")
 _NUMBER = re.compile(rf"([+−–-]?)([{_SIGNS}]?)\s?(\d[\d,.\u00a0\u2009\u202f]*)\s?(%?)\.?")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\.?")
 _MONTH = re.compile(rf"(\d{{4}})-(0[1-9]|1[0-2])|({'|'.join(MONTHS)})", re.IGNORECASE)
@@ -162,9 +163,9 @@ def grids(passages: Sequence[Scene], readings: Sequence[str]) -> list[Grid]:
             continue
         title = ""
         at = 0
-        for text in reading.split("\n")[: MOST_ROWS + 3]:
+        for text in RECORD.split(reading)[: MOST_ROWS + 3]:
             fields = [
-                (field["head"].strip(), field["value"].strip()) for field in islice(_FIELD.finditer(text), MOST_CELLS)
+                (field["head"].strip(), field["value"].strip()) for field in islice(FIELD.finditer(text), MOST_CELLS)
             ]
             if fields and (lead := _unnamed(text, fields[0][0])):
                 fields.insert(0, ("", lead))
@@ -174,7 +175,7 @@ def grids(passages: Sequence[Scene], readings: Sequence[str]) -> list[Grid]:
             line, at = _line(index, passage.text, at, fields, title)
             if line.entries:
                 found.setdefault((title, tuple(head for head, _ in fields)), []).append(line)
-    return [_grid(title, lines) for (title, _), lines in found.items()]
+    return [_grid(title, heads, lines) for (title, heads), lines in found.items()]
 
 
 def _unnamed(text: str, head: str) -> str:
@@ -183,12 +184,14 @@ def _unnamed(text: str, head: str) -> str:
     return lead.strip() if separator and ": " not in lead and rest.startswith(head) else ""
 
 
-def _grid(title: str, lines: Sequence[Line]) -> Grid:
+def _grid(title: str, heads: Sequence[str], lines: Sequence[Line]) -> Grid:
     columns: dict[str, Column] = {}
     for line in lines:
         for entry in line.entries:
             columns.setdefault(entry.column.title, entry.column)
-    said = content(words(title)).union(*(line.words for line in lines), *(column.words for column in columns.values()))
+    said = (content(words(title)) | content(words(heads[0]))).union(
+        *(line.words for line in lines), *(column.words for column in columns.values())
+    )
     return Grid(title, tuple(lines), tuple(columns.values()), said)
 
 
@@ -200,7 +203,7 @@ def _line(index: int, text: str, at: int, fields: Sequence[tuple[str, str]], tit
     start = -1
     for number, (head, value) in enumerate(fields):
         bare = value.rstrip(".") if number == len(fields) - 1 or _NUMBER.fullmatch(value) else value
-        place = _place(text, bare, at)
+        place = place_of(text, bare, at)
         if place < 0:
             continue
         at = place + len(bare)
@@ -218,7 +221,7 @@ def _line(index: int, text: str, at: int, fields: Sequence[tuple[str, str]], tit
     return Line(index, max(start, 0), at, tuple(labels), ", ".join(shown), when, tuple(entries)), at
 
 
-def _place(text: str, value: str, at: int) -> int:
+def place_of(text: str, value: str, at: int) -> int:
     """Where a cell stands in the passage: not within a longer word or number."""
     while (place := text.find(value, at)) >= 0:
         end = place + len(value)

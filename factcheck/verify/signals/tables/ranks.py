@@ -55,6 +55,14 @@ def compare_ranks(
     return []
 
 
+def with_ranks(
+    found: Sequence[tuple[int, Comparison]], ranks: Sequence[tuple[int, Comparison]]
+) -> list[tuple[int, Comparison]]:
+    """All comparisons, but for those of cells with which the same rank was held against the table."""
+    spans = {one.claim_span.end for _, one in ranks}
+    return [*(pair for pair in found if pair[1].kind != "cell" or pair[1].claim_span.end not in spans), *ranks]
+
+
 _Placed = tuple[int, Row]
 """A row with the index of its passage."""
 
