@@ -75,6 +75,7 @@ from factcheck.verify.signals.times.date_arithmetic import settle
 from factcheck.verify.signals.times.dates import check_weekdays
 from factcheck.verify.signals.times.fiscal import compare_fiscal
 from factcheck.verify.signals.times.plain_dates import compare_plain_dates
+from factcheck.verify.signals.times.rhythms import compare_rhythms
 from factcheck.verify.signals.times.schedules import compare_schedules, with_schedules
 from factcheck.verify.signals.times.sessions import compare_sessions, with_sessions
 from factcheck.verify.signals.words import fold
@@ -145,6 +146,7 @@ def scheduled(look: Look, found: Found) -> Found:
         compare_schedules(look.claim, look.passages, look.headings, found, dated=look.dated, published=look.days),
     )
     found += compare_plain_dates(look.claim, look.passages, look.headings, found, dated=look.dated, published=look.days)
+    found += compare_rhythms(look.claim, look.passages, look.headings, found)
     found += compare_votes(look.claim, look.passages, look.headings, found)
     found += compare_column_units(look.claim, look.passages, look.readings, found)
     found += compare_products(look.claim, look.passages, found)
