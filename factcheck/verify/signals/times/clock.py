@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene, same_thing, scene_of
+from factcheck.verify.signals.times.alike import alike, set_apart
 
 ZONES: dict[str, int] = {
     "GMT": 0, "UTC": 0, "WET": 0, "BST": 60, "WEST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180,
@@ -94,7 +95,9 @@ def compare_clocks(claim: Scene, passage: Scene) -> list[Comparison]:
         answering = [
             other for other in theirs
             if _apart(mine, other) and not any(_equal(one, other) for one in ours)
-            and same_thing(said, (mine.start, mine.end), says, (other.start, other.end))
+            and not set_apart(said, (mine.start, mine.end), says, (other.start, other.end))
+            and (same_thing(said, (mine.start, mine.end), says, (other.start, other.end))
+                 or alike(said, (mine.start, mine.end), says, (other.start, other.end)))
         ]  # fmt: skip
         if len(answering) == 1:
             found.append(_comparison("differs", mine, answering[0]))

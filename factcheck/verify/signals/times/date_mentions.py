@@ -122,7 +122,7 @@ class DateMention:
         word, _, period = self.part.lower().partition(" ")
         if period in ("quarter", "half") and word in _NTH:
             return f"{period[0]}{_NTH[word]}"
-        return self.part.lower() if self.part[:1] in ("Q", "H") and self.part[1:].isdigit() else ""
+        return self.part.lower() if self.part[:1] in ("q", "h") and self.part[1:].isdigit() else ""
 
     @property
     def fields(self) -> Partial:
