@@ -101,10 +101,10 @@ class Scene:
         return bisect_left(self.words, at, key=lambda word: word.start)
 
     def dates_in(self, start: int, end: int, *, but: tuple[int, int]) -> list[DateMention]:
-        """The dates that begin in a range, without the one at the span ``but``."""
+        """The dates that begin in a range, without those within the span ``but``."""
         first = bisect_left(self.dates, start, key=lambda date: date.start)
         last = bisect_left(self.dates, end, key=lambda date: date.start)
-        return [date for date in self.dates[first:last] if (date.start, date.end) != but]
+        return [date for date in self.dates[first:last] if not but[0] <= date.start < date.end <= but[1]]
 
     @cached_property
     def inner_names(self) -> frozenset[str]:

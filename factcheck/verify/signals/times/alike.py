@@ -39,7 +39,8 @@ _WEEKLY = re.compile(
     r"\b(?:on|every|each|at)\s+(?:a\s+)?(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|[Ww]eek)(?:days?|ends?)\b"
     r"|\b(?P<days>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b"
 )
-_ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "in", "on", "at", "for", "by", "during", "of"))
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "in", "on", "at", "for", "by", "during", "of", "from", "between", "since",
+    "to", "until"))
 
 
 def alike(claim: Scene, ours: Spans, passage: Scene, theirs: Spans, heading: frozenset[str] = frozenset()) -> bool:
