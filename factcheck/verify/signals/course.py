@@ -75,6 +75,7 @@ from factcheck.verify.signals.times.clock import compare_clocks
 from factcheck.verify.signals.times.date_arithmetic import settle
 from factcheck.verify.signals.times.dates import check_weekdays
 from factcheck.verify.signals.times.fiscal import compare_fiscal
+from factcheck.verify.signals.times.phases import compare_phases
 from factcheck.verify.signals.times.plain_dates import compare_plain_dates
 from factcheck.verify.signals.times.rhythms import compare_rhythms
 from factcheck.verify.signals.times.schedules import compare_schedules, with_schedules
@@ -189,6 +190,7 @@ def contradicted(look: Look, found: Found) -> Found:
         found += compare_scope(look.claim, look.passages, look.headings, look.days, look.dated)
         found += compare_swapped(look.claim, look.passages, look.days, look.dated)
         found += compare_begun(look.claim, look.passages, look.headings, look.days, look.dated)
+        found += compare_phases(look.claim, look.passages, look.headings, look.days, look.dated)
         found += compare_details(look.claim, look.passages, look.headings, look.days, look.dated)
         found += compare_both(look.claim, look.passages, look.days, look.dated)
         found += compare_mishaps(look.claim, look.passages, look.days, look.dated)

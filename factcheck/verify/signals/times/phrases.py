@@ -8,6 +8,7 @@ points.  Linear, and nothing raises.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -90,6 +91,7 @@ class Phrase(NamedTuple):
         return self.start, self.end
 
 
+@lru_cache(maxsize=512)
 def find_phrases(scene: Scene) -> list[Phrase]:
     """The expressions of a text, axis by axis."""
     text = scene.text
