@@ -85,7 +85,7 @@ DIFFERS: list[tuple[str, str, str | None]] = [
     ("Construction took ten years.", "Construction started in 2012 and was completed in 2018.", None),
     ("The contract runs for five years.", "The contract runs for three years.", "three years"),
     ("The driver was jailed for nine years.", "The driver was jailed for six years.", "six years"),
-    ("The closure will last two months.", "The bridge will be closed from 1 March to 30 June 2026.", None),
+    ("The bridge will be closed for two months.", "The bridge will be closed from 1 March to 30 June 2026.", None),
     ("The journey takes 90 minutes.", "The journey takes 50 minutes.", "50 minutes"),
     ("She has led the firm for twelve years.", "She has led the firm since 2018.", None),
     # ages, anniversaries

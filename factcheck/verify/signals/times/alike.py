@@ -32,7 +32,7 @@ _DOUBT = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|never|no|neither|nor|without|cannot)\b|n[’']t\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\bre-(?=[a-z])", re.IGNORECASE)
-_OTHER = re.compile(r"\b(?:others?|another|else)\b", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:others?|another|else|again|too(?=\s*[.,;]|$))\b", re.IGNORECASE)
 _SUM = re.compile(r"(?<![$€£¥\w.,])\d[\d.,]*(?:m|bn|k)\b")
 _WAY = re.compile(r"\b(from|to|into|for|against)\s+(?:the\s+)?$")
 _WEEKLY = re.compile(
@@ -47,6 +47,9 @@ def alike(claim: Scene, ours: Spans, passage: Scene, theirs: Spans, heading: fro
     """Whether the sentences around two expressions of time are the same statement but for them."""
     here, there = claim.sentence_at(ours[0]), passage.sentence_at(theirs[0])
     mine, part = part_around(claim, ours), part_around(passage, theirs)
+    for left in reversed([here[0], *(c.end() for c in _CUT.finditer(claim.text, here[0], mine[0]))]):
+        if len(_content(claim, mine, ours)) < 2:
+            mine = left, mine[1]
     if len(_content(claim, mine, ours)) < 2:
         mine = here
     wanted, has = _content(claim, mine, ours), _content(passage, there, theirs)
@@ -63,7 +66,7 @@ def alike(claim: Scene, ours: Spans, passage: Scene, theirs: Spans, heading: fro
         return False
     if _rest(_DOUBT, claim, mine, ours) != _rest(_DOUBT, passage, part, theirs):
         return False
-    if future(claim, *mine) != future(passage, *part) or _qualified(claim, mine, ours) != _qualified(passage, part, theirs):
+    if future(claim, *mine) != future(passage, *part) or qualified(claim, mine, ours) != qualified(passage, part, theirs):
         return False
     return not dated_apart(claim, passage, ours, theirs) and not set_apart(claim, ours, passage, theirs)
 
@@ -142,7 +145,7 @@ def _rest(pattern: re.Pattern[str], scene: Scene, within: Spans, but: Spans) -> 
     return frozenset(m[0].lower() for m in found)
 
 
-def _qualified(scene: Scene, within: Spans, but: Spans) -> frozenset[str]:
+def qualified(scene: Scene, within: Spans, but: Spans) -> frozenset[str]:
     """The words of a stretch that pick out one of several things, those of dates left out."""
     inside = [but, *((d.start, d.end) for d in scene.dates_in(*within, but=(-1, -1)))]
     return frozenset(

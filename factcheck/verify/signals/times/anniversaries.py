@@ -14,6 +14,7 @@ from itertools import islice
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.numbers.kin import kin
 from factcheck.verify.signals.numbers.numerals import ORDINALS
 from factcheck.verify.signals.relations.clauses import told
 from factcheck.verify.signals.times.date_mentions import resolve
@@ -34,7 +35,7 @@ _VERB = re.compile(
 )
 _EVENT = re.compile(
     r"\b(?:found(?:ed)?|establish\w*|set up|open\w*|inaugurat\w+|built|form(?:ed)?|creat\w+|launch\w*|began|start(?:ed|s)|born"
-    r"|publish\w*|releas\w+|premier\w+|sign\w*|incorporat\w+|date[sd]? (?:from|back to)|complet\w+|married|introduc\w+|independen\w+)\b",
+    r"|publish\w*|releas\w+|premier\w+|sign\w*|incorporat\w+|date[sd]? (?:from|back to)|complet\w+|married|introduc\w+|independen\w+|first (?:held|staged|awarded|played|run))\b",
     re.IGNORECASE,
 )
 _DEATH = re.compile(r"\b(?:died|death|killed|murdered|assassinated)\b", re.IGNORECASE)
@@ -113,8 +114,11 @@ def _event(passage: Scene, at: int, thing: frozenset[str], *, death: bool) -> bo
     if sum(bool(d.year) for d in passage.dates_in(start, end, but=(-1, -1))) != 1:
         return False
     verb = (_DEATH if death else _EVENT).search(passage.text, start, end)
-    before = told(passage, start, verb.start()) if verb else frozenset()
-    return verb is not None and not (before - thing and thing & before and len(before - thing) > 2)
+    if verb is None:
+        return False
+    before = [w for w in passage.between(start, verb.start()) if told(passage, w.start, w.end)]
+    plain = {kin(w.stem) for w in before if not w.capital or w.start == start}
+    return not thing & {kin(w.stem) for w in before} or plain <= thing
 
 
 def _differs(match: re.Match[str], theirs: tuple[int, int], began: int, year: int) -> Comparison:

@@ -52,7 +52,7 @@ _PATTERNS = tuple(
         rf"(?<!\w)(?:[Tt]he )?(?P<part>(?:first|second|third|fourth|final|last) quarter|(?:first|second) half|Q[1-4]|H[12])"
         rf"(?: of)?,?{_GAP}(?:the year{_GAP})?(?:(?P<fiscal>fiscal|FY) ?)?{_Y}",
         rf"(?<![\w-]){_Y}{_GAP}(?P<part>Q[1-4]|H[12])(?!\w)",
-        r"(?<![\w-])(?P<part>(?<=[Tt]he )(?:first|second|third|fourth) quarter|Q[1-4])(?!\w|-| of\b|(?: of)? fiscal|/| ?[\d|])",
+        r"(?<![\w-])(?P<part>(?<=[Tt]he )(?:first|second|third|fourth) quarter|(?<=[Tt]he )(?:first|second) half(?= of (?:the|this) year)|Q[1-4])(?!\w|-| of (?!the year|this year)|(?: of)? fiscal|/| ?[\d|])",
         r"(?<!\w)(?:[Tt]he )?(?P<year>(?:1[5-9]|20)[0-9]0)(?P<part>['’]?s)(?!\w)",
         rf"(?<![\w-]){_PART}(?:{_M}(?:,?{_GAP}{_Y})?|(?P<year2>1[5-9][0-9]{{2}}|20[0-9]{{2}})(?![0-9]|['’]?s\b))",
         rf"(?<![\w-])(?P<ago>{COUNT} (?:day|week|fortnight|month|year|decade)s? ago)(?!\w)",

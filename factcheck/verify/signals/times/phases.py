@@ -19,9 +19,9 @@ from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers.kin import kin
 from factcheck.verify.signals.relations.clauses import named, told
-from factcheck.verify.signals.times.alike import part_around, set_apart
+from factcheck.verify.signals.times.alike import part_around, qualified, set_apart
 from factcheck.verify.signals.times.date_mentions import Partial, resolve
-from factcheck.verify.signals.words import QUALIFIER_STEMS, stem
+from factcheck.verify.signals.words import stem
 
 FRESH = 31
 """Days for which "not yet" and "will" hold."""
@@ -40,13 +40,18 @@ _NOT_A_VERB = re.compile(r"been|being|not|never|the|yet|still|only|also|one|no")
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were)\b")
 _AUXILIARY = re.compile(r"is|are|was|were|has|had|have|will|would|can|could|may|might|must|shall|should|does|did|do|said|says|cannot")
 _NOUN = re.compile(r"^\W*(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+([a-z]{3,})\s*$")
+"""Verbs of what happens once to one thing: a second time is no more than a slip."""
 _DOUBT = re.compile(
     r"\b(?:not|never|no|if|unless|whether|(?-i:may)|might|could|would|should|again|almost|nearly|part(?:ly|ially)?|some|originally|instead|only|until|when"
     r"|since|ever|fail\w*|allegedly|reportedly|ago|once)\b|n[’']t\b|\?",
     re.IGNORECASE,
 )
 _ONCE = frozenset(
-    kin(stem(word)) for word in ("open", "launch", "complete", "demolish", "abolish", "inaugurate", "sign", "publish", "release", "resign")
+    kin(stem(word))
+    for word in (
+        "open launch complete demolish abolish inaugurate sign publish release resign sell buy acquire take merge close shut "
+        "build retire leave move introduce ban approve adopt ratify replace scrap privatise nationalise cancel dissolve rule"
+    ).split()
 )
 _STILL = re.compile(
     r"\b(?:(?:is|are)\s+still|still\s+(?=stands|exists|operates|runs|lives)|remains?|continues?\s+to)\s+(?:being\s+)?"
@@ -84,7 +89,7 @@ def compare_phases(
     if over:
         return over
     for mine in _acts(claim):
-        if not mine.left or _DOUBT.search(claim.text, *mine.sentence):
+        if not mine.left or (mine.verb not in _ONCE and mine.phase != "not yet") or _DOUBT.search(claim.text, *mine.sentence):
             continue
         about = [
             (index, other)
@@ -141,11 +146,9 @@ def _same(claim: Scene, mine: _Act, passage: Scene, other: _Act, heading: Scene)
     """Whether the same does it to the same."""
     if mine.passive != other.passive or mine.left != other.left or not mine.right <= other.right:
         return False
-    picked = [{w.stem for w in s.between(*at.sentence)} & QUALIFIER_STEMS for s, at in ((claim, mine), (passage, other))]
+    picked = [qualified(s, at.sentence, (at.start, at.end)) for s, at in ((claim, mine), (passage, other))]
     apart = set_apart(claim, (mine.start, mine.end), passage, (other.start, other.end))
-    return not apart and picked[0] - {"next", "last"} == picked[1] - {"next", "last"} and named(
-        claim, mine.sentence, passage, heading.stems
-    )  # fmt: skip
+    return not apart and picked[0] == picked[1] and named(claim, mine.sentence, passage, heading.stems)
 
 
 def _against(mine: _Act, passage: Scene, other: _Act, published: date | None, dated: date | None) -> bool:
@@ -161,7 +164,7 @@ def _against(mine: _Act, passage: Scene, other: _Act, published: date | None, da
         return fresh and mine.phase == "done" and not days
     if other.phase == "to come":
         return mine.phase == "done" and bool(days) and all(_later(day, dated) for day in days)
-    done = not _DOUBT.search(passage.text, *other.sentence) and mine.verb in _ONCE
+    done = not _DOUBT.search(passage.text, *other.sentence)
     return done and mine.phase == "to come" and bool(days) and all(not _later(day, dated) for day in days)
 
 
@@ -180,7 +183,7 @@ def _over(claim: Scene, passages: Sequence[Scene], headings: Sequence[Scene]) ->
         return []
     start, end = claim.sentence_at(mine.start())
     subject = told(claim, start, mine.start())
-    if not subject or told(claim, mine.end(), end):
+    if not subject or told(claim, mine.end(), part_around(claim, mine.span())[1]):
         return []
     for index, passage in enumerate(passages):
         if not subject <= passage.kin or _OPEN_AGAIN.search(passage.text):

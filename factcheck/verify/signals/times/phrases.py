@@ -37,6 +37,7 @@ _ADVERBS = {
 _RHYTHM = re.compile(
     rf"\b(?:(?P<adverb>{'|'.join(_ADVERBS)})"
     rf"|(?:once\s+)?(?:every|each)\s+(?:(?P<every>{_NUMBER}|other|second|third|fourth)\s+)?(?P<unit>{_UNIT})s?\b(?!\s+of\b)"
+    rf"|(?:every|each)\s+(?:(?P<nth>other|second|third|fourth)\s+)?(?P<day>{'|'.join(WEEKDAYS)})"
     rf"|(?P<times>once|twice|(?:{_NUMBER})\s+times)\s+(?:an?|per|each|every)\s+(?P<per>{_UNIT}))\b",
     re.IGNORECASE,
 )
@@ -51,7 +52,7 @@ _SEASON = re.compile(
     r"|\b(?P<opening>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s+(?:of\s+)?(?=(?:19|20)\d\d\b)",
 )
 _PART_OF_DAY = re.compile(
-    r"\b(?:in\s+the\s+(?:early\s+|late\s+)?|(?:this|yesterday|tomorrow|every|[A-Z]\w+day|early|late)\s+|at\s+|on\s+the\s+)"
+    r"\b(?:(?:(?:early|late)\s+)?in\s+the\s+(?:early\s+|late\s+)?|(?:this|yesterday|tomorrow|every|[A-Z]\w+day|early|late)\s+|at\s+|on\s+the\s+)"
     r"(?P<part>morning|afternoon|evening|night)s?\b(?!\s+(?:news|post|star|shift))"
 )
 _CENTURY = re.compile(r"\b(?P<which>\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)(?:\s+|-)century\b", re.IGNORECASE)
@@ -97,7 +98,7 @@ def find_phrases(scene: Scene) -> list[Phrase]:
     text = scene.text
     found = [*_rhythms(text), *_weekdays(text), *_seasons(text), *_runs(text), *_durations(scene)]
     for match in islice(_PART_OF_DAY.finditer(text), MOST):
-        found.append(Phrase("part of the day", match["part"].lower(), *match.span("part")))
+        found.append(Phrase("part of the day", match["part"].lower(), *match.span()))
     for match in islice(_CENTURY.finditer(text), MOST):
         which = _ordinal(match["which"])
         found += [Phrase("century", which, *match.span())] if which else []
@@ -134,6 +135,8 @@ def _rhythms(text: str) -> list[Phrase]:
     for match in islice(_RHYTHM.finditer(text), MOST):
         if match["adverb"]:
             length = _DAYS[_ADVERBS[match["adverb"].lower()]]
+        elif match["day"]:
+            length = _DAYS["week"] * _number(match["nth"] or "one")
         elif match["unit"]:
             length = _DAYS[match["unit"].lower()] * _number(match["every"] or "one")
         else:

@@ -18,7 +18,7 @@ from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.relations.clauses import told
-from factcheck.verify.signals.times.alike import alike
+from factcheck.verify.signals.times.alike import alike, part_around
 from factcheck.verify.signals.times.date_arithmetic import counted, elapsed, shown
 from factcheck.verify.signals.times.date_mentions import DateMention, Partial, resolve
 from factcheck.verify.signals.times.phrases import find_phrases
@@ -170,9 +170,12 @@ def _fits(claim: Scene, q: Quantity, passage: Scene, stretch: _Stretch, heading:
         if since and not _HAS.search(claim.text, claim.sentence_at(q.start)[0], q.start):
             return False
         return alike(claim, at, passage, (stretch.start, stretch.end), heading.stems)
-    start, end = claim.sentence_at(q.start)
+    start, _ = claim.sentence_at(q.start)
     before = _TOOK.search(claim.text, max(start, q.start - 24), q.start)
-    return took and before is not None and told(claim, start, before.start()) == stretch.about and not told(claim, q.end, end)
+    if not took or before is None or told(claim, q.end, part_around(claim, at)[1]):
+        return False
+    comma = claim.text.find(", ", start, before.start())
+    return stretch.about in (told(claim, start, before.start()), told(claim, start, max(comma, start)))
 
 
 def _comparison(outcome: str, q: Quantity, stretch: _Stretch, between: tuple[int, int]) -> Comparison:
