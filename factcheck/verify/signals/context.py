@@ -191,7 +191,9 @@ def dated_apart(claim: Scene, passage: Scene, claim_at: tuple[int, int], passage
     one = claim.dates_in(*here, but=claim_at)
     other = passage.dates_in(*there, but=passage_at)
     return any(_foreign(date, other) for date in one if date.year or date.month or date.part) or any(
-        _foreign(date, one) for date in other if date.year or date.month or date.part or date.relative.startswith("last ")
+        _foreign(date, one)
+        for date in other
+        if date.year or date.month or date.part or date.relative.startswith("last ")
     )
 
 

@@ -35,7 +35,9 @@ _NOT_PLAIN = re.compile(
     re.IGNORECASE,
 )
 _FUTURE = re.compile(r"\b(?:will|shall|(?:is|are|was|were) (?:going|set|due|about) to|(?:is|are) to)\b")
-_WEEKLY = re.compile(r"\b(?:(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days|(?:every|each) (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+_WEEKLY = re.compile(
+    r"\b(?:(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days|(?:every|each) (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 """A weekday that comes round."""
 _SEASONS = frozenset(
     stem(word)

@@ -28,7 +28,9 @@ COVERED = 0.75
 _JOINED = re.compile(
     r"\b(?P<word>before|after)\b(?!\s+(?:all|that|this|then|too)\b|\s+(?:him|her|it|them)\b\s*[.,;])", re.IGNORECASE
 )
-_FIRST_THEN = re.compile(r"\b[Ff]irst,?\s+(?P<one>[^.;:]{8,80}?)(?:,\s+(?:and\s+)?|\s+and\s+)(?:then|afterwards)\s+(?P<other>[^.,;:]{8,80})")
+_FIRST_THEN = re.compile(
+    r"\b[Ff]irst,?\s+(?P<one>[^.;:]{8,80}?)(?:,\s+(?:and\s+)?|\s+and\s+)(?:then|afterwards)\s+(?P<other>[^.,;:]{8,80})"
+)
 _OPENING = re.compile(
     r"^\W*(?:even |just |shortly |soon |only |long |not long |immediately )?(?:before|after)\b", re.IGNORECASE
 )

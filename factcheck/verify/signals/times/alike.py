@@ -39,8 +39,29 @@ _WEEKLY = re.compile(
     r"\b(?:on|every|each|at)\s+(?:a\s+)?(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|[Ww]eek)(?:days?|ends?)\b"
     r"|\b(?P<days>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b"
 )
-_ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "in", "on", "at", "for", "by", "during", "of", "from", "between", "since",
-    "to", "until"))
+_ARTICLES = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "in",
+        "on",
+        "at",
+        "for",
+        "by",
+        "during",
+        "of",
+        "from",
+        "between",
+        "since",
+        "to",
+        "until",
+    )
+)
 
 
 def alike(claim: Scene, ours: Spans, passage: Scene, theirs: Spans, heading: frozenset[str] = frozenset()) -> bool:
@@ -54,7 +75,11 @@ def alike(claim: Scene, ours: Spans, passage: Scene, theirs: Spans, heading: fro
         mine = here
     wanted, has = _content(claim, mine, ours), _content(passage, there, theirs)
     missing = [one for one in wanted if kin(one.stem) not in _stems(has)]
-    if not wanted or len(missing) > (len(_stems(wanted)) >= SLACK_FROM) or any(w.capital or w == wanted[0] for w in missing):
+    if (
+        not wanted
+        or len(missing) > (len(_stems(wanted)) >= SLACK_FROM)
+        or any(w.capital or w == wanted[0] for w in missing)
+    ):
         return False
     if not _nothing_else(wanted, _content(passage, part, theirs), told(claim, *here)):
         return False
@@ -66,7 +91,9 @@ def alike(claim: Scene, ours: Spans, passage: Scene, theirs: Spans, heading: fro
         return False
     if _rest(_DOUBT, claim, mine, ours) != _rest(_DOUBT, passage, part, theirs):
         return False
-    if future(claim, *mine) != future(passage, *part) or qualified(claim, mine, ours) != qualified(passage, part, theirs):
+    if future(claim, *mine) != future(passage, *part) or qualified(claim, mine, ours) != qualified(
+        passage, part, theirs
+    ):
         return False
     return not dated_apart(claim, passage, ours, theirs) and not set_apart(claim, ours, passage, theirs)
 
@@ -94,7 +121,9 @@ def part_around(scene: Scene, span: Spans) -> Spans:
     """The part of the sentence in which an expression stands; where it stands alone, with the part before or behind it."""
     start, end = scene.sentence_at(span[0])
     left, right = start, end
-    cuts = [cut.span() for cut in _CUT.finditer(scene.text, start, end) if cut.end() <= span[0] or cut.start() >= span[1]]
+    cuts = [
+        cut.span() for cut in _CUT.finditer(scene.text, start, end) if cut.end() <= span[0] or cut.start() >= span[1]
+    ]
     for cut in cuts:
         if cut[1] <= span[0]:
             left = cut[1]
@@ -111,7 +140,9 @@ def part_around(scene: Scene, span: Spans) -> Spans:
 def weekly(scene: Scene, within: Spans, but: Spans) -> frozenset[str]:
     """The weekdays that come round ("on Saturdays") in a stretch, outside of a span."""
     found = (m for m in _WEEKLY.finditer(scene.text, *within) if m.end() <= but[0] or m.start() >= but[1])
-    return frozenset((m["day"] or m["days"]).lower() for m in found if m["days"] or m[0].endswith("s") or m[0][0] in "eE")
+    return frozenset(
+        (m["day"] or m["days"]).lower() for m in found if m["days"] or m[0].endswith("s") or m[0][0] in "eE"
+    )
 
 
 def _content(scene: Scene, within: Spans, but: Spans) -> list[Word]:
@@ -155,7 +186,9 @@ def qualified(scene: Scene, within: Spans, but: Spans) -> frozenset[str]:
 
 def _figures(scene: Scene, within: Spans, but: Spans) -> list[Quantity]:
     inside = [but, *((d.start, d.end) for d in scene.dates_in(*within, but=(-1, -1)))]
-    found = (q for q in scene.quantities if within[0] <= q.start < within[1] and q.text.lower() not in ("one", "a", "an"))
+    found = (
+        q for q in scene.quantities if within[0] <= q.start < within[1] and q.text.lower() not in ("one", "a", "an")
+    )
     return [q for q in found if not any(one[0] < q.end and q.start < one[1] for one in inside)]
 
 

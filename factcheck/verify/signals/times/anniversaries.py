@@ -39,7 +39,10 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _DEATH = re.compile(r"\b(?:died|death|killed|murdered|assassinated)\b", re.IGNORECASE)
-_AGAIN = re.compile(r"\bre-?(?:found|establish|open|built|form|launch|publish|releas)\w*|\b(?:again|new|second|not|never)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\bre-?(?:found|establish|open|built|form|launch|publish|releas)\w*|\b(?:again|new|second|not|never)\b",
+    re.IGNORECASE,
+)
 
 
 def compare_anniversaries(
@@ -51,7 +54,8 @@ def compare_anniversaries(
         count = _count(match)
         year, slack = _year(claim, match, dated)
         thing = _thing(claim, match)
-        if not count or not year or not thing:
+        compared = any(one.claim_span.start < match.end() and match.start() < one.claim_span.end for _, one in found)
+        if not count or not year or not thing or compared:
             continue
         death = _DEATH.search(claim.text, *claim.sentence_at(match.start())) is not None
         told_of = [

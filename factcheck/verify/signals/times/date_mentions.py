@@ -158,7 +158,19 @@ def _mentions(text: str, match: re.Match[str]) -> list[DateMention]:
         relative = str(groups["ago"]).lower()
     relation = _relation(text, start)
     part = "fiscal" if groups.get("fiscal") else _part(groups.get("part"))
-    mention = DateMention(start, end, match[0], year, month, day, weekday, relative, relation, part, text[max(0, start - 7) : start].lower() == "before ")
+    mention = DateMention(
+        start,
+        end,
+        match[0],
+        year,
+        month,
+        day,
+        weekday,
+        relative,
+        relation,
+        part,
+        text[max(0, start - 7) : start].lower() == "before ",
+    )
     if groups.get("first"):
         first_end = match.end("first")
         first = DateMention(

@@ -38,7 +38,9 @@ _NOT_YET = re.compile(
 _DONE = re.compile(rf"\b(?:has|have|was|were)\s+{_BETWEEN}(?P<verb>[a-z]{{3,}})\b")
 _NOT_A_VERB = re.compile(r"been|being|not|never|the|yet|still|only|also|one|no")
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were)\b")
-_AUXILIARY = re.compile(r"is|are|was|were|has|had|have|will|would|can|could|may|might|must|shall|should|does|did|do|said|says|cannot")
+_AUXILIARY = re.compile(
+    r"is|are|was|were|has|had|have|will|would|can|could|may|might|must|shall|should|does|did|do|said|says|cannot"
+)
 _NOUN = re.compile(r"^\W*(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+([a-z]{3,})\s*$")
 """Verbs of what happens once to one thing: a second time is no more than a slip."""
 _DOUBT = re.compile(
@@ -63,7 +65,10 @@ _OVER = re.compile(
     r"(?=\s+(?:in|on|at the end of|last|since|down)\b|\s*[.,;]|$)"
 )
 _ALIVE = re.compile(r"alive|lives")
-_OPEN_AGAIN = re.compile(r"\bre-?open\w*|\brebuilt\b|\bresum\w+|\btemporar\w+|\buntil\b|\bfor (?:the|a|\w+) (?:day|week|month|night|winter|summer)s?\b|\bborder\b|\bhigher\b|\blower\b|\bat \d", re.IGNORECASE)
+_OPEN_AGAIN = re.compile(
+    r"\bre-?open\w*|\brebuilt\b|\bresum\w+|\btemporar\w+|\buntil\b|\bfor (?:the|a|\w+) (?:day|week|month|night|winter|summer)s?\b|\bborder\b|\bhigher\b|\blower\b|\bat \d",
+    re.IGNORECASE,
+)
 
 
 class _Act(NamedTuple):
@@ -89,7 +94,11 @@ def compare_phases(
     if over:
         return over
     for mine in _acts(claim):
-        if not mine.left or (mine.verb not in _ONCE and mine.phase != "not yet") or _DOUBT.search(claim.text, *mine.sentence):
+        if (
+            not mine.left
+            or (mine.verb not in _ONCE and mine.phase != "not yet")
+            or _DOUBT.search(claim.text, *mine.sentence)
+        ):
             continue
         about = [
             (index, other)
@@ -111,7 +120,11 @@ def compare_phases(
 
 def _acts(scene: Scene) -> Iterator[_Act]:
     taken: set[int] = set()
-    patterns: tuple[tuple[_Phase, re.Pattern[str]], ...] = (("not yet", _NOT_YET), ("to come", _COMING), ("done", _DONE))
+    patterns: tuple[tuple[_Phase, re.Pattern[str]], ...] = (
+        ("not yet", _NOT_YET),
+        ("to come", _COMING),
+        ("done", _DONE),
+    )
     for phase, pattern in patterns:
         for match in islice(pattern.finditer(scene.text), MOST):
             if match.start("verb") not in taken and not _NOT_A_VERB.fullmatch(match["verb"]):
@@ -191,11 +204,15 @@ def _over(claim: Scene, passages: Sequence[Scene], headings: Sequence[Scene]) ->
         for over in islice(_OVER.finditer(passage.text), MOST):
             sentence = passage.sentence_at(over.start())
             left, _ = part_around(passage, over.span())
-            if _DOUBT.search(passage.text, *sentence) or bool(_ALIVE.fullmatch(mine["state"])) != over[0].endswith("died"):
+            if _DOUBT.search(passage.text, *sentence) or bool(_ALIVE.fullmatch(mine["state"])) != over[0].endswith(
+                "died"
+            ):
                 continue
-            if told(passage, left, over.start()) == subject and named(claim, (start, end), passage, headings[index].stems):
-                if not set_apart(claim, mine.span(), passage, over.span()):
-                    return [(index, _differs(claim, mine.span(), passage, sentence))]
+            same = told(passage, left, over.start()) == subject and not set_apart(
+                claim, mine.span(), passage, over.span()
+            )
+            if same and named(claim, (start, end), passage, headings[index].stems):
+                return [(index, _differs(claim, mine.span(), passage, sentence))]
     return []
 
 

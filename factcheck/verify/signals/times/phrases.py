@@ -28,7 +28,14 @@ _DAYS = {
 }  # fmt: skip
 _UNIT = "|".join(_DAYS)
 _SMALL = "one two three four five six seven eight nine ten eleven twelve".split()
-_COUNT = {word: n for n, word in enumerate(_SMALL, 1)} | {"once": 1, "twice": 2, "other": 2, "second": 2, "third": 3, "fourth": 4}
+_COUNT = {word: n for n, word in enumerate(_SMALL, 1)} | {
+    "once": 1,
+    "twice": 2,
+    "other": 2,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+}
 _NUMBER = rf"\d{{1,3}}|{'|'.join(_SMALL)}"
 _ADVERBS = {
     "hourly": "hour", "daily": "day", "nightly": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month",
@@ -74,8 +81,13 @@ _FISCAL = re.compile(
     r"\b(?:(?:(?P<q>first|second|third|fourth)\s+quarter\s+of\s+)?(?:the\s+)?(?:(?:[Ff]iscal|[Ff]inancial|[Bb]usiness|[Tt]ax|[Aa]cademic|[Ss]chool)(?:\s+year)?|FY)"
     r"\s?(?P<year>(?:19|20)\d\d(?:[-/–]\d{2,4})?)|(?P<before>(?:19|20)\d\d(?:[-/–]\d{2,4})?)\s+(?:[Ff]iscal|[Ff]inancial|[Bb]usiness|[Tt]ax|[Aa]cademic)\s+year)\b"
 )
-_NO_DURATION = re.compile(r"\s+(?:ago|later|earlier|before|after(?:wards)?|old|of\s+age|early|late|behind|ahead|running|in\s+a\s+row|-?olds?)\b|-")
-_BEFORE_DURATION = re.compile(r"\b(?:every|each|aged|within|age\s+of|past|last|next|first|previous|coming|than|other|another|final)\s+$", re.IGNORECASE)
+_NO_DURATION = re.compile(
+    r"\s+(?:ago|later|earlier|before|after(?:wards)?|old|of\s+age|early|late|behind|ahead|running|in\s+a\s+row|-?olds?)\b|-"
+)
+_BEFORE_DURATION = re.compile(
+    r"\b(?:every|each|aged|within|age\s+of|past|last|next|first|previous|coming|than|other|another|final)\s+$",
+    re.IGNORECASE,
+)
 
 
 class Phrase(NamedTuple):
@@ -97,8 +109,8 @@ def find_phrases(scene: Scene) -> list[Phrase]:
     """The expressions of a text, axis by axis."""
     text = scene.text
     found = [*_rhythms(text), *_weekdays(text), *_seasons(text), *_runs(text), *_durations(scene)]
-    for match in islice(_PART_OF_DAY.finditer(text), MOST):
-        found.append(Phrase("part of the day", match["part"].lower(), *match.span()))
+    parts = islice(_PART_OF_DAY.finditer(text), MOST)
+    found += [Phrase("part of the day", match["part"].lower(), *match.span()) for match in parts]
     for match in islice(_CENTURY.finditer(text), MOST):
         which = _ordinal(match["which"])
         found += [Phrase("century", which, *match.span())] if which else []

@@ -28,7 +28,9 @@ def compare_rhythms(
     """At most one comparison for each expression of the claim on which ``found`` says nothing."""
     out = []
     ours = find_phrases(claim)
-    theirs = [(index, other) for index, passage in enumerate(passages) for other in find_phrases(passage)] if ours else []
+    theirs = (
+        [(index, other) for index, passage in enumerate(passages) for other in find_phrases(passage)] if ours else []
+    )
     for mine in islice(ours, MOST):
         if any(_overlap(mine, one.claim_span) and one.outcome == "differs" for _, one in found):
             continue

@@ -40,7 +40,9 @@ _ENDED = re.compile(
 )
 _CLAUSE = re.compile(r"[;:()|\n]|,\s|\b(?:and|but|which|who|while)\b")
 _PRONOUN = re.compile(r"\W*(?:it|they|this|that)?\s*$", re.IGNORECASE)
-_DOUBT = re.compile(r"\b(?:not|never|again|may|might|could|would|planned|expected|originally|initially|interrupt\w+|paus\w+|if)\b")
+_DOUBT = re.compile(
+    r"\b(?:not|never|again|may|might|could|would|planned|expected|originally|initially|interrupt\w+|paus\w+|if)\b"
+)
 
 
 class _Stretch(NamedTuple):
@@ -87,7 +89,11 @@ def _durations(claim: Scene) -> Iterator[tuple[Quantity, bool]]:
     for q in claim.quantities:
         if (q.start, q.end) in spans and q.stated.denominator == 1:
             took = _TOOK.search(claim.text, max(0, q.start - 24), q.start)
-            if took or _FOR.search(claim.text, max(0, q.start - 6), q.start) or q.start == claim.sentence_at(q.start)[0]:
+            if (
+                took
+                or _FOR.search(claim.text, max(0, q.start - 6), q.start)
+                or q.start == claim.sentence_at(q.start)[0]
+            ):
                 yield q, bool(took)
 
 
@@ -117,7 +123,9 @@ def _begun_and_ended(scene: Scene, published: date | None) -> Iterator[_Stretch]
         if not about or start is None:
             continue
         for ended in ends:
-            if not 0 < ended.start() - start.end < 200 or _DOUBT.search(scene.text, scene.sentence_at(began.start())[0], ended.end()):
+            if not 0 < ended.start() - start.end < 200 or _DOUBT.search(
+                scene.text, scene.sentence_at(began.start())[0], ended.end()
+            ):
                 continue
             end, subject = _dated(scene, ended), _subject(scene, ended.start())
             if end is None or (subject and subject != about):
