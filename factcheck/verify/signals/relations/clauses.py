@@ -110,6 +110,12 @@ def at_one_time(
     seasons = [frozenset(w.stem for w in s.between(*at)) & _SEASONS for s, at in ((claim, ours), (passage, theirs))]
     if seasons[0] != seasons[1] and (all(seasons) or not (mine and other)):
         return False
+    fiscal = [
+        {d.year for d in s.dates_in(*at, but=(-1, -1)) if d.part == "fiscal"}
+        for s, at in ((claim, ours), (passage, theirs))
+    ]
+    if fiscal[0] != fiscal[1]:
+        return False
     if mine and other and any(p.year for m in mine for p in m):
         return True
     if mine and published and any(p.year == published.year for m in mine for p in m):

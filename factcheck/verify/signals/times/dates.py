@@ -202,7 +202,9 @@ def _contradict(
         not here
         or not there
         or equal(here, there)
-        or ((one.relation, other.relation) == ("by", "by") and len(here) > 1 and not one.part)
+        or ((one.relation, other.relation) == ("by", "by") and len(here) > 1 and not one.part and not apart)
+        or _on_weekday(one, other, here)
+        or _on_weekday(other, one, there)
         or _year_before(one, other)
         or _year_before(other, one)
     ):
@@ -216,6 +218,14 @@ def _contradict(
     if one.text and (one.fields == Partial(None, None, None) or other.fields == Partial(None, None, None)):
         return apart or not any(_within_a_day(a, b) for a in here for b in there)
     return True
+
+
+def _on_weekday(one: DateMention, other: DateMention, near: list[Partial]) -> bool:
+    """Whether a bare weekday is that of the other's day of a month, in a year that the weekday's readings have."""
+    if one.weekday is None or one.month or not (other.month and other.day):
+        return False
+    days = [_day(Partial(other.year or means.year, other.month, other.day)) for means in near]
+    return any(day is not None and day.weekday() == one.weekday for day in days)
 
 
 def _year_before(one: DateMention, other: DateMention) -> bool:

@@ -94,11 +94,7 @@ def compare_phases(
     if over:
         return over
     for mine in _acts(claim):
-        if (
-            not mine.left
-            or (mine.verb not in _ONCE and mine.phase != "not yet")
-            or _DOUBT.search(claim.text, *mine.sentence)
-        ):
+        if not mine.left or (mine.phase != "not yet" and _DOUBT.search(claim.text, *mine.sentence)):
             continue
         about = [
             (index, other)
@@ -173,12 +169,14 @@ def _against(mine: _Act, passage: Scene, other: _Act, published: date | None, da
         for mention in passage.dates_in(*other.sentence, but=(-1, -1))
         for partial in resolve(mention, published or dated)
     ]
-    if other.phase == "not yet":
-        return fresh and mine.phase == "done" and not days
+    past = other.phase == "done" and not _DOUBT.search(passage.text, *other.sentence)
+    if "not yet" in (mine.phase, other.phase):
+        return not days and (past or (mine.phase == "done" and fresh))
+    if mine.verb not in _ONCE or not days:
+        return False
     if other.phase == "to come":
-        return mine.phase == "done" and bool(days) and all(_later(day, dated) for day in days)
-    done = not _DOUBT.search(passage.text, *other.sentence)
-    return done and mine.phase == "to come" and bool(days) and all(not _later(day, dated) for day in days)
+        return mine.phase == "done" and all(_later(day, dated) for day in days)
+    return past and mine.phase == "to come" and not any(_later(day, dated) for day in days)
 
 
 def _later(day: Partial, dated: date) -> bool:

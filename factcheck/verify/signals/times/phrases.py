@@ -28,7 +28,8 @@ _DAYS = {
 }  # fmt: skip
 _UNIT = "|".join(_DAYS)
 _SMALL = "one two three four five six seven eight nine ten eleven twelve".split()
-_COUNT = {word: n for n, word in enumerate(_SMALL, 1)} | {
+_COUNT: dict[str, float] = {word: n for n, word in enumerate(_SMALL, 1)} | {
+    "half": 0.5,
     "once": 1,
     "twice": 2,
     "other": 2,
@@ -43,7 +44,7 @@ _ADVERBS = {
 }  # fmt: skip
 _RHYTHM = re.compile(
     rf"\b(?:(?P<adverb>{'|'.join(_ADVERBS)})"
-    rf"|(?:once\s+)?(?:every|each)\s+(?:(?P<every>{_NUMBER}|other|second|third|fourth)\s+)?(?P<unit>{_UNIT})s?\b(?!\s+of\b)"
+    rf"|(?:once\s+)?(?:every|each)\s+(?:(?P<every>half|{_NUMBER}|other|second|third|fourth)\s+)?(?:an\s+)?(?P<unit>{_UNIT})s?\b(?!\s+of\b)"
     rf"|(?:every|each)\s+(?:(?P<nth>other|second|third|fourth)\s+)?(?P<day>{'|'.join(WEEKDAYS)})"
     rf"|(?P<times>once|twice|(?:{_NUMBER})\s+times)\s+(?:an?|per|each|every)\s+(?P<per>{_UNIT}))\b",
     re.IGNORECASE,
@@ -158,7 +159,7 @@ def _rhythms(text: str) -> list[Phrase]:
     return found
 
 
-def _number(word: str) -> int:
+def _number(word: str) -> float:
     return int(word) or 1 if word.isdigit() else _COUNT[word.lower()]
 
 
@@ -190,7 +191,7 @@ def _runs(text: str) -> list[Phrase]:
         count = match["count"] or match["count2"]
         size = _number(count) if count else _ordinal(match["nth"])
         if unit and size:
-            found.append(Phrase("run", f"{int(size)} {unit.lower()}", *match.span()))
+            found.append(Phrase("run", f"{size:g} {unit.lower()}", *match.span()))
     return found
 
 
