@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from factcheck.types import Comparison, Span
+from factcheck.types import Comparison, SignalKind, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.times.alike import alike
 from factcheck.verify.signals.times.phrases import Phrase, excludes, find_phrases
 
 MOST = 12
 """Expressions of a claim that are compared."""
-_TURNED = frozenset({"still", "punctuality"})
-"""Axes whose values turn a statement round, so that a replacement by itself would not read well."""
+_KINDS: dict[str, SignalKind] = {"still": "contradiction", "duration": "figure", "run": "figure"}
+"""What a difference on an axis is called, where it is no date."""
 
 
 def compare_rhythms(
@@ -53,11 +53,11 @@ def _overlap(one: Phrase, span: Span) -> bool:
 def _differs(claim: Scene, mine: Phrase, passage: Scene, other: Phrase) -> Comparison:
     said = " ".join(claim.text[mine.start : mine.end].split())
     says = " ".join(passage.text[other.start : other.end].split())
-    kind = "contradiction" if mine.axis == "still" else "figure" if mine.axis in ("duration", "run") else "date"
+    kind = _KINDS.get(mine.axis, "date")
     return Comparison(
         kind=kind, outcome="differs", claim_span=Span(start=mine.start, end=mine.end),
         passage_span=Span(start=other.start, end=other.end), reason=f"draft says {said}; source says {says}",
-        replacement=None if mine.axis in _TURNED and mine.axis != "punctuality" else _styled(said, says),
+        replacement=None if mine.axis == "still" else _styled(said, says),
     )  # fmt: skip
 
 
