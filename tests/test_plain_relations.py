@@ -72,7 +72,7 @@ OPPOSITES = [
     ("The hearing was held in public.", "The hearing was held in private.", TURNED, "private"),
     ("The crowd waited inside the stadium.", "The crowd waited outside the stadium.", TURNED, "outside"),
     ("The boat sailed with a permit.", "The boat sailed without a permit.", TURNED, None),
-    ("The ferry arrived early.", "The ferry arrived late.", TURNED, "late"),
+    ("The ferry arrived early.", "The ferry arrived late.", f"{TURNED} date", "late"),
     ("The minister supports the plan.", "The minister opposes the plan.", TURNED, "opposes"),
     ("Imports from China increased in 2024.", "Imports from China decreased in 2024.", TURNED, "decreased"),
     ("The firm made a profit in 2024.", "The firm made a loss in 2024.", TURNED, "loss"),

@@ -101,10 +101,10 @@ class Scene:
         return bisect_left(self.words, at, key=lambda word: word.start)
 
     def dates_in(self, start: int, end: int, *, but: tuple[int, int]) -> list[DateMention]:
-        """The dates that begin in a range, without the one at the span ``but``."""
+        """The dates that begin in a range, without those within the span ``but``."""
         first = bisect_left(self.dates, start, key=lambda date: date.start)
         last = bisect_left(self.dates, end, key=lambda date: date.start)
-        return [date for date in self.dates[first:last] if (date.start, date.end) != but]
+        return [date for date in self.dates[first:last] if not but[0] <= date.start < date.end <= but[1]]
 
     @cached_property
     def inner_names(self) -> frozenset[str]:
@@ -160,7 +160,7 @@ def same_thing(
     passage_words = passage.content(*clause(passage.text, (p_start, p_end), *passage_at))
     if not claim_words or not passage_words:
         return False
-    if not same and _qualified(claim, (c_start, c_end), passage, (p_start, p_end)):
+    if not same and _qualified(claim, (c_start, c_end), claim_at) != _qualified(passage, (p_start, p_end), passage_at):
         return False
     if dated_apart(claim, passage, claim_at, passage_at):
         return False
@@ -180,10 +180,9 @@ def same_thing(
     return len(shared) >= 2 and covered >= CLAIM_COVERED and passage_covered == 1
 
 
-def _qualified(claim: Scene, c_at: tuple[int, int], passage: Scene, p_at: tuple[int, int]) -> bool:
-    one = {word.stem for word in claim.between(*c_at)} & QUALIFIER_STEMS
-    other = {word.stem for word in passage.between(*p_at)} & QUALIFIER_STEMS
-    return one != other
+def _qualified(scene: Scene, within: tuple[int, int], but: tuple[int, int]) -> set[str]:
+    """The words of a sentence that pick out one of several things, those of the compared expression left out."""
+    return {word.stem for word in scene.between(*within) if not but[0] <= word.start < but[1]} & QUALIFIER_STEMS
 
 
 def dated_apart(claim: Scene, passage: Scene, claim_at: tuple[int, int], passage_at: tuple[int, int]) -> bool:
@@ -191,8 +190,10 @@ def dated_apart(claim: Scene, passage: Scene, claim_at: tuple[int, int], passage
     here, there = claim.sentence_at(claim_at[0]), passage.sentence_at(passage_at[0])
     one = claim.dates_in(*here, but=claim_at)
     other = passage.dates_in(*there, but=passage_at)
-    return any(_foreign(date, other) for date in one if date.year or date.month) or any(
-        _foreign(date, one) for date in other if date.year or date.month or date.relative.startswith("last ")
+    return any(_foreign(date, other) for date in one if date.year or date.month or date.part) or any(
+        _foreign(date, one)
+        for date in other
+        if date.year or date.month or date.part or date.relative.startswith("last ")
     )
 
 
@@ -202,6 +203,7 @@ def _foreign(date: DateMention, others: list[DateMention]) -> bool:
         (date.year is None or other.year in (None, date.year))
         and (date.month is None or other.month in (None, date.month))
         and date.relative == other.relative
+        and not (date.quarter and other.quarter and date.quarter != other.quarter)
         for other in others
     )
 

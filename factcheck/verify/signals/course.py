@@ -87,14 +87,18 @@ from factcheck.verify.signals.tables.record_dates import compare_record_dates
 from factcheck.verify.signals.tables.reissued import compare_reissued
 from factcheck.verify.signals.tables.trends import compare_trends
 from factcheck.verify.signals.times import dates
+from factcheck.verify.signals.times.anniversaries import compare_anniversaries
 from factcheck.verify.signals.times.begun import compare_begun
 from factcheck.verify.signals.times.clock import compare_clocks
 from factcheck.verify.signals.times.date_arithmetic import settle
 from factcheck.verify.signals.times.dates import check_weekdays
 from factcheck.verify.signals.times.fiscal import compare_fiscal
+from factcheck.verify.signals.times.phases import compare_phases
 from factcheck.verify.signals.times.plain_dates import compare_plain_dates
+from factcheck.verify.signals.times.rhythms import compare_rhythms
 from factcheck.verify.signals.times.schedules import compare_schedules, with_schedules
 from factcheck.verify.signals.times.sessions import compare_sessions, with_sessions
+from factcheck.verify.signals.times.stretches import compare_stretches
 from factcheck.verify.signals.words import fold
 
 Found = list[tuple[int, Comparison]]
@@ -164,6 +168,9 @@ def scheduled(look: Look, found: Found) -> Found:
         compare_schedules(look.claim, look.passages, look.headings, found, dated=look.dated, published=look.days),
     )
     found += compare_plain_dates(look.claim, look.passages, look.headings, found, dated=look.dated, published=look.days)
+    found += compare_rhythms(look.claim, look.passages, look.headings, found)
+    found += compare_stretches(look.claim, look.passages, look.headings, look.days, look.dated, found)
+    found += compare_anniversaries(look.claim, look.passages, look.dated, found)
     found += compare_votes(look.claim, look.passages, look.headings, found)
     found += compare_column_units(look.claim, look.passages, look.readings, found)
     found += compare_products(look.claim, look.passages, found)
@@ -209,6 +216,7 @@ def contradicted(look: Look, found: Found) -> Found:
         found += compare_scope(look.claim, look.passages, look.headings, look.days, look.dated)
         found += compare_swapped(look.claim, look.passages, look.days, look.dated)
         found += compare_begun(look.claim, look.passages, look.headings, look.days, look.dated)
+        found += compare_phases(look.claim, look.passages, look.headings, look.days, look.dated)
         found += compare_details(look.claim, look.passages, look.headings, look.days, look.dated)
         found += compare_both(look.claim, look.passages, look.days, look.dated)
         found += compare_mishaps(look.claim, look.passages, look.days, look.dated)

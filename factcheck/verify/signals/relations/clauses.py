@@ -35,6 +35,10 @@ _NOT_PLAIN = re.compile(
     re.IGNORECASE,
 )
 _FUTURE = re.compile(r"\b(?:will|shall|(?:is|are|was|were) (?:going|set|due|about) to|(?:is|are) to)\b")
+_WEEKLY = re.compile(
+    r"\b(?:(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days|(?:every|each) (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+"""A weekday that comes round."""
 _SEASONS = frozenset(
     stem(word)
     for word in sorted(
@@ -105,8 +109,17 @@ def at_one_time(
     mine, other = [m for m in mine if m], [m for m in other if m]
     if mine and other and not (_all_meet(mine, other) and _all_meet(other, mine)):
         return False
+    weekdays = [frozenset(_WEEKLY.findall(s.text, *at)) for s, at in ((claim, ours), (passage, theirs))]
+    if weekdays[0] != weekdays[1]:
+        return False
     seasons = [_seasons(claim, ours), _seasons(passage, theirs)]
     if seasons[0] != seasons[1] and (all(seasons) or not (mine and other)):
+        return False
+    fiscal = [
+        {d.year for d in s.dates_in(*at, but=(-1, -1)) if d.part == "fiscal"}
+        for s, at in ((claim, ours), (passage, theirs))
+    ]
+    if fiscal[0] != fiscal[1]:
         return False
     if mine and other and any(p.year for m in mine for p in m):
         return True

@@ -28,6 +28,9 @@ COVERED = 0.75
 _JOINED = re.compile(
     r"\b(?P<word>before|after)\b(?!\s+(?:all|that|this|then|too)\b|\s+(?:him|her|it|them)\b\s*[.,;])", re.IGNORECASE
 )
+_FIRST_THEN = re.compile(
+    r"\b[Ff]irst,?\s+(?P<one>[^.;:]{8,80}?)(?:,\s+(?:and\s+)?|\s+and\s+)(?:then|afterwards)\s+(?P<other>[^.,;:]{8,80})"
+)
 _OPENING = re.compile(
     r"^\W*(?:even |just |shortly |soon |only |long |not long |immediately )?(?:before|after)\b", re.IGNORECASE
 )
@@ -86,6 +89,11 @@ def compare_order(
 
 def _sequences(scene: Scene) -> list[_Sequence]:
     found = []
+    for match in islice(_FIRST_THEN.finditer(scene.text), MOST):
+        sentence = scene.sentence_at(match.start())
+        first, later = _event(scene, *match.span("one")), _event(scene, *match.span("other"))
+        if first and later and first != later and not _DOUBT.search(scene.text, *sentence):
+            found.append(_Sequence(first, later, frozenset(), (match.start(), match.end()), sentence))
     for match in islice(_JOINED.finditer(scene.text), MOST):
         start, end = scene.sentence_at(match.start())
         if _DOUBT.search(scene.text, start, end) or len(_JOINED.findall(scene.text[start:end])) > 1:
@@ -100,6 +108,7 @@ def _sequences(scene: Scene) -> list[_Sequence]:
         else:
             near, far = (match.end(), _end(scene.text, match.end(), end)), (start, match.start())
         one, other = _event(scene, *far), _event(scene, *near)
+        other = _completed(scene, far, near, one, other)
         of = one if _PRONOUN.match(scene.text, near[0]) else frozenset()
         if not one or not other or other <= _STAGES or one <= _STAGES or one == other:
             continue
@@ -108,6 +117,17 @@ def _sequences(scene: Scene) -> list[_Sequence]:
             _Sequence(one if before else other, other if before else one, of, match.span("word"), (start, end))
         )
     return found
+
+
+def _completed(
+    scene: Scene, far: tuple[int, int], near: tuple[int, int], one: frozenset[str], other: frozenset[str]
+) -> frozenset[str]:
+    """The nearer event, where it is but a name, with what the farther one says of another: "Lind joined before Holm"."""
+    names = frozenset(kin(w.stem) for w in scene.between(*near) if w.capital)
+    others = frozenset(kin(w.stem) for w in scene.between(*far) if w.capital)
+    start = next((w for w in scene.between(*far)), None)
+    named = other and other == names and others < one and start is not None and start.capital and len(others) <= 2
+    return (one - others) | other if named else other
 
 
 def _event(scene: Scene, start: int, end: int) -> frozenset[str]:
@@ -183,12 +203,12 @@ def _dated(
 
 def _differs(claim: Scene, mine: _Sequence, passage: Scene, theirs: tuple[int, int], who: str) -> Comparison:
     word = claim.text[slice(*mine.word)]
-    other = {"before": "after", "after": "before"}[word.lower()]
+    other = {"before": "after", "after": "before"}.get(word.lower())
     says = " ".join(passage.text[slice(*theirs)].split())
     said = " ".join(claim.text[slice(*mine.sentence)].split())
     verb = "says" if who == "source" else "it was the other way round:"
     return Comparison(
         kind="cause", outcome="differs", claim_span=Span(start=mine.word[0], end=mine.word[1]),
         passage_span=Span(start=theirs[0], end=theirs[1]), reason=f"draft says “{said}”; {who} {verb} “{says}”",
-        replacement=other.capitalize() if word[0].isupper() else other,
+        replacement=other.capitalize() if other and word[0].isupper() else other,
     )  # fmt: skip

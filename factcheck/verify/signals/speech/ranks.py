@@ -39,6 +39,7 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _FINISHED = re.compile(r"\b(?:finish\w*|came|comes|come|placed|ranked|ranks)\s+(?:in\s+)?$", re.IGNORECASE)
+_FIGURE = re.compile(r"\d[\d.,:]*")
 _DOUBT = re.compile(
     r"\b(?:not|never|no longer|if|may|might|could|would|almost|nearly|joint|jointly|perhaps|equal|said|says|at first|half|quarter)\b",
     re.IGNORECASE,
@@ -116,6 +117,12 @@ def _same(claim: Scene, mine: _Rank, passage: Scene, other: _Rank, dated: date |
         for scene, one in ((claim, mine), (passage, other))
     ):
         return False
+    figures = [
+        {found[0].rstrip(".,:") for found in _FIGURE.finditer(scene.text, *one.sentence)}
+        for scene, one in ((claim, mine), (passage, other))
+    ]
+    if all(figures) and not figures[0] & figures[1]:
+        return False  # the first and the last of a row, each with a figure of its own
     ours = told(claim, *mine.sentence)
     added = told(passage, other.end, other.sentence[1]) - ours - but
     opening = [w for w in passage.between(*other.sentence)[:1] if not is_stop(w) and w.stem not in claim.stems]

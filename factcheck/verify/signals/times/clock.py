@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene, same_thing, scene_of
+from factcheck.verify.signals.times.alike import alike, set_apart
 
 ZONES: dict[str, int] = {
     "GMT": 0, "UTC": 0, "WET": 0, "BST": 60, "WEST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180,
@@ -22,8 +23,12 @@ ZONES: dict[str, int] = {
 _DAY = 24 * 60
 _NAMED_ZONES = "|".join(sorted((*ZONES, "IST", "CST", "ET", "CT", "PT"), key=len, reverse=True))
 _ZONE = rf"(?:\s?(?P<zone>(?:{_NAMED_ZONES})\b|local time\b))?"
+_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_HOUR = {word: number for number, word in enumerate(_HOURS.split("|"), 1)}
 _TIME = re.compile(
-    r"(?<![\w:.,$£€/-])(?:(?P<word>noon|midday|midnight)|(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.])(?P<minute>[0-5]\d))?"
+    r"(?<![\w:.,$£€/-])(?:(?P<word>noon|midday|midnight)"
+    rf"|(?P<oclock>{_HOURS}|\d{{1,2}})\s+o[’']clock\b|(?P<past>half|quarter)\s+(?P<to>past|to)\s+(?P<next>{_HOURS})\b"
+    r"|(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.])(?P<minute>[0-5]\d))?"
     r"(?P<gap>\s?)(?P<half>[ap]\.m\.|[ap]m\b)|(?P<hour24>[01]?\d|2[0-4]):(?P<minute24>[0-5]\d)(?![\d:.]*\d)"
     rf"|(?P<military>[01]\d[0-5]\d|2[0-3][0-5]\d)(?=\s(?:{_NAMED_ZONES})\b)){_ZONE}",
 )
@@ -59,6 +64,7 @@ def find_times(text: str) -> list[ClockTime]:
             continue
         zone = match["zone"] or ""
         open_ = bool(match["hour24"]) and not zone and not match["hour24"].startswith("0") and int(match["hour24"]) < 13
+        open_ = open_ or bool(match["oclock"] or match["past"])
         half = f"{match['gap']}{match['half']}" if match["half"] else ""
         mark = match["mark"] or (":" if match["hour24"] else "")
         found.append(ClockTime(*match.span(), match[0], minutes, zone, not open_, mark, half))
@@ -68,6 +74,12 @@ def find_times(text: str) -> list[ClockTime]:
 def _minutes(match: re.Match[str]) -> int | None:
     if match["word"]:
         return 0 if match["word"] == "midnight" else _DAY // 2
+    if match["oclock"]:
+        hour = _HOUR.get(match["oclock"]) or int(match["oclock"])
+        return hour % 24 * 60 if hour < 25 else None
+    if match["past"]:
+        part = 30 if match["past"] == "half" else 15
+        return (_HOUR[match["next"]] % 12 * 60 + (part if match["to"] == "past" else -part)) % _DAY
     if match["military"]:
         return int(match["military"][:2]) * 60 + int(match["military"][2:])
     if match["hour24"]:
@@ -94,7 +106,9 @@ def compare_clocks(claim: Scene, passage: Scene) -> list[Comparison]:
         answering = [
             other for other in theirs
             if _apart(mine, other) and not any(_equal(one, other) for one in ours)
-            and same_thing(said, (mine.start, mine.end), says, (other.start, other.end))
+            and not set_apart(said, (mine.start, mine.end), says, (other.start, other.end))
+            and (same_thing(said, (mine.start, mine.end), says, (other.start, other.end))
+                 or alike(said, (mine.start, mine.end), says, (other.start, other.end)))
         ]  # fmt: skip
         if len(answering) == 1:
             found.append(_comparison("differs", mine, answering[0]))
@@ -120,7 +134,7 @@ def _equal(one: ClockTime, other: ClockTime) -> bool:
 def _apart(one: ClockTime, other: ClockTime) -> bool:
     """Whether the two can be compared and are not the same."""
     comparable = one.zone == other.zone or (one.universal is not None and other.universal is not None)
-    return comparable and one.sure and other.sure and not _equal(one, other)
+    return comparable and not _equal(one, other)
 
 
 def _in_zone(time: ClockTime, zone: str) -> int:
@@ -140,6 +154,14 @@ def _written(like: ClockTime, minutes: int) -> str:
     return f"{shown}{half}{zone}"
 
 
+def _restated(mine: ClockTime, other: ClockTime) -> str | None:
+    """The source's time as the draft writes its own; a spoken one only for a spoken one."""
+    spoken = [time.text[-1:].isalpha() and not time.half and not time.zone for time in (mine, other)]
+    if spoken[0] or not other.sure:
+        return other.text if spoken[0] == spoken[1] else None
+    return _written(mine, _in_zone(other, mine.zone))
+
+
 def _comparison(outcome: Literal["match", "differs"], mine: ClockTime, other: ClockTime) -> Comparison:
     same_zone = mine.zone == other.zone or "" in (mine.zone, other.zone)
     converted = "" if same_zone else f" (that is {_written(mine, _in_zone(other, mine.zone))})"
@@ -148,5 +170,5 @@ def _comparison(outcome: Literal["match", "differs"], mine: ClockTime, other: Cl
         kind="date", outcome=outcome, claim_span=Span(start=mine.start, end=mine.end),
         passage_span=Span(start=other.start, end=other.end),
         reason=said if outcome == "differs" or mine.text != other.text else f"draft and source both say {mine.text}",
-        replacement=_written(mine, _in_zone(other, mine.zone)) if outcome == "differs" else None,
+        replacement=_restated(mine, other) if outcome == "differs" else None,
     )  # fmt: skip

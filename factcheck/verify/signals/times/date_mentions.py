@@ -48,9 +48,11 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?<!\w){_FISCAL} ?{_Y}(?:[-–/][0-9]{{2,4}})?(?!\w)",
+        rf"(?<![\w-]){_Y} (?P<fiscal>[Ff]iscal|[Ff]inancial|[Tt]ax|[Aa]cademic|[Ss]chool)[ -]year(?!\w)",
         rf"(?<!\w)(?:[Tt]he )?(?P<part>(?:first|second|third|fourth|final|last) quarter|(?:first|second) half|Q[1-4]|H[12])"
         rf"(?: of)?,?{_GAP}(?:the year{_GAP})?(?:(?P<fiscal>fiscal|FY) ?)?{_Y}",
         rf"(?<![\w-]){_Y}{_GAP}(?P<part>Q[1-4]|H[12])(?!\w)",
+        r"(?<![\w-])(?P<part>(?<=[Tt]he )(?:first|second|third|fourth) quarter|(?<=[Tt]he )(?:first|second) half(?= of (?:the|this) year)|Q[1-4])(?!\w|-| of (?!the year|this year)|(?: of)? fiscal|/| ?[\d|])",
         r"(?<!\w)(?:[Tt]he )?(?P<year>(?:1[5-9]|20)[0-9]0)(?P<part>['’]?s)(?!\w)",
         rf"(?<![\w-]){_PART}(?:{_M}(?:,?{_GAP}{_Y})?|(?P<year2>1[5-9][0-9]{{2}}|20[0-9]{{2}})(?![0-9]|['’]?s\b))",
         rf"(?<![\w-])(?P<ago>{COUNT} (?:day|week|fortnight|month|year|decade)s? ago)(?!\w)",
@@ -78,6 +80,7 @@ _BEFORE = re.compile(
     r"(?: the)?(?: (?:end|start) of)? ?$",
     re.IGNORECASE,
 )
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 _RELATION = {
     "no later than": "by", "by": "by", "until": "by", "till": "by", "before": "by", "after": "after", "since": "after",
     "from": "after",
@@ -97,7 +100,7 @@ class DateMention:
     """A date as written at ``start``..``end``; ``relation`` is "by", "after" or "" for a point in time.
 
     ``part`` says which stretch of the year or month is meant ("early", "second quarter", "decade"), or that the year
-    is "fiscal".
+    is "fiscal"; a quarter need not name its year.
     """
 
     start: int
@@ -110,6 +113,16 @@ class DateMention:
     relative: str = ""
     relation: str = ""
     part: str = ""
+    before: bool = False
+    """Whether "before" stands there, which leaves the date itself out."""
+
+    @property
+    def quarter(self) -> str:
+        """The quarter or half, as a number with its letter ("q3"); empty where there is none."""
+        word, _, period = self.part.lower().partition(" ")
+        if period in ("quarter", "half") and word in _NTH:
+            return f"{period[0]}{_NTH[word]}"
+        return self.part.lower() if self.part[:1] in ("q", "h") and self.part[1:].isdigit() else ""
 
     @property
     def fields(self) -> Partial:
@@ -145,7 +158,19 @@ def _mentions(text: str, match: re.Match[str]) -> list[DateMention]:
         relative = str(groups["ago"]).lower()
     relation = _relation(text, start)
     part = "fiscal" if groups.get("fiscal") else _part(groups.get("part"))
-    mention = DateMention(start, end, match[0], year, month, day, weekday, relative, relation, part)
+    mention = DateMention(
+        start,
+        end,
+        match[0],
+        year,
+        month,
+        day,
+        weekday,
+        relative,
+        relation,
+        part,
+        text[max(0, start - 7) : start].lower() == "before ",
+    )
     if groups.get("first"):
         first_end = match.end("first")
         first = DateMention(
@@ -218,7 +243,7 @@ def _stretch(mention: DateMention) -> list[Fields]:
         return []
     if mention.month:
         return part_of_month(mention.year, mention.month, mention.part)
-    return part_of_year(mention.year, mention.part) if mention.year else []
+    return part_of_year(mention.year, mention.part)
 
 
 def _relative(mention: DateMention, anchor: date) -> list[tuple[int | None, int | None, int | None]]:

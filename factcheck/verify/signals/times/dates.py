@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene, same_thing
 from factcheck.verify.signals.numbers.ages import compare_ages
+from factcheck.verify.signals.times.alike import alike, set_apart
 from factcheck.verify.signals.times.date_arithmetic import NOTHING, SHARED, compare_intervals, part_words
 from factcheck.verify.signals.times.date_mentions import MONTHS, WEEKDAYS, DateMention, Partial, resolve
 from factcheck.verify.signals.times.events import other_event, same_event
@@ -124,6 +125,7 @@ def _counterpart(
         if id(p) not in used
         and p.relation == mention.relation
         and _contradict(mention, here, p, there, apart=_word_for_word(claim, mention, passage, p))
+        and not set_apart(claim, (mention.start, mention.end), passage, (p.start, p.end))
     ]
     if max(len(claim.dates), len(passage.dates)) > MOST_DATES:
         return None
@@ -132,7 +134,8 @@ def _counterpart(
     fitting = once or [
         (p, there)
         for p, there in open_
-        if same_thing(claim, ours, passage, (p.start, p.end)) and not other_event(claim, mention, passage, p)
+        if (same_thing(claim, ours, passage, (p.start, p.end)) or alike(claim, ours, passage, (p.start, p.end)))
+        and not other_event(claim, mention, passage, p)
     ]
     if not fitting or any(not equal(fitting[0][1], there) for _, there in fitting):
         return None
@@ -199,7 +202,11 @@ def _contradict(
         not here
         or not there
         or equal(here, there)
-        or ((one.relation, other.relation) == ("by", "by") and len(here) > 1)
+        or ((one.relation, other.relation) == ("by", "by") and len(here) > 1 and not one.part and not apart)
+        or _on_weekday(one, other, here)
+        or _on_weekday(other, one, there)
+        or _year_before(one, other)
+        or _year_before(other, one)
     ):
         return False
     if not all(_shared(a, b) for a in here for b in there):
@@ -211,6 +218,20 @@ def _contradict(
     if one.text and (one.fields == Partial(None, None, None) or other.fields == Partial(None, None, None)):
         return apart or not any(_within_a_day(a, b) for a in here for b in there)
     return True
+
+
+def _on_weekday(one: DateMention, other: DateMention, near: list[Partial]) -> bool:
+    """Whether a bare weekday is that of the other's day of a month, in a year that the weekday's readings have."""
+    if one.weekday is None or one.month or not (other.month and other.day):
+        return False
+    days = [_day(Partial(other.year or means.year, other.month, other.day)) for means in near]
+    return any(day is not None and day.weekday() == one.weekday for day in days)
+
+
+def _year_before(one: DateMention, other: DateMention) -> bool:
+    """ "Before 2029" is "by 2028"."""
+    bare = one.year and other.year and not (one.month or other.month or one.part or other.part)
+    return bool(bare and one.before and not other.before and (one.year or 0) - 1 == other.year)
 
 
 def _shared(one: Partial, other: Partial) -> bool:
@@ -243,6 +264,8 @@ def _restyled(mention: DateMention, twin: DateMention, there: list[Partial]) -> 
     """The source's date in the claim's place; None where it is relative to another day than the claim's."""
     bare = Partial(None, None, None)
     if mention.fields == twin.fields == bare and None not in (mention.weekday, twin.weekday) and not twin.relative:
+        return " ".join(twin.text.split())
+    if mention.part and twin.part:
         return " ".join(twin.text.split())
     if twin.fields == bare or mention.relative.endswith(" ago"):
         return None

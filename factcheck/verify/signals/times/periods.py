@@ -31,11 +31,11 @@ _NUMBER = {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50} | {word: n f
 _AGO = re.compile(rf"(?P<count>{COUNT})\s(?P<unit>day|week|fortnight|month|year|decade)s?\sago", re.IGNORECASE)
 
 
-def part_of_year(year: int, part: str) -> list[Fields]:
+def part_of_year(year: int | None, part: str) -> list[Fields]:
     """The months, or for a decade the years, that "second quarter", "H1", "early" or "decade" of a year can mean."""
     part = part.lower().strip(" -")
     if part == "decade":
-        return [(year + offset, None, None) for offset in range(10)]
+        return [(year + offset, None, None) for offset in range(10)] if year else []
     word, _, period = part.partition(" ")
     if period == "quarter" or part[0] == "q":
         quarter = int(part[1]) if part[1].isdigit() else _QUARTERS[word]
@@ -70,5 +70,5 @@ def ago(words: str, anchor: date) -> list[Fields]:
     return [(at // 12, at % 12 + 1, None) for at in range(middle - slack, middle + slack + 1) if at >= 12]
 
 
-def _months(year: int, first: int, last: int) -> list[Fields]:
+def _months(year: int | None, first: int, last: int) -> list[Fields]:
     return [(year, month, None) for month in range(first, last + 1)]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.times.date_mentions import DateMention, Partial, resolve
-from factcheck.verify.signals.words import is_stop
+from factcheck.verify.signals.words import QUALIFIER_STEMS, is_stop
 
 REACH = 30
 """Characters between the verb and its date, at most."""
@@ -43,6 +43,8 @@ _DOUBT = re.compile(
 class _Appointment(NamedTuple):
     family: str
     subject: frozenset[str]
+    picked: frozenset[str]
+    """The words that pick out one of several: "another", "second"."""
     mention: DateMention
 
 
@@ -108,12 +110,13 @@ def _appointments(scene: Scene) -> list[_Appointment]:
             continue
         subject = frozenset(w.stem for w in scene.between(start, match.start()) if not is_stop(w))
         if subject:
-            found.append(_Appointment(match.lastgroup or "", subject, mentions[0]))
+            picked = frozenset(w.stem for w in scene.between(start, match.start())) & QUALIFIER_STEMS
+            found.append(_Appointment(match.lastgroup or "", subject, picked, mentions[0]))
     return found
 
 
 def _one_subject(mine: _Appointment, other: _Appointment, passage: Scene, heading: Scene) -> bool:
-    if not other.subject <= mine.subject:
+    if not other.subject <= mine.subject or other.picked != mine.picked:
         return False
     rest = mine.subject - other.subject
     return len(rest & (passage.stems | heading.stems)) >= ABOUT * len(rest)
