@@ -14,6 +14,7 @@ from factcheck.verify.signals.numbers import figures, sums, supersession
 from factcheck.verify.signals.numbers.benchmarks import compare_benchmarks
 from factcheck.verify.signals.numbers.companions import with_companions
 from factcheck.verify.signals.numbers.former import compare_former
+from factcheck.verify.signals.numbers.ordinals import compare_ordinals
 from factcheck.verify.signals.numbers.products import compare_products
 from factcheck.verify.signals.numbers.quotients import compare_quotients
 from factcheck.verify.signals.numbers.rate_points import compare_rate_points
@@ -169,6 +170,7 @@ def related(look: Look, found: Found) -> Found:
     found += compare_intentions(look.claim, look.passages, look.headings)
     found += compare_fiscal(look.claim, look.passages)
     found += compare_results(look.claim, look.passages, look.headings, look.days, look.dated)
+    found += compare_ordinals(look.claim, look.passages, found)
     found += compare_trends(look.claim, look.passages, look.readings, dated=look.dated, published=look.days)
     return found
 

@@ -62,6 +62,8 @@ def _one_in(left: Quantity, right: Quantity, between: list[str], text: str) -> Q
     """ "One in six", "nine out of 10": a share.  Not "two in 2019", not "three in four days"."""
     plain = left.dimension in ("number", "count") and right.dimension in ("number", "count") and left.scale == 1
     spaced = len(between) == 2 and between[1] == "in" and left.text.lower() == "one" and between[0].isalpha()
+    counted = len(between) in (2, 3) and between[1:] in (["in"], ["out", "of"]) and between[0].isalpha()
+    spaced = spaced or (counted and left.spelt and right.spelt and not right.noun and right.value <= 10)
     if (
         not plain
         or not (spaced or (between in _ONE_IN and not left.noun))

@@ -14,8 +14,8 @@ import re
 from enum import Enum
 
 from factcheck.verify.signals.context import Scene, dated_apart
-from factcheck.verify.signals.numbers.frames import Frame
-from factcheck.verify.signals.numbers.kin import CHANGES, FALLING, RISING
+from factcheck.verify.signals.numbers.frames import WINDOW, Frame
+from factcheck.verify.signals.numbers.kin import CHANGES, FALLING, RISING, kin
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.values import bare, near_miss, telling
 from factcheck.verify.signals.words import stem
@@ -63,6 +63,8 @@ def fits(
         return True
     if dated_apart(claim, passage, _at(q), _at(p)) or periods_apart(claim, index, passage, other):
         return False
+    if _looks_back(claim, q) != _looks_back(passage, p) and likeness is not Likeness.SAME:
+        return False
     if likeness is not Likeness.SAME and (_qualified(ours, theirs, q, p) or _renamed(claim, ours, passage, theirs)):
         return False
     if likeness is not Likeness.SAME and not _tails_agree(ours, theirs, likeness):
@@ -72,6 +74,8 @@ def fits(
         words, near, spoken = words - CHANGES, near - CHANGES, spoken - CHANGES
     if not words or not near:
         return False
+    if restated(claim, index, passage, other):
+        return True
     shared = words & (spoken | (ours.all_names & passage.kin))
     phrase = len(near & words) / len(near)
     whole = len(spoken & words) / max(1, len(spoken))
@@ -82,12 +86,69 @@ def fits(
         and len(shared) / len(words) >= _CLAIM_COVERED[likeness]
         and phrase >= _PHRASE_COVERED[likeness]
         and whole >= _SENTENCE_COVERED[likeness]
+        and not _opposed(claim, ours, passage, theirs)
     )
+
+
+def restated(claim: Scene, index: int, passage: Scene, other: int) -> bool:
+    """Whether the passage's phrase says what the claim says, in the same words throughout: then only the figures can
+    make a difference."""
+    ours, theirs = claim.frame(index), passage.frame(other)
+    words = ours.spoken
+    if not words or not (words <= theirs.spoken and theirs.near <= words and (len(words) > 1 or words == theirs.near)):
+        return False
+    if ours.role != theirs.role or ours.direction * theirs.direction < 0:
+        return False
+    q, p = claim.quantities[index], passage.quantities[other]
+    if dated_apart(claim, passage, _at(q), _at(p)) or periods_apart(claim, index, passage, other):
+        return False
+    if _looks_back(claim, q) != _looks_back(passage, p):
+        return False
+    return not (_qualified(ours, theirs, q, p) or _opposed(claim, ours, passage, theirs))
+
+
+_OPPOSITES = tuple(
+    (frozenset(left.split()), frozenset(right.split())) for left, right in (
+        ("new", "old former"), ("big large", "small little"), ("upper", "lower"), ("left", "right"),
+        ("indoor", "outdoor"), ("day", "night"), ("summer", "winter"), ("spring", "autumn"), ("arriv", "depart"),
+        ("boy man men", "girl woman women"), ("import", "export"), ("primary", "secondary"),
+    )
+)  # fmt: skip
+"""Words that tell two things of one name apart, by stem."""
+
+
+def _opposed(claim: Scene, ours: Frame, passage: Scene, theirs: Frame) -> bool:
+    """Whether the two phrases speak of opposite things of one name: the old hall and the new one."""
+    here, there = _stems(claim, ours), _stems(passage, theirs)
+    return any(
+        (one & here and other & there and not one & there and not other & here)
+        or (other & here and one & there and not other & there and not one & here)
+        for one, other in _OPPOSITES
+    )
+
+
+def _stems(scene: Scene, frame: Frame) -> frozenset[str]:
+    return frozenset(word.stem for word in scene.between(*frame.sentence))
 
 
 _PART = re.compile(r"\b(?:(first|second|third|fourth)[ -](quarter|half)|(Q[1-4]|H[12]))\b", re.IGNORECASE)
 _ORDER = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 _REACH = 48
+_BACK = re.compile(
+    r"\b(?:(?:an?|one|two|three|four|five|ten|\d+) (?:years?|months?|weeks?|quarters?|days?) (?:ago|earlier|before)|(?:the|a) year before"
+    r"|(?:the )?previous (?:year|month|week|quarter|season))\b",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"[;:()—–\n]|,\s")
+
+
+def _looks_back(scene: Scene, q: Quantity) -> bool:
+    """Whether the part of the sentence between commas in which a figure stands speaks of an earlier time."""
+    start, end = scene.sentence_at(q.start)
+    start, end = max(start, q.start - WINDOW), min(end, q.end + WINDOW)
+    left = max((cut.end() for cut in _CUT.finditer(scene.text, start, q.start)), default=start)
+    right = _CUT.search(scene.text, q.end, end)
+    return _BACK.search(scene.text, left, right.start() if right else end) is not None
 
 
 def periods_apart(claim: Scene, i: int, passage: Scene, j: int) -> bool:
@@ -138,7 +199,8 @@ def _at(q: Quantity) -> tuple[int, int]:
 def _qualified(ours: Frame, theirs: Frame, q: Quantity, p: Quantity) -> bool:
     """Whether one side picks out another measurement.  Limits are for each, whether a text says so or not."""
     limits = {"each", "every"} if q.bound == p.bound == "<" else set()
-    return bool((ours.qualifiers ^ theirs.qualifiers) - RISING - FALLING - limits)
+    apart = (ours.qualifiers ^ theirs.qualifiers) - RISING - FALLING - limits
+    return any(kin(word) not in ours.near & theirs.near for word in apart)
 
 
 def _renamed(claim: Scene, ours: Frame, passage: Scene, theirs: Frame) -> bool:

@@ -155,12 +155,29 @@ def _direction(before: list[Word], after: list[Word]) -> tuple[int, tuple[int, i
     return 0, None
 
 
+_COUNT_OF = re.compile(rf"(?:\d|\b(?:{'|'.join(NUMBER_WORDS)}))\s$", re.IGNORECASE)
+""" "71 of 88 mills": the second is the whole."""
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s(?:\w+\s)?\w{3,}(?:ed|en|ut|id|nt|lt|ld)\s$", re.IGNORECASE)
+_PEOPLE_OF = re.compile(r"\s(?:of\s(?:the|its|their|all)\b|of\s\w+s\b)", re.IGNORECASE)
+
+
+def _agent(text: str, q: Quantity, at: int) -> bool:
+    """Whether "by" names those who did it: "was backed by 58 per cent of the voters"."""
+    if _PASSIVE.search(text, max(0, at - 40), at) is None:
+        return False
+    return q.dimension == "share" and _PEOPLE_OF.match(text, q.end) is not None
+
+
 def _role(text: str, q: Quantity, direction: int, verb: tuple[int, int] | None) -> str:
     window = max(0, q.start - 60)
     if _WHOLE.search(text, window, q.start):
         return "whole"
     before = _BEFORE.search(text, window, q.start)
     word = before[1].lower() if before else ""
+    if word == "of" and before and _COUNT_OF.search(text, max(0, before.start() - 24), before.start()):
+        return "whole"
+    if word == "by" and not direction and before and _agent(text, q, before.start()):
+        return ""
     if word in ("from", "than"):
         return word
     if word == "by" or _COMPARED.match(text, q.end, q.end + 30):

@@ -45,6 +45,7 @@ from factcheck.verify.signals.numbers.numerals import (
 )
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.times.date_mentions import find_dates
+from factcheck.verify.signals.words import stem
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -167,7 +168,7 @@ def _quantity(
         noun = read_noun(tokens, after + 1) if after < len(tokens) and tokens[after].low == "of" else ()
     approx, bound = hedge_before(tokens, at, dimension)
     approx_after, bound_after = hedge_after(tokens, after)
-    per = read_per(tokens, after) if measure else ""
+    per = read_per(tokens, after if measure else _behind(tokens, after, noun)) if measure or noun else ""
     end = tokens[after - 1].end
     start = tokens[at].start - (1 if _leading_point(tokens, first) and at == first else 0)
     quantity = Quantity(
@@ -176,6 +177,14 @@ def _quantity(
         (tokens[first].start, tokens[number.after - 1].end), per, number.style == "words",
     )  # fmt: skip
     return quantity, after
+
+
+def _behind(tokens: list[Token], at: int, noun: tuple[str, ...]) -> int:
+    """The token after the counted noun that begins at a token."""
+    for step in range(at, min(at + 6, len(tokens))):
+        if tokens[step].kind == "word" and stem(tokens[step].text) == noun[-1]:
+            return step + 1
+    return at
 
 
 def _after_money(tokens: list[Token], at: int) -> bool:
