@@ -199,6 +199,7 @@ def _at(q: Quantity) -> tuple[int, int]:
 def _qualified(ours: Frame, theirs: Frame, q: Quantity, p: Quantity) -> bool:
     """Whether one side picks out another measurement.  Limits are for each, whether a text says so or not."""
     limits = {"each", "every"} if q.bound == p.bound == "<" else set()
+    limits |= {"per", "each"} if q.per and p.per else set()
     apart = (ours.qualifiers ^ theirs.qualifiers) - RISING - FALLING - limits
     return any(kin(word) not in ours.near & theirs.near for word in apart)
 

@@ -94,10 +94,11 @@ def frame(
     the words of a range."""
     left, right = max(sentence[0], q.start - WINDOW), min(sentence[1], q.end + WINDOW)
     start, end = _phrase(text, (left, right), q, others, between)
-    spoken = [w for w in between(left, right) if not q.start <= w.start < q.end]
-    near = [w for w in between(start, end) if not q.start <= w.start < q.end]
+    own = (q.start, _behind_rate(text, q))
+    spoken = [w for w in between(left, right) if not own[0] <= w.start < own[1]]
+    near = [w for w in between(start, end) if not own[0] <= w.start < own[1]]
     names = [w for w in spoken if w.capital and w.start > sentence[0] and not is_stop(w) and w.stem not in MEASURES]
-    tail = [kin(w.stem) for w in between(q.end, end)[:7] if not is_stop(w) and w.stem not in MEASURES]
+    tail = [kin(w.stem) for w in between(own[1], end)[:7] if not is_stop(w) and w.stem not in MEASURES]
     direction, verb = _direction(between(max(left, start), q.start)[-_STEPS:], between(q.end, end)[:2])
     return Frame(
         sentence=sentence,
@@ -106,12 +107,23 @@ def frame(
         tail=tuple(tail[:3]),
         names=frozenset(kin(w.stem) for w in names if start <= w.start < end),
         all_names=frozenset(kin(w.stem) for w in names),
-        qualifiers=frozenset(w.stem for w in near) & QUALIFIER_STEMS,
+        qualifiers=frozenset(w.stem for w in near if w.stem != "per" or not text.startswith("cent", w.end + 1))
+        & QUALIFIER_STEMS,
         role=_role(text, q, direction, verb),
         direction=direction,
         verb=verb,
         row=bool(_ROW.search(text, sentence[0], min(sentence[1], sentence[0] + WINDOW))),
     )
+
+
+_EACH = re.compile(r"\s(?:per|an?|each)\s", re.IGNORECASE)
+
+
+def _behind_rate(text: str, q: Quantity) -> int:
+    """The end of the figure with what it is for each of: "€50 per head"."""
+    each = _EACH.match(text, q.end) if q.per.isalpha() else None
+    behind = each.end() + len(q.per) if each else 0
+    return behind if each and text[each.end() : behind].lower() == q.per else q.end
 
 
 def _phrase(

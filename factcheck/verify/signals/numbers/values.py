@@ -29,7 +29,7 @@ FAR = 2
 CONVERTED = frozenset({"length", "mass", "area", "volume", "speed", "power", "energy"})
 """What is measured in units of several systems."""
 A_YEAR: dict[str, Fraction] = {
-    "second": Fraction(31_557_600), "minute": Fraction(525_960), "hour": Fraction(8_766), "day": Fraction(1461, 4),
+    "s": Fraction(31_557_600), "min": Fraction(525_960), "h": Fraction(8_766), "day": Fraction(1461, 4),
     "week": Fraction(52), "month": Fraction(12), "quarter": Fraction(4), "year": Fraction(1),
 }  # fmt: skip
 """How often the period of a rate comes in a year."""
@@ -222,6 +222,8 @@ def unit_slip(q: Quantity, p: Quantity) -> bool:
         return rate_slip(q, p)
     if q.dimension == p.dimension in CONVERTED and q.unit != p.unit and q.stated == p.stated and q.scale == p.scale:
         return abs(q.value - p.value) > max(abs(q.value), abs(p.value)) * APPROX_SLACK
+    if {q.dimension, p.dimension} == _CONFUSED[2]:
+        return q.stated == p.stated and q.scale == p.scale
     if q.stated != p.stated or q.scale != p.scale or q.value == p.value:
         return bool(q.dimension == p.dimension == "money" and q.value == p.value and q.stated == p.stated
                     and not same_currency(q.unit, p.unit))  # fmt: skip
