@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers import figures, sums, supersession
+from factcheck.verify.signals.numbers.aloud import compare_rows_aloud
 from factcheck.verify.signals.numbers.benchmarks import compare_benchmarks
 from factcheck.verify.signals.numbers.companions import with_companions
 from factcheck.verify.signals.numbers.former import compare_former
@@ -149,6 +150,7 @@ def scheduled(look: Look, found: Found) -> Found:
     found += compare_votes(look.claim, look.passages, look.headings, found)
     found += compare_column_units(look.claim, look.passages, look.readings, found)
     found += compare_products(look.claim, look.passages, found)
+    found = compare_rows_aloud(look.claim, look.passages, found)
     found += compare_scales(look.claim, look.passages, look.headings, found)
     found += names.compare_scenes(look.claim, look.passages)
     return with_sessions(found, compare_sessions(look.claim, look.passages, look.readings, look.dated, found))

@@ -97,7 +97,7 @@ def _may_compare(claim: Scene, passage: Scene) -> bool:
     """Whether any two figures can have to do with each other; told from the dimensions alone."""
     if not claim.quantities or not passage.quantities:
         return False
-    mixed = {"number", "count", "points", "share", "time", "months"}
+    mixed = {"number", "count", "points", "share", "time", "months", "gallon", "volume"}
     return not claim.dimensions.isdisjoint(passage.dimensions) or bool(
         not mixed.isdisjoint(claim.dimensions) or "number" in passage.dimensions
     )

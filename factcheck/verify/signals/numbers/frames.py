@@ -102,7 +102,7 @@ def frame(
     direction, verb = _direction(between(max(left, start), q.start)[-_STEPS:], between(q.end, end)[:2])
     return Frame(
         sentence=sentence,
-        spoken=content(spoken),
+        spoken=content(spoken) | frozenset(kin(noun) for noun in q.noun),
         near=content(near) | frozenset(kin(noun) for noun in q.noun),
         tail=tuple(tail[:3]),
         names=frozenset(kin(w.stem) for w in names if start <= w.start < end),
@@ -159,7 +159,9 @@ def _phrase(
 
 def _direction(before: list[Word], after: list[Word]) -> tuple[int, tuple[int, int] | None]:
     """The nearest word of rising or falling before the figure, else right after it."""
-    for word in (*reversed(before), *after):
+    for word, earlier in zip((*reversed(before), *after), (*reversed(before[:-1]), None, *after), strict=False):
+        if word.stem == "up" and earlier is not None and earlier.stem == "mak":
+            continue
         if word.stem in RISING:
             return 1, (word.start, word.end)
         if word.stem in FALLING:

@@ -13,17 +13,18 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from factcheck.types import Comparison, Span
-from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.context import Scene, dated_apart
 from factcheck.verify.signals.numbers.derived import Derived, derived, other_factor, positive
 from factcheck.verify.signals.numbers.frames import content
 from factcheck.verify.signals.numbers.kin import CHANGES, OPPOSITE
 from factcheck.verify.signals.numbers.quantity import Quantity
-from factcheck.verify.signals.numbers.stated_pairs import relations
+from factcheck.verify.signals.numbers.stated_pairs import Relation, relations
 from factcheck.verify.signals.numbers.styles import rounded_like, shown
 from factcheck.verify.signals.numbers.values import agree, telling
 from factcheck.verify.signals.relations.parts import compare_rates
 from factcheck.verify.signals.tables.column_dates import apart, day_number
 from factcheck.verify.signals.tables.rows import Cell, Row, best_rows
+from factcheck.verify.signals.words import QUALIFIER_STEMS
 
 COVERED = 0.5
 """Least part of the claim's content words in the passage's sentences for a sum to be held against the claim."""
@@ -125,7 +126,7 @@ def _contradicts(one: Derived, done: Sum) -> bool:
     if one.kind == "multiple" and q.spelt and not (q.approx or q.bound):
         return abs(size - q.value) > q.value * WORDED + done.slack
     rough = q.approx or q.bound or q.spelt or not q.unit
-    rounding = 2 * q.precision + done.slack
+    rounding = (1 if one.kind == "points" else 2) * q.precision + done.slack
     around = max(rounding, q.value * LOOSE) if rough else rounding + q.value / 20
     low, high = q.value - around, q.value + around
     if q.bound == ">":
@@ -193,6 +194,9 @@ def _prose_sums(claim: Scene, one: Derived, passage: Scene) -> list[Sum]:
             continue
         spoken = passage.frame(relation.base).spoken | passage.frame(relation.value).spoken
         covered = len(subject & spoken) / len(subject) if subject else 0.0
+        if _TURNOUT in subject and spoken & _VOTERS:
+            covered = (len(subject & spoken) + 1) / len(subject)
+        alone = _told_alike(claim, one, passage, relation, subject)
         anchored = any(agree(q, p) and _sort(q) == _sort(p) for q in claim.quantities for p in (base, value))
         told = (
             one.kind == "multiple"
@@ -204,6 +208,10 @@ def _prose_sums(claim: Scene, one: Derived, passage: Scene) -> list[Sum]:
             continue
         plain = relation.plain and (covered >= SURELY or told) and (anchored or one.kind == "part")
         plain = plain and (one.kind != "multiple" or any(agree(q, value) for q in claim.quantities))
+        if one.kind == "part" and relation.plain:
+            at = (one.quantity.start, one.quantity.end), (base.start, value.end)
+            plain = plain and _part_told(passage, relation, subject) and not dated_apart(claim, passage, *at)
+        plain = plain or (relation.plain and alone)
         span = Span(start=min(base.start, value.start), end=max(base.end, value.end))
         new, old = (v * 100 if one.kind == "points" else v for v in (value.value, base.value))
         halves = [q.precision * (100 if one.kind == "points" else 1) for q in (value, base)]
@@ -217,6 +225,37 @@ def _prose_sums(claim: Scene, one: Derived, passage: Scene) -> list[Sum]:
         if done:
             found.append(done)
     return found
+
+
+_TURNOUT, _VOTERS = "turnout", frozenset(("voter", "elector", "electorat"))
+_CASTING = frozenset(("vot", "cast", "ballot", "turn", "valid"))
+
+
+def _told_alike(claim: Scene, one: Derived, passage: Scene, relation: Relation, subject: frozenset[str]) -> bool:
+    """Whether the passage tells of the claim's subject, of no other and at no other time, so that its two figures are those
+    of which the claim speaks."""
+    base, value = passage.quantities[relation.base], passage.quantities[relation.value]
+    frames = passage.frame(relation.base), passage.frame(relation.value)
+    words = (frames[0].near | frames[1].near) - CHANGES
+    if relation.kind == "part" or not subject or words != subject or frames[0].sentence != frames[1].sentence:
+        return False
+    q = one.quantity
+    ours = claim.sentence_at(q.start)
+    told = [w.stem for w in claim.between(*ours) if not q.start <= w.start < q.end]
+    qualifiers = (frozenset(told) & QUALIFIER_STEMS) ^ (
+        frozenset(w.stem for w in passage.between(*frames[0].sentence)) & QUALIFIER_STEMS
+    )
+    if any(word not in CHANGES | {"per"} for word in qualifiers):
+        return False
+    return not dated_apart(claim, passage, (q.start, q.end), (base.start, value.end))
+
+
+def _part_told(passage: Scene, relation: Relation, subject: frozenset[str]) -> bool:
+    """Whether what the passage says of the part is what the claim says of it."""
+    said = passage.frame(relation.value).near - passage.frame(relation.base).near
+    if _TURNOUT in subject and said <= _CASTING:
+        return True
+    return said <= subject
 
 
 def _telling_anchor(claim: Scene, one: Derived, related: Sequence[Quantity]) -> bool:

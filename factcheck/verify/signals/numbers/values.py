@@ -192,6 +192,16 @@ def bare(q: Quantity) -> Quantity:
     return replace(q, value=q.stated, unit="", dimension="number", scale=1, noun=())
 
 
+def as_column(q: Quantity, cell: Quantity) -> Quantity | None:
+    """The figure of a column as one of the sort of ``q``; None where dimension or unit does not let it be one."""
+    if q.dimension == cell.dimension == "money":
+        return cell if same_currency(q.unit, cell.unit) else None
+    counts = {"number", "count"}
+    if {q.dimension, cell.dimension} <= counts:
+        return replace(cell, dimension=q.dimension, noun=q.noun)
+    return cell if q.dimension == cell.dimension and q.per == cell.per else None
+
+
 def within_reach(q: Quantity, p: Quantity) -> bool:
     """Whether the two lie within a factor of ``FAR``: a slip seldom doubles a figure."""
     low, high = sorted((abs(q.value), abs(p.value)))
