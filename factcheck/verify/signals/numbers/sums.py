@@ -24,7 +24,7 @@ from factcheck.verify.signals.numbers.values import agree, telling
 from factcheck.verify.signals.relations.parts import compare_rates
 from factcheck.verify.signals.tables.column_dates import apart, day_number
 from factcheck.verify.signals.tables.rows import Cell, Row, best_rows
-from factcheck.verify.signals.words import QUALIFIER_STEMS
+from factcheck.verify.signals.words import QUALIFIER_STEMS, stem
 
 COVERED = 0.5
 """Least part of the claim's content words in the passage's sentences for a sum to be held against the claim."""
@@ -69,9 +69,33 @@ def compare_sums(
         for index, passage in enumerate(passages):
             sums = _row_sums(claim, one, rows.get(index, [])) + _prose_sums(claim, one, passage)
             mine += [(index, comparison) for comparison in judged(claim, one, sums)]
+            mine += [(index, comparison) for comparison in _other_word(claim, one, passage)]
         held = [pair for pair in mine if pair[1].outcome == "match"]
         found += held or mine
     return found
+
+
+_FACTOR_STEMS = frozenset(stem(word) for word in ("doubled", "tripled", "trebled", "quadrupled", "halved", "twice"))
+
+
+def _other_word(claim: Scene, one: Derived, passage: Scene) -> list[Comparison]:
+    """ "Doubled" against "tripled" in a sentence with the same words."""
+    ours = claim.sentence_at(one.quantity.start)
+    words = content(claim.between(*ours)) - _FACTOR_STEMS
+    if one.kind != "multiple" or one.place >= 0 or not words or passage.stems.isdisjoint(_FACTOR_STEMS):
+        return []
+    found = []
+    for other in derived(passage):
+        q, p, theirs = one.quantity, other.quantity, passage.sentence_at(other.quantity.start)
+        if other.kind != "multiple" or other.place >= 0 or content(passage.between(*theirs)) - _FACTOR_STEMS != words:
+            continue
+        if q.value == p.value or p.bound or q.bound or dated_apart(claim, passage, (q.start, q.end), (p.start, p.end)):
+            continue
+        found.append(Comparison(
+            kind="figure", outcome="differs", claim_span=_at(one), passage_span=Span(start=p.start, end=p.end),
+            reason=f"draft says {q.text}; source says {p.text}", replacement=other_factor(q.text, p.value),
+        ))  # fmt: skip
+    return found[:1]
 
 
 def _known(one: Derived, known: Sequence[tuple[int, Comparison]]) -> bool:
