@@ -65,7 +65,7 @@ def fits(
         return False
     if _looks_back(claim, q) != _looks_back(passage, p) and likeness is not Likeness.SAME:
         return False
-    if likeness is not Likeness.SAME and (_qualified(ours, theirs, q, p) or _renamed(claim, ours, passage, theirs)):
+    if likeness is not Likeness.SAME and (_qualified(claim, ours, passage, theirs, q, p) or _renamed(claim, ours, passage, theirs)):
         return False
     if likeness is not Likeness.SAME and not _tails_agree(ours, theirs, q, p, likeness):
         return False
@@ -108,7 +108,7 @@ def restated(claim: Scene, index: int, passage: Scene, other: int) -> bool:
         return False
     if _denied(claim, ours) != _denied(passage, theirs):
         return False
-    return not (_qualified(ours, theirs, q, p) or _opposed(claim, ours, passage, theirs))
+    return not (_qualified(claim, ours, passage, theirs, q, p) or _opposed(claim, ours, passage, theirs))
 
 
 _NOT = re.compile(r"\b(?:not|never|nor|neither|without)\b(?! (?:more|less|fewer))|n['’]t\b", re.IGNORECASE)
@@ -134,7 +134,7 @@ def _alone(claim: Scene, index: int, passage: Scene, other: int) -> bool:
         return False
     if any(rivals(q, r) for r in passage.quantities if r is not p):
         return False
-    return not (_qualified(ours, theirs, q, p) or _opposed(claim, ours, passage, theirs))
+    return not (_qualified(claim, ours, passage, theirs, q, p) or _opposed(claim, ours, passage, theirs))
 
 
 _OPPOSITES = tuple(
@@ -226,10 +226,19 @@ def _at(q: Quantity) -> tuple[int, int]:
     return q.start, q.end
 
 
-def _qualified(ours: Frame, theirs: Frame, q: Quantity, p: Quantity) -> bool:
+_IN_ALL = re.compile(r"[^,.;:()]{0,20}?\bin all\b", re.IGNORECASE)
+
+
+def _in_all(scene: Scene, q: Quantity) -> bool:
+    return _IN_ALL.match(scene.text, q.end) is not None
+
+
+def _qualified(claim: Scene, ours: Frame, passage: Scene, theirs: Frame, q: Quantity, p: Quantity) -> bool:
     """Whether one side picks out another measurement.  Limits are for each, whether a text says so or not."""
     limits = {"each", "every"} if q.bound == p.bound == "<" else set()
     limits |= {"per", "each"} if q.per and p.per else set()
+    if _in_all(claim, q) != _in_all(passage, p):
+        return True
     apart = (ours.qualifiers ^ theirs.qualifiers) - RISING - FALLING - limits
     return any(kin(word) not in ours.near & theirs.near for word in apart)
 

@@ -98,7 +98,9 @@ def frame(
     spoken = [w for w in between(left, right) if not own[0] <= w.start < own[1]]
     near = [w for w in between(start, end) if not own[0] <= w.start < own[1]]
     names = [w for w in spoken if w.capital and w.start > sentence[0] and not is_stop(w) and w.stem not in MEASURES]
-    tail = [kin(w.stem) for w in between(own[1], end)[:7] if not is_stop(w) and w.stem not in MEASURES]
+    following = between(own[1], end)[:7]
+    joined = next((i for i, w in enumerate(following) if w.stem in ("and", "or")), len(following))
+    tail = [kin(w.stem) for w in following[:joined] if not is_stop(w) and w.stem not in MEASURES]
     direction, verb = _direction(between(max(left, start), q.start)[-_STEPS:], between(q.end, end)[:2])
     return Frame(
         sentence=sentence,

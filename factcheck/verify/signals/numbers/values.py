@@ -24,6 +24,8 @@ APPROX_SLACK = Fraction(1, 10)
 """What "about" covers: a tenth of the value for a contradiction, half of that for a match."""
 OPEN_END = Fraction(1, 4)
 """How far above "more than N" a value may lie and still be what the writer had in mind."""
+COARSE = Fraction(1, 7)
+"""However coarsely a whole number is stated ("3,000"), it stands for nothing that is further off."""
 FAR = 2
 """A slip seldom doubles a figure: one that is further off, and no near miss, most likely measures another thing."""
 CONVERTED = frozenset({"length", "mass", "area", "volume", "speed", "power", "energy"})
@@ -119,7 +121,7 @@ def _wide(q: Quantity, other: Quantity) -> Interval:
     unless both are in the same unit; a value that was converted is not rounded to its first digit; and a limit is
     not rounded at all."""
     cut_off = q.dimension in ("time", "months") and q.unit != other.unit
-    slack = max(_loose_rounding(q), q.precision * (2 if cut_off else 1))
+    slack = max(min(_loose_rounding(q), abs(q.value) * COARSE), q.precision * (2 if cut_off else 1))
     if q.unit != other.unit and q.dimension == other.dimension in CONVERTED:
         slack = min(slack, max(q.precision, abs(q.value) * APPROX_SLACK))
     if q.bound in (">", "<") and not q.approx:
