@@ -29,8 +29,13 @@ _MORE = re.compile(r"\b(?P<sign>more|larger|bigger|higher|greater|longer|heavier
                    r"|shorter|lighter|cheaper)\b(?P<what>[^.;,]{0,40}?)\bthan\b", re.IGNORECASE)  # fmt: skip
 _FEWER = frozenset(("fewer", "less", "smaller", "lower", "shorter", "lighter", "cheaper"))
 _TOGETHER = re.compile(r"\b(?:together|between them|combined|in total|altogether)\b", re.IGNORECASE)
-_DIFFERENCE = re.compile(r"\b(?:(?:more|fewer|less)\b(?! than \d)|rose|fell|gap|difference|up|down|lead|ahead|grew|change[ds]?)\b", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:not|no|never|nor|neither|almost|nearly|if|would|could|may|might|hardly)\b|n['’]t\b", re.IGNORECASE)
+_DIFFERENCE = re.compile(
+    r"\b(?:(?:more|fewer|less)\b(?! than \d)|rose|fell|gap|difference|up|down|lead|ahead|grew|change[ds]?)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:not|no|never|nor|neither|almost|nearly|if|would|could|may|might|hardly)\b|n['’]t\b", re.IGNORECASE
+)
 _SIZES = {
     "larger": "population inhabitant area size", "bigger": "population inhabitant area size", "smaller": "population inhabitant area size",
     "heavier": "weight mass", "lighter": "weight mass", "longer": "length duration", "shorter": "length duration", "taller": "height",
@@ -139,7 +144,10 @@ def _one(claim: Scene, about: Sequence[_Record], known: Sequence[tuple[int, Comp
     return _figure("differs", q, there, restyled(q, there)) if conflict(q, there) else None
 
 
-_SAYING = frozenset(stem(word) for word in ("live", "cost", "weigh", "hold", "sell", "count", "number", "total", "carry", "town", "city"))
+_SAYING = frozenset(
+    stem(word)
+    for word in ("live", "cost", "weigh", "hold", "sell", "count", "number", "total", "carry", "town", "city")
+)
 """Words that a sentence has where a table has none."""
 
 
@@ -193,13 +201,16 @@ def _sized(record: _Record, word: str) -> _Field | None:
 
 
 _MOST = re.compile(
-    r"\b(?:the\s)?(?P<sign>largest|biggest|smallest|heaviest|lightest|longest|shortest|tallest|highest|cheapest|dearest)\b", re.IGNORECASE
+    r"\b(?:the\s)?(?P<sign>largest|biggest|smallest|heaviest|lightest|longest|shortest|tallest|highest|cheapest|dearest)\b",
+    re.IGNORECASE,
 )
 _LEAST = frozenset(("smallest", "lightest", "shortest", "cheapest"))
 _BASIC = {"largest": "larger", "biggest": "bigger", "smallest": "smaller", "heaviest": "heavier", "lightest": "lighter",
           "longest": "longer", "shortest": "shorter", "tallest": "taller", "highest": "higher", "cheapest": "cheaper",
           "dearest": "dearer"}  # fmt: skip
-_RANKED = re.compile(r"\b(?:second|third|fourth|fifth|sixth|next|one of|among)\b|\b(?:in|since|for|with)\b", re.IGNORECASE)
+_RANKED = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|next|one of|among)\b|\b(?:in|since|for|with)\b", re.IGNORECASE
+)
 """ "The largest in the country" is of more than the rows."""
 
 
@@ -212,8 +223,12 @@ def _most(claim: Scene, one: _Record, records: Sequence[_Record]) -> Comparison 
     own = _sized(one, _BASIC[word])
     if own is None or told - own.name - _SAYING - {kin(stem(word))} - one.head:
         return None
-    others = [field.figure for record in records if record is not one for field in record.fields if field.name == own.name]
-    if len(others) < len(records) - 1 or any(p.unit != own.figure.unit or p.dimension != own.figure.dimension for p in others):
+    others = [
+        field.figure for record in records if record is not one for field in record.fields if field.name == own.name
+    ]
+    if len(others) < len(records) - 1 or any(
+        p.unit != own.figure.unit or p.dimension != own.figure.dimension for p in others
+    ):
         return None
     best = (min if word in _LEAST else max)(others, key=lambda p: p.value)
     if best.value == own.figure.value:
@@ -234,7 +249,10 @@ def _sum(claim: Scene, about: Sequence[_Record], q: Quantity) -> Comparison | No
     if len(held) != 2:
         return None
     total = sum((part.value for part in held), Fraction(0))
-    slack = max(q.precision if q.scale > 1 or q.approx else Fraction(0), sum((p.precision for p in held if p.scale > 1), Fraction(0)))
+    slack = max(
+        q.precision if q.scale > 1 or q.approx else Fraction(0),
+        sum((p.precision for p in held if p.scale > 1), Fraction(0)),
+    )
     off = abs(total - q.value)
     if q.bound or slack < off <= total / 20:
         return None

@@ -187,9 +187,7 @@ def _counterparts(claim: Scene, i: int, passage: Scene, j: int) -> bool:
         if "ordinal" in (q.dimension, p.dimension):
             return False
         if {q.dimension, p.dimension} <= _COUNTED:
-            return _same_label(claim, i, passage, j) or (
-                q.dimension == p.dimension and restated(claim, i, passage, j)
-            )
+            return _same_label(claim, i, passage, j) or (q.dimension == p.dimension and restated(claim, i, passage, j))
         return passage.frame(j).row and p.dimension == "number" and q.scale == 1 and near_miss(bare(q), p)
     return rivals(q, p) or unit_slip(q, p)
 

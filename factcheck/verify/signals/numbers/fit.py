@@ -65,7 +65,9 @@ def fits(
         return False
     if _looks_back(claim, q) != _looks_back(passage, p) and likeness is not Likeness.SAME:
         return False
-    if likeness is not Likeness.SAME and (_qualified(claim, ours, passage, theirs, q, p) or _renamed(claim, ours, passage, theirs)):
+    if likeness is not Likeness.SAME and (
+        _qualified(claim, ours, passage, theirs, q, p) or _renamed(claim, ours, passage, theirs)
+    ):
         return False
     if likeness is not Likeness.SAME and not _tails_agree(ours, theirs, q, p, likeness):
         return False
@@ -193,7 +195,11 @@ def _part_of_year(scene: Scene, index: int) -> str:
     ends = [p.start for p in (*following, *scene.quantities[index + 2 : index + 3]) if p.dimension != "ordinal"]
     found = _PART.search(scene.text, q.end, min([q.end + _REACH, *ends]))
     if found is None:
-        return ""
+        start, end = scene.sentence_at(q.start)
+        named = list(_PART.finditer(scene.text, max(start, q.start - WINDOW), min(end, q.end + WINDOW)))
+        if len(named) != 1:
+            return ""
+        found = named[0]
     return (found[3] or found[2][0] + _ORDER[found[1].lower()]).lower()
 
 

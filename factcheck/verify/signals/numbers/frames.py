@@ -173,7 +173,9 @@ def _direction(before: list[Word], after: list[Word]) -> tuple[int, tuple[int, i
 
 _COUNT_OF = re.compile(rf"(?:\d|\b(?:{'|'.join(NUMBER_WORDS)}))\s$", re.IGNORECASE)
 """ "71 of 88 mills": the second is the whole."""
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s(?:\w+\s)?\w{3,}(?:ed|en|ut|id|nt|lt|ld)\s$", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being|be)\s(?:\w+\s)?\w{3,}(?:ed|en|ut|id|nt|lt|ld)\s$", re.IGNORECASE
+)
 _PEOPLE_OF = re.compile(r"\s(?:of\s(?:the|its|their|all)\b|of\s\w+s\b)", re.IGNORECASE)
 
 

@@ -126,7 +126,9 @@ def _one_unit(q: Quantity, p: Quantity) -> bool:
 
 def _sum(claim: Scene, q: Quantity, passages: Sequence[Scene]) -> Found:
     """ "Larch and Birch together have 900": the figures of the two, each the nearest behind its name."""
-    names = [w for w in claim.between(*claim.sentence_at(q.start)) if w.capital and w.start < q.start and not is_stop(w)]
+    names = [
+        w for w in claim.between(*claim.sentence_at(q.start)) if w.capital and w.start < q.start and not is_stop(w)
+    ]
     wanted = list(
         dict.fromkeys(w.stem for w in names if any(w.stem in p.inner_names or w.stem in p.stems for p in passages))
     )

@@ -22,7 +22,9 @@ def compare_ranges(claim: Scene, passage: Scene) -> list[Comparison]:
     found: list[Comparison] = []
     theirs = _ranges(passage)
     for i in _ranges(claim) if theirs else []:
-        about = [j for j in theirs if rivals(claim.quantities[i], passage.quantities[j]) and restated(claim, i, passage, j)]
+        about = [
+            j for j in theirs if rivals(claim.quantities[i], passage.quantities[j]) and restated(claim, i, passage, j)
+        ]
         if len(about) != 1:
             continue
         ends = ((claim.quantities[i + at], passage.quantities[about[0] + at]) for at in (0, 1))

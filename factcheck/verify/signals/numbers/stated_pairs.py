@@ -33,7 +33,9 @@ _OF = re.compile(r"^(?:\s\w+)?\s(?:out )?of\s(?:(?:the|its|their|his|her|our|all
 _OF_ALL = re.compile(r"(?:^|[.;:!?]\s|,\s)(?:out\s)?of\s(?:the\s|its\s|their\s|all\s|a total of\s)*$", re.IGNORECASE)
 _OF_THESE = re.compile(r"^[^.;,]{0,40},\s[^.;]{0,60}$")
 """ "Of the 60 members, 30 voted in favour and 12 against"."""
-_YEAR = re.compile(r"\s(?:\w+\s){0,2}?(?:in|by|for)\s((?:19|20)\d\d)\b|\s(?:\w+\s)?(now|today|this year)\b", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:in|by|for)\s((?:19|20)\d\d)\b|\s(?:\w+\s)?(now|today|this year)\b", re.IGNORECASE
+)
 _NOW = 9999
 _YEARS_REACH = 60
 _NEIGHBOURS = 3
@@ -67,7 +69,11 @@ def _related(passage: Scene, i: int, j: int) -> list[Relation]:
     first, second = passage.frame(i), passage.frame(j)
     if first.role == "by" or second.role == "by":
         return []
-    if first.role in ("whole", "") and second.role == "" and _OF_ALL.search(passage.text, max(0, one.start - 24), one.start):
+    if (
+        first.role in ("whole", "")
+        and second.role == ""
+        and _OF_ALL.search(passage.text, max(0, one.start - 24), one.start)
+    ):
         return [Relation("part", i, j, plain=_OF_THESE.match(gap) is not None)]
     if first.role == second.role == "" and first.sentence == second.sentence and len(gap) <= _YEARS_REACH:
         years = _year_of(passage, one), _year_of(passage, other)

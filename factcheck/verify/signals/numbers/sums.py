@@ -18,13 +18,13 @@ from factcheck.verify.signals.numbers.derived import Derived, derived, other_fac
 from factcheck.verify.signals.numbers.frames import content
 from factcheck.verify.signals.numbers.kin import CHANGES, OPPOSITE
 from factcheck.verify.signals.numbers.quantity import Quantity
-from factcheck.verify.signals.numbers.stated_pairs import Relation, relations
+from factcheck.verify.signals.numbers.stated_pairs import relations
 from factcheck.verify.signals.numbers.styles import rounded_like, shown
+from factcheck.verify.signals.numbers.told_alike import other_word, part_told, told_alike, turned_out
 from factcheck.verify.signals.numbers.values import agree, telling
 from factcheck.verify.signals.relations.parts import compare_rates
 from factcheck.verify.signals.tables.column_dates import apart, day_number
 from factcheck.verify.signals.tables.rows import Cell, Row, best_rows
-from factcheck.verify.signals.words import QUALIFIER_STEMS, stem
 
 COVERED = 0.5
 """Least part of the claim's content words in the passage's sentences for a sum to be held against the claim."""
@@ -69,33 +69,10 @@ def compare_sums(
         for index, passage in enumerate(passages):
             sums = _row_sums(claim, one, rows.get(index, [])) + _prose_sums(claim, one, passage)
             mine += [(index, comparison) for comparison in judged(claim, one, sums)]
-            mine += [(index, comparison) for comparison in _other_word(claim, one, passage)]
+            mine += [(index, comparison) for comparison in other_word(claim, one, passage)]
         held = [pair for pair in mine if pair[1].outcome == "match"]
         found += held or mine
     return found
-
-
-_FACTOR_STEMS = frozenset(stem(word) for word in ("doubled", "tripled", "trebled", "quadrupled", "halved", "twice"))
-
-
-def _other_word(claim: Scene, one: Derived, passage: Scene) -> list[Comparison]:
-    """ "Doubled" against "tripled" in a sentence with the same words."""
-    ours = claim.sentence_at(one.quantity.start)
-    words = content(claim.between(*ours)) - _FACTOR_STEMS
-    if one.kind != "multiple" or one.place >= 0 or not words or passage.stems.isdisjoint(_FACTOR_STEMS):
-        return []
-    found = []
-    for other in derived(passage):
-        q, p, theirs = one.quantity, other.quantity, passage.sentence_at(other.quantity.start)
-        if other.kind != "multiple" or other.place >= 0 or content(passage.between(*theirs)) - _FACTOR_STEMS != words:
-            continue
-        if q.value == p.value or p.bound or q.bound or dated_apart(claim, passage, (q.start, q.end), (p.start, p.end)):
-            continue
-        found.append(Comparison(
-            kind="figure", outcome="differs", claim_span=_at(one), passage_span=Span(start=p.start, end=p.end),
-            reason=f"draft says {q.text}; source says {p.text}", replacement=other_factor(q.text, p.value),
-        ))  # fmt: skip
-    return found[:1]
 
 
 def _known(one: Derived, known: Sequence[tuple[int, Comparison]]) -> bool:
@@ -218,9 +195,9 @@ def _prose_sums(claim: Scene, one: Derived, passage: Scene) -> list[Sum]:
             continue
         spoken = passage.frame(relation.base).spoken | passage.frame(relation.value).spoken
         covered = len(subject & spoken) / len(subject) if subject else 0.0
-        if _TURNOUT in subject and spoken & _VOTERS:
+        if turned_out(subject, spoken):
             covered = (len(subject & spoken) + 1) / len(subject)
-        alone = _told_alike(claim, one, passage, relation, subject)
+        alone = told_alike(claim, one, passage, relation, subject)
         anchored = any(agree(q, p) and _sort(q) == _sort(p) for q in claim.quantities for p in (base, value))
         told = (
             one.kind == "multiple"
@@ -234,7 +211,7 @@ def _prose_sums(claim: Scene, one: Derived, passage: Scene) -> list[Sum]:
         plain = plain and (one.kind != "multiple" or any(agree(q, value) for q in claim.quantities))
         if one.kind == "part" and relation.plain:
             at = (one.quantity.start, one.quantity.end), (base.start, value.end)
-            plain = plain and _part_told(passage, relation, subject) and not dated_apart(claim, passage, *at)
+            plain = plain and part_told(passage, relation, subject) and not dated_apart(claim, passage, *at)
         plain = plain or (relation.plain and alone)
         span = Span(start=min(base.start, value.start), end=max(base.end, value.end))
         new, old = (v * 100 if one.kind == "points" else v for v in (value.value, base.value))
@@ -249,37 +226,6 @@ def _prose_sums(claim: Scene, one: Derived, passage: Scene) -> list[Sum]:
         if done:
             found.append(done)
     return found
-
-
-_TURNOUT, _VOTERS = "turnout", frozenset(("voter", "elector", "electorat"))
-_CASTING = frozenset(("vot", "cast", "ballot", "turn", "valid"))
-
-
-def _told_alike(claim: Scene, one: Derived, passage: Scene, relation: Relation, subject: frozenset[str]) -> bool:
-    """Whether the passage tells of the claim's subject, of no other and at no other time, so that its two figures are those
-    of which the claim speaks."""
-    base, value = passage.quantities[relation.base], passage.quantities[relation.value]
-    frames = passage.frame(relation.base), passage.frame(relation.value)
-    words = (frames[0].near | frames[1].near) - CHANGES
-    if relation.kind == "part" or not subject or words != subject or frames[0].sentence != frames[1].sentence:
-        return False
-    q = one.quantity
-    ours = claim.sentence_at(q.start)
-    told = [w.stem for w in claim.between(*ours) if not q.start <= w.start < q.end]
-    qualifiers = (frozenset(told) & QUALIFIER_STEMS) ^ (
-        frozenset(w.stem for w in passage.between(*frames[0].sentence)) & QUALIFIER_STEMS
-    )
-    if any(word not in CHANGES | {"per"} for word in qualifiers):
-        return False
-    return not dated_apart(claim, passage, (q.start, q.end), (base.start, value.end))
-
-
-def _part_told(passage: Scene, relation: Relation, subject: frozenset[str]) -> bool:
-    """Whether what the passage says of the part is what the claim says of it."""
-    said = passage.frame(relation.value).near - passage.frame(relation.base).near
-    if _TURNOUT in subject and said <= _CASTING:
-        return True
-    return said <= subject
 
 
 def _telling_anchor(claim: Scene, one: Derived, related: Sequence[Quantity]) -> bool:

@@ -59,9 +59,7 @@ def comparable(one: Quantity, other: Quantity) -> bool:
         return same_currency(one.unit, other.unit) and rates_meet(one.per, other.per)
     if one.dimension in ("count", "ordinal"):
         counted = bool({kin(n) for n in one.noun} & {kin(n) for n in other.noun})
-        return rates_meet(one.per, other.per) and (
-            counted or (one.dimension == "count" and recognisable(one, other))
-        )
+        return rates_meet(one.per, other.per) and (counted or (one.dimension == "count" and recognisable(one, other)))
     if one.dimension == "number":
         return recognisable(one, other)
     if one.dimension == "degree":
