@@ -423,7 +423,20 @@ MIXED_TRUE = [
     ("The painting, worth 3 million, was stolen.", "The painting was stolen and three others, worth 8 million in all."),
 ]  # fmt: skip
 
-WRONG = [*COUNTS, *SCALES, *UNITS, *PERCENT, *RATES, *BOUNDS, *FRACTIONS, *VOTES, *CHANGES, *WORKED_OUT, *TABLES, *MIXED]
+WRONG = [
+    *COUNTS,
+    *SCALES,
+    *UNITS,
+    *PERCENT,
+    *RATES,
+    *BOUNDS,
+    *FRACTIONS,
+    *VOTES,
+    *CHANGES,
+    *WORKED_OUT,
+    *TABLES,
+    *MIXED,
+]
 TRUE = [
     *COUNTS_TRUE, *SCALES_TRUE, *UNITS_TRUE, *PERCENT_TRUE, *RATES_TRUE, *BOUNDS_TRUE, *FRACTIONS_TRUE, *VOTES_TRUE,
     *CHANGES_TRUE, *WORKED_OUT_TRUE, *TABLES_TRUE, *MIXED_TRUE,
