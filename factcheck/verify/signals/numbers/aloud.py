@@ -97,7 +97,7 @@ def _answers(claim: Scene, passages: Sequence[Scene], known: Found) -> Found:
 def _records(passage: Scene) -> list[_Record]:
     if passage.text.count(": ") < 4:
         return []
-    found = []
+    found, figures = [], passage.quantities[: MOST_ROWS * MOST_FIELDS]
     for row in list(_ROW.finditer(passage.text))[:MOST_ROWS]:
         fields = list(_FIELD.finditer(passage.text, *row.span()))[:MOST_FIELDS]
         if len(fields) < 2:
@@ -105,7 +105,7 @@ def _records(passage: Scene) -> list[_Record]:
         label = content(passage.between(*fields[0].span("value")))
         read = []
         for field in fields[1:]:
-            inside = [q for q in passage.quantities if field.start("value") <= q.start < field.end("value")]
+            inside = [q for q in figures if field.start("value") <= q.start < field.end("value")]
             if len(inside) == 1:
                 read.append(_Field(_names(passage, field.span("name")), inside[0]))
         found.append(_Record(label, tuple(read), _names(passage, fields[0].span("name"))))

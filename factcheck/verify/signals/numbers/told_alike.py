@@ -6,6 +6,8 @@ rose from 200 to 300 million".  ``other_word`` holds "doubled" against "tripled"
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene, dated_apart
 from factcheck.verify.signals.numbers.derived import Derived, derived, other_factor
@@ -14,6 +16,9 @@ from factcheck.verify.signals.numbers.kin import CHANGES
 from factcheck.verify.signals.numbers.stated_pairs import Relation
 from factcheck.verify.signals.words import QUALIFIER_STEMS, stem
 
+MOST = 10
+LONG = 10_000
+"""Code points of a passage; what is longer is no passage of a document."""
 _TURNOUT, _VOTERS = "turnout", frozenset(("voter", "elector", "electorat"))
 _CASTING = frozenset(("vot", "cast", "ballot", "turn", "valid"))
 
@@ -60,9 +65,9 @@ def other_word(claim: Scene, one: Derived, passage: Scene) -> list[Comparison]:
     if one.kind != "multiple" or one.place >= 0 or not words or passage.stems.isdisjoint(_FACTOR_STEMS):
         return []
     found = []
-    for other in derived(passage):
+    for other in _multiples(passage):
         q, p, theirs = one.quantity, other.quantity, passage.sentence_at(other.quantity.start)
-        if other.kind != "multiple" or other.place >= 0 or content(passage.between(*theirs)) - _FACTOR_STEMS != words:
+        if content(passage.between(*theirs)) - _FACTOR_STEMS != words:
             continue
         if q.value == p.value or p.bound or q.bound or dated_apart(claim, passage, (q.start, q.end), (p.start, p.end)):
             continue
@@ -71,3 +76,11 @@ def other_word(claim: Scene, one: Derived, passage: Scene) -> list[Comparison]:
             reason=f"draft says {q.text}; source says {p.text}", replacement=other_factor(q.text, p.value),
         ))  # fmt: skip
     return found[:1]
+
+
+@lru_cache(maxsize=64)
+def _multiples(passage: Scene) -> tuple[Derived, ...]:
+    """The first few words such as "doubled" of a passage."""
+    if len(passage.text) > LONG:
+        return ()
+    return tuple(one for one in derived(passage) if one.kind == "multiple" and one.place < 0)[:MOST]
