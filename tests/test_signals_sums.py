@@ -62,7 +62,7 @@ DIFFER = [
 ]  # fmt: skip
 SILENT = [
     ("Output at the quarry rose 22% to 280 tonnes.", "Wages at the mill rose from 250 euros to 280 euros."),
-    ("Output at the mill rose 22%.", "Output at the mill rose from 250 tonnes to 280 tonnes."),
+
     ("Output at the mill rose about 14% to 280 tonnes.", "Output at the mill rose from 250 tonnes to 280 tonnes."),
     ("Output at the mill rose 22% to 280 tonnes.", "Output at the mill is 280 tonnes. The quarry makes 250 tonnes."),
     ("Output at the mill rose 12%.", "Output at the mill rose 12%, from 250 tonnes to 280 tonnes."),

@@ -38,6 +38,8 @@ _PREPOSITION = re.compile(
     r"|(?:more|less|fewer) than)\s){0,3}$",
     re.IGNORECASE,
 )
+_THAN = re.compile(r"\bthan\s(?:in\s|on\s|at\s)?(?:the\s)?$", re.IGNORECASE)
+"""What a figure is compared with is not its own time ("six fewer than in May")."""
 _MAIN_CLAUSE = re.compile(r",\s+(?:is|are|was|were|has|have|had|will|would)\b")
 """Where a relative clause is over ("the mill that Larch bought in March, is closed")."""
 
@@ -104,7 +106,11 @@ class Scene:
         """The dates that begin in a range, without those within the span ``but``."""
         first = bisect_left(self.dates, start, key=lambda date: date.start)
         last = bisect_left(self.dates, end, key=lambda date: date.start)
-        return [date for date in self.dates[first:last] if not but[0] <= date.start < date.end <= but[1]]
+        return [
+            date for date in self.dates[first:last]
+            if not but[0] <= date.start < date.end <= but[1]
+            and not _THAN.search(self.text, max(0, date.start - 12), date.start)
+        ]  # fmt: skip
 
     @cached_property
     def inner_names(self) -> frozenset[str]:

@@ -11,9 +11,11 @@ from rapidfuzz import fuzz
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers import figures, sums, supersession
+from factcheck.verify.signals.numbers.aloud import compare_rows_aloud
 from factcheck.verify.signals.numbers.benchmarks import compare_benchmarks
 from factcheck.verify.signals.numbers.companions import with_companions
 from factcheck.verify.signals.numbers.former import compare_former
+from factcheck.verify.signals.numbers.ordinals import compare_ordinals
 from factcheck.verify.signals.numbers.products import compare_products
 from factcheck.verify.signals.numbers.quotients import compare_quotients
 from factcheck.verify.signals.numbers.rate_points import compare_rate_points
@@ -174,6 +176,7 @@ def scheduled(look: Look, found: Found) -> Found:
     found += compare_votes(look.claim, look.passages, look.headings, found)
     found += compare_column_units(look.claim, look.passages, look.readings, found)
     found += compare_products(look.claim, look.passages, found)
+    found = compare_rows_aloud(look.claim, look.passages, found)
     found += compare_scales(look.claim, look.passages, look.headings, found)
     found += names.compare_scenes(look.claim, look.passages)
     return with_sessions(found, compare_sessions(look.claim, look.passages, look.readings, look.dated, found))
@@ -202,6 +205,7 @@ def related(look: Look, found: Found) -> Found:
     found += compare_fiscal(look.claim, look.passages)
     found += compare_results(look.claim, look.passages, look.headings, look.days, look.dated)
     found += compare_ranks_told(look.claim, look.passages, found, look.days, look.dated)
+    found += compare_ordinals(look.claim, look.passages, found)
     found += compare_trends(look.claim, look.passages, look.readings, dated=look.dated, published=look.days)
     return found
 

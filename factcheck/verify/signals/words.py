@@ -95,7 +95,8 @@ def stem(word: str) -> str:
     low = fold(word)
     low = low.removesuffix("'s").removesuffix("'")
     if low in _IRREGULAR:
-        return _IRREGULAR[low]
+        low = _IRREGULAR[low]
+        return low[:-1] if len(low) > 3 and low.endswith("e") else low
     for suffix, kept in (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ings", ""), ("ing", ""), ("ed", ""), ("es", "")):
         if low.endswith(suffix) and len(low) - len(suffix) >= 3:
             low = low[: -len(suffix)] + kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -17,6 +18,7 @@ _CHANGE_REACH = 10
 """The same before "from A to B": "will lift the output of the plant from 84 to 126 megawatts"."""
 
 
+_RATIO = re.compile(r"\b(?:ratio|odds)\b[^.;]*$", re.IGNORECASE)
 _ONE_IN = (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"], ["of", "every"])
 
 
@@ -28,7 +30,11 @@ def combined(tokens: list[Token], text: str, found: list[tuple[Quantity, int, in
             left, left_first, left_after = done[-1]
             between = [token.low for token in tokens[left_after:first]]
             if len(between) <= 3:
-                summed = _compound(left, quantity, between, text) or _one_in(left, quantity, between, text)
+                summed = (
+                    _compound(left, quantity, between, text)
+                    or _one_in(left, quantity, between, text)
+                    or _ratio(left, quantity, between, text)
+                )
                 if summed:
                     done[-1] = (summed, left_first, after)
                     continue
@@ -62,6 +68,8 @@ def _one_in(left: Quantity, right: Quantity, between: list[str], text: str) -> Q
     """ "One in six", "nine out of 10": a share.  Not "two in 2019", not "three in four days"."""
     plain = left.dimension in ("number", "count") and right.dimension in ("number", "count") and left.scale == 1
     spaced = len(between) == 2 and between[1] == "in" and left.text.lower() == "one" and between[0].isalpha()
+    counted = len(between) in (2, 3) and between[1:] in (["in"], ["out", "of"]) and between[0].isalpha()
+    spaced = spaced or (counted and left.spelt and right.spelt and not right.noun and right.value <= 10)
     if (
         not plain
         or not (spaced or (between in _ONE_IN and not left.noun))
@@ -81,6 +89,14 @@ def _one_in(left: Quantity, right: Quantity, between: list[str], text: str) -> Q
         stated=share,
         digits=(left.start, right.end),
     )
+
+
+def _ratio(left: Quantity, right: Quantity, between: list[str], text: str) -> Quantity | None:
+    """ "A ratio of 20 to 1": one number."""
+    plain = left.dimension == right.dimension == "number" and right.value == 1 < left.value and between == ["to"]
+    if not plain or not _RATIO.search(text, max(0, left.start - 80), left.start):
+        return None
+    return replace(left, end=right.end, text=text[left.start : right.end], bound="")
 
 
 def _range(

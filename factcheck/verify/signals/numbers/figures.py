@@ -13,10 +13,11 @@ from typing import Literal, NamedTuple
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.numbers.fit import Likeness, affinity, fits, outdated, speaks_of
+from factcheck.verify.signals.numbers.fit import Likeness, affinity, fits, outdated, restated, speaks_of
 from factcheck.verify.signals.numbers.kin import OPPOSITE, kin
 from factcheck.verify.signals.numbers.limits import limits_apart
 from factcheck.verify.signals.numbers.quantity import Quantity
+from factcheck.verify.signals.numbers.ranges import compare_ranges
 from factcheck.verify.signals.numbers.styles import restyled
 from factcheck.verify.signals.numbers.values import (
     agree,
@@ -87,6 +88,7 @@ def compare_scenes(
         ]  # fmt: skip
         answers = _answers(pairs, claim, passage, used)
         found += [_differs(claim.quantities[p.ours], passage.quantities[p.theirs]) for p in answers]
+    found += compare_ranges(claim, passage)
     found += compare_parts(claim, passage)
     return sorted(found, key=lambda one: one.claim_span.start)
 
@@ -95,7 +97,7 @@ def _may_compare(claim: Scene, passage: Scene) -> bool:
     """Whether any two figures can have to do with each other; told from the dimensions alone."""
     if not claim.quantities or not passage.quantities:
         return False
-    mixed = {"number", "count", "points", "share", "time", "months"}
+    mixed = {"number", "count", "points", "share", "time", "months", "gallon", "volume"}
     return not claim.dimensions.isdisjoint(passage.dimensions) or bool(
         not mixed.isdisjoint(claim.dimensions) or "number" in passage.dimensions
     )
@@ -185,7 +187,7 @@ def _counterparts(claim: Scene, i: int, passage: Scene, j: int) -> bool:
         if "ordinal" in (q.dimension, p.dimension):
             return False
         if {q.dimension, p.dimension} <= _COUNTED:
-            return _same_label(claim, i, passage, j)
+            return _same_label(claim, i, passage, j) or (q.dimension == p.dimension and restated(claim, i, passage, j))
         return passage.frame(j).row and p.dimension == "number" and q.scale == 1 and near_miss(bare(q), p)
     return rivals(q, p) or unit_slip(q, p)
 
@@ -205,7 +207,7 @@ def _changes(q: Quantity, likeness: Likeness) -> bool:
 
 def _likeness(q: Quantity, p: Quantity) -> Likeness:
     if q.stated == p.stated and q.dimension == p.dimension:
-        return Likeness.SAME if q.value != p.value else Likeness.OTHER
+        return Likeness.SAME if q.value != p.value or unit_slip(q, p) else Likeness.OTHER
     if near_miss(q, p) or (p.dimension == "number" != q.dimension):
         return Likeness.NEAR
     return Likeness.OTHER if within_reach(q, p) or unit_slip(q, p) else Likeness.FAR

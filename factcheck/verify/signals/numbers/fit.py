@@ -14,10 +14,10 @@ import re
 from enum import Enum
 
 from factcheck.verify.signals.context import Scene, dated_apart
-from factcheck.verify.signals.numbers.frames import Frame
-from factcheck.verify.signals.numbers.kin import CHANGES, FALLING, RISING
+from factcheck.verify.signals.numbers.frames import WINDOW, Frame
+from factcheck.verify.signals.numbers.kin import CHANGES, FALLING, RISING, kin
 from factcheck.verify.signals.numbers.quantity import Quantity
-from factcheck.verify.signals.numbers.values import bare, near_miss, telling
+from factcheck.verify.signals.numbers.values import bare, near_miss, rivals, telling
 from factcheck.verify.signals.words import stem
 
 OUTDATED = frozenset(stem(w) for w in ("first", "previous", "previously", "earlier", "initial", "initially", "original",
@@ -63,15 +63,25 @@ def fits(
         return True
     if dated_apart(claim, passage, _at(q), _at(p)) or periods_apart(claim, index, passage, other):
         return False
-    if likeness is not Likeness.SAME and (_qualified(ours, theirs, q, p) or _renamed(claim, ours, passage, theirs)):
+    if _looks_back(claim, q) != _looks_back(passage, p) and likeness is not Likeness.SAME:
         return False
-    if likeness is not Likeness.SAME and not _tails_agree(ours, theirs, likeness):
+    if likeness is not Likeness.SAME and (
+        _qualified(claim, ours, passage, theirs, q, p) or _renamed(claim, ours, passage, theirs)
+    ):
+        return False
+    if likeness is not Likeness.SAME and not _tails_agree(ours, theirs, q, p, likeness):
         return False
     words, near, spoken = ours.spoken, theirs.near, theirs.spoken
     if turned:
         words, near, spoken = words - CHANGES, near - CHANGES, spoken - CHANGES
-    if not words or not near:
+    if not words or not near or _denied(claim, ours) != _denied(passage, theirs):
         return False
+    if likeness is Likeness.SAME and ours.all_names - passage.kin and not q.per:
+        return False
+    if likeness is not Likeness.SAME and len(words) <= FEW and _narrowed(claim, passage, theirs, p):
+        return False
+    if restated(claim, index, passage, other) or (not turned and _alone(claim, index, passage, other)):
+        return True
     shared = words & (spoken | (ours.all_names & passage.kin))
     phrase = len(near & words) / len(near)
     whole = len(spoken & words) / max(1, len(spoken))
@@ -82,12 +92,110 @@ def fits(
         and len(shared) / len(words) >= _CLAIM_COVERED[likeness]
         and phrase >= _PHRASE_COVERED[likeness]
         and whole >= _SENTENCE_COVERED[likeness]
+        and not _opposed(claim, ours, passage, theirs)
     )
+
+
+def restated(claim: Scene, index: int, passage: Scene, other: int) -> bool:
+    """Whether the passage's phrase says what the claim says, in the same words throughout: then only the figures can
+    make a difference."""
+    ours, theirs = claim.frame(index), passage.frame(other)
+    words = ours.spoken
+    if not words or not (words <= theirs.spoken and theirs.near <= words and (len(words) > 1 or words == theirs.near)):
+        return False
+    if ours.role != theirs.role or ours.direction * theirs.direction < 0:
+        return False
+    q, p = claim.quantities[index], passage.quantities[other]
+    if dated_apart(claim, passage, _at(q), _at(p)) or periods_apart(claim, index, passage, other):
+        return False
+    if _looks_back(claim, q) != _looks_back(passage, p):
+        return False
+    if _denied(claim, ours) != _denied(passage, theirs):
+        return False
+    return not (_qualified(claim, ours, passage, theirs, q, p) or _opposed(claim, ours, passage, theirs))
+
+
+FEW = 3
+"""Words of a claim that are so few that one more in the source makes it another thing."""
+_OF_WHAT = re.compile(r"\b(?:on|of|for|with|in|at|from)\s(?:the|its|an?|their|his|her)\s(\w+)", re.IGNORECASE)
+
+
+def _narrowed(claim: Scene, passage: Scene, theirs: Frame, p: Quantity) -> bool:
+    """Whether the source's sentence says before the figure what part of the claim's thing it means ("the warranty on the battery")."""
+    return any(
+        kin(stem(found[1])) not in claim.kin
+        for found in _OF_WHAT.finditer(passage.text, theirs.sentence[0], max(theirs.sentence[0], p.start))
+    )
+
+
+_NOT = re.compile(r"\b(?:not|never|nor|neither|without)\b(?! (?:more|less|fewer))|n['’]t\b", re.IGNORECASE)
+
+
+def _denied(scene: Scene, frame: Frame) -> bool:
+    """Whether the sentence denies something: three that do not are no other number of those that do."""
+    return _NOT.search(scene.text, *frame.sentence) is not None
+
+
+SHORT = 1200
+"""Code points of a passage that is about one thing."""
+
+
+def _alone(claim: Scene, index: int, passage: Scene, other: int) -> bool:
+    """Whether a short passage has all words of the claim and no other figure of the sort, and its figure's phrase says
+    nothing more than the claim: "It was given to 4,100 patients" in a text about the drug that the claim names."""
+    ours, theirs = claim.frame(index), passage.frame(other)
+    q, p = claim.quantities[index], passage.quantities[other]
+    if len(passage.text) > SHORT or not (theirs.near <= ours.spoken and ours.near & theirs.near):
+        return False
+    if len(ours.spoken) < SHARED or not ours.spoken <= passage.kin or claim.dates:
+        return False
+    if any(rivals(q, r) for r in passage.quantities if r is not p):
+        return False
+    return not (_qualified(claim, ours, passage, theirs, q, p) or _opposed(claim, ours, passage, theirs))
+
+
+_OPPOSITES = tuple(
+    (frozenset(left.split()), frozenset(right.split())) for left, right in (
+        ("new", "old former"), ("big large", "small little"), ("upper", "lower"), ("left", "right"),
+        ("indoor", "outdoor"), ("day", "night"), ("summer", "winter"), ("spring", "autumn"), ("arriv", "depart"),
+        ("boy man men", "girl woman women"), ("import", "export"), ("primary", "secondary"),
+    )
+)  # fmt: skip
+"""Words that tell two things of one name apart, by stem."""
+
+
+def _opposed(claim: Scene, ours: Frame, passage: Scene, theirs: Frame) -> bool:
+    """Whether the two phrases speak of opposite things of one name: the old hall and the new one."""
+    here, there = _stems(claim, ours), _stems(passage, theirs)
+    return any(
+        (one & here and other & there and not one & there and not other & here)
+        or (other & here and one & there and not other & there and not one & here)
+        for one, other in _OPPOSITES
+    )
+
+
+def _stems(scene: Scene, frame: Frame) -> frozenset[str]:
+    return frozenset(word.stem for word in scene.between(*frame.sentence))
 
 
 _PART = re.compile(r"\b(?:(first|second|third|fourth)[ -](quarter|half)|(Q[1-4]|H[12]))\b", re.IGNORECASE)
 _ORDER = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 _REACH = 48
+_BACK = re.compile(
+    r"\b(?:(?:an?|one|two|three|four|five|ten|\d+) (?:years?|months?|weeks?|quarters?|days?) (?:ago|earlier|before)|(?:the|a) year before"
+    r"|(?:the )?previous (?:year|month|week|quarter|season))\b",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"[;:()—–\n]|,\s")
+
+
+def _looks_back(scene: Scene, q: Quantity) -> bool:
+    """Whether the part of the sentence between commas in which a figure stands speaks of an earlier time."""
+    start, end = scene.sentence_at(q.start)
+    start, end = max(start, q.start - WINDOW), min(end, q.end + WINDOW)
+    left = max((cut.end() for cut in _CUT.finditer(scene.text, start, q.start)), default=start)
+    right = _CUT.search(scene.text, q.end, end)
+    return _BACK.search(scene.text, left, right.start() if right else end) is not None
 
 
 def periods_apart(claim: Scene, i: int, passage: Scene, j: int) -> bool:
@@ -102,7 +210,11 @@ def _part_of_year(scene: Scene, index: int) -> str:
     ends = [p.start for p in (*following, *scene.quantities[index + 2 : index + 3]) if p.dimension != "ordinal"]
     found = _PART.search(scene.text, q.end, min([q.end + _REACH, *ends]))
     if found is None:
-        return ""
+        start, end = scene.sentence_at(q.start)
+        named = list(_PART.finditer(scene.text, max(start, q.start - WINDOW), min(end, q.end + WINDOW)))
+        if len(named) != 1:
+            return ""
+        found = named[0]
     return (found[3] or found[2][0] + _ORDER[found[1].lower()]).lower()
 
 
@@ -135,10 +247,21 @@ def _at(q: Quantity) -> tuple[int, int]:
     return q.start, q.end
 
 
-def _qualified(ours: Frame, theirs: Frame, q: Quantity, p: Quantity) -> bool:
+_IN_ALL = re.compile(r"[^,.;:()]{0,20}?\bin all\b", re.IGNORECASE)
+
+
+def _in_all(scene: Scene, q: Quantity) -> bool:
+    return _IN_ALL.match(scene.text, q.end) is not None
+
+
+def _qualified(claim: Scene, ours: Frame, passage: Scene, theirs: Frame, q: Quantity, p: Quantity) -> bool:
     """Whether one side picks out another measurement.  Limits are for each, whether a text says so or not."""
     limits = {"each", "every"} if q.bound == p.bound == "<" else set()
-    return bool((ours.qualifiers ^ theirs.qualifiers) - RISING - FALLING - limits)
+    limits |= {"per", "each"} if q.per and p.per else set()
+    if _in_all(claim, q) != _in_all(passage, p):
+        return True
+    apart = (ours.qualifiers ^ theirs.qualifiers) - RISING - FALLING - limits
+    return any(kin(word) not in ours.near & theirs.near for word in apart)
 
 
 def _renamed(claim: Scene, ours: Frame, passage: Scene, theirs: Frame) -> bool:
@@ -156,10 +279,13 @@ def _labelled(ours: Frame, theirs: Frame, q: Quantity, p: Quantity, *, holds_mor
     return bool(label) and label <= ours.near and (holds_more or (telling(q.stated) and near_miss(bare(q), bare(p))))
 
 
-def _tails_agree(ours: Frame, theirs: Frame, likeness: Likeness) -> bool:
-    """Whether what follows the figure ("on cars", "with Norway") stands on the other side as well."""
+def _tails_agree(ours: Frame, theirs: Frame, q: Quantity, p: Quantity, likeness: Likeness) -> bool:
+    """Whether what follows the figure ("on cars", "with Norway") stands on the other side as well.  What a measure is of
+    ("tonnes of oil") may be left out."""
     size = 1 if likeness is Likeness.NEAR else 3
     one, other = ours.tail, theirs.tail
+    if q.unit and p.unit and not q.noun:
+        other = tuple(word for word in other if word not in {kin(noun) for noun in p.noun})
     if not (set(one[:size]) <= theirs.spoken and set(other[:size]) <= ours.spoken):
         return False
     return not (one and other) or bool(set(one) & set(other))

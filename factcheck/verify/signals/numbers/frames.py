@@ -94,24 +94,38 @@ def frame(
     the words of a range."""
     left, right = max(sentence[0], q.start - WINDOW), min(sentence[1], q.end + WINDOW)
     start, end = _phrase(text, (left, right), q, others, between)
-    spoken = [w for w in between(left, right) if not q.start <= w.start < q.end]
-    near = [w for w in between(start, end) if not q.start <= w.start < q.end]
+    own = (q.start, _behind_rate(text, q))
+    spoken = [w for w in between(left, right) if not own[0] <= w.start < own[1]]
+    near = [w for w in between(start, end) if not own[0] <= w.start < own[1]]
     names = [w for w in spoken if w.capital and w.start > sentence[0] and not is_stop(w) and w.stem not in MEASURES]
-    tail = [kin(w.stem) for w in between(q.end, end)[:7] if not is_stop(w) and w.stem not in MEASURES]
+    following = between(own[1], end)[:7]
+    joined = next((i for i, w in enumerate(following) if w.stem in ("and", "or")), len(following))
+    tail = [kin(w.stem) for w in following[:joined] if not is_stop(w) and w.stem not in MEASURES]
     direction, verb = _direction(between(max(left, start), q.start)[-_STEPS:], between(q.end, end)[:2])
     return Frame(
         sentence=sentence,
-        spoken=content(spoken),
+        spoken=content(spoken) | frozenset(kin(noun) for noun in q.noun),
         near=content(near) | frozenset(kin(noun) for noun in q.noun),
         tail=tuple(tail[:3]),
         names=frozenset(kin(w.stem) for w in names if start <= w.start < end),
         all_names=frozenset(kin(w.stem) for w in names),
-        qualifiers=frozenset(w.stem for w in near) & QUALIFIER_STEMS,
+        qualifiers=frozenset(w.stem for w in near if w.stem != "per" or not text.startswith("cent", w.end + 1))
+        & QUALIFIER_STEMS,
         role=_role(text, q, direction, verb),
         direction=direction,
         verb=verb,
         row=bool(_ROW.search(text, sentence[0], min(sentence[1], sentence[0] + WINDOW))),
     )
+
+
+_EACH = re.compile(r"\s(?:per|an?|each)\s", re.IGNORECASE)
+
+
+def _behind_rate(text: str, q: Quantity) -> int:
+    """The end of the figure with what it is for each of: "€50 per head"."""
+    each = _EACH.match(text, q.end) if q.per.isalpha() else None
+    behind = each.end() + len(q.per) if each else 0
+    return behind if each and text[each.end() : behind].lower() == q.per else q.end
 
 
 def _phrase(
@@ -147,12 +161,29 @@ def _phrase(
 
 def _direction(before: list[Word], after: list[Word]) -> tuple[int, tuple[int, int] | None]:
     """The nearest word of rising or falling before the figure, else right after it."""
-    for word in (*reversed(before), *after):
+    for word, earlier in zip((*reversed(before), *after), (*reversed(before[:-1]), None, *after), strict=False):
+        if word.stem == "up" and earlier is not None and earlier.stem == "mak":
+            continue
         if word.stem in RISING:
             return 1, (word.start, word.end)
         if word.stem in FALLING:
             return -1, (word.start, word.end)
     return 0, None
+
+
+_COUNT_OF = re.compile(rf"(?:\d|\b(?:{'|'.join(NUMBER_WORDS)}))\s$", re.IGNORECASE)
+""" "71 of 88 mills": the second is the whole."""
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being|be)\s(?:\w+\s)?\w{3,}(?:ed|en|ut|id|nt|lt|ld)\s$", re.IGNORECASE
+)
+_PEOPLE_OF = re.compile(r"\s(?:of\s(?:the|its|their|all)\b|of\s\w+s\b)", re.IGNORECASE)
+
+
+def _agent(text: str, q: Quantity, at: int) -> bool:
+    """Whether "by" names those who did it: "was backed by 58 per cent of the voters"."""
+    if _PASSIVE.search(text, max(0, at - 40), at) is None:
+        return False
+    return q.dimension == "share" and _PEOPLE_OF.match(text, q.end) is not None
 
 
 def _role(text: str, q: Quantity, direction: int, verb: tuple[int, int] | None) -> str:
@@ -161,6 +192,10 @@ def _role(text: str, q: Quantity, direction: int, verb: tuple[int, int] | None) 
         return "whole"
     before = _BEFORE.search(text, window, q.start)
     word = before[1].lower() if before else ""
+    if word == "of" and before and _COUNT_OF.search(text, max(0, before.start() - 24), before.start()):
+        return "whole"
+    if word == "by" and not direction and before and _agent(text, q, before.start()):
+        return ""
     if word in ("from", "than"):
         return word
     if word == "by" or _COMPARED.match(text, q.end, q.end + 30):

@@ -37,6 +37,7 @@ _GROUPS = (
     "marry marriage married",
     "house home",
     "job post",
+    "member membership",
     "expect forecast estimate predict",
 )
 _KIN = {stem(word): stem(group.split()[0]) for group in _GROUPS for word in group.split()}

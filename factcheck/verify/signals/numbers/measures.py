@@ -287,9 +287,17 @@ _HEADS = listed(
 """Whom and what a sum is divided by in the news ("€50 a visitor")."""
 
 
+_ADVERBS = {
+    "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "annually": "year",
+    "yearly": "year",
+}  # fmt: skip
+
+
 def read_per(tokens: list[Token], at: int) -> str:
     """The unit that a rate counts by: "a kilo", "per 100kg", "an hour", "/kg"; "" where there is none."""
     word = _low(tokens, at)
+    if word in _ADVERBS:
+        return _ADVERBS[word]
     if word not in ("a", "an", "per", "/", "each"):
         return ""
     size = ""

@@ -44,7 +44,9 @@ from factcheck.verify.signals.numbers.numerals import (
     tokenize,
 )
 from factcheck.verify.signals.numbers.quantity import Quantity
+from factcheck.verify.signals.numbers.values import A_YEAR
 from factcheck.verify.signals.times.date_mentions import find_dates
+from factcheck.verify.signals.words import stem
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -69,7 +71,7 @@ def find_quantities(text: str) -> list[Quantity]:
     return combined(tokens, text, found)
 
 
-_FIRST_WORDS = frozenset((*NUMBER_WORDS, *ORDINALS, "a", "an", "half", "quarter", "minus"))
+_FIRST_WORDS = frozenset((*NUMBER_WORDS, *ORDINALS, "a", "an", "half", "quarter", "minus", "twice"))
 _FIRST_SIGNS = frozenset(
     (*units.CURRENCY_CODES, *units.DOLLAR_PREFIXES, *units.LETTER_SIGNS, *units.CURRENCY_SIGNS, *VULGAR, *"-−–+")
 )
@@ -112,6 +114,8 @@ def _row(tokens: list[Token], at: int) -> list[tuple[Quantity, int, int]]:
 
 def _read(tokens: list[Token], at: int, text: str) -> tuple[Quantity, int] | None:
     """The figure that begins at token ``at`` and the token after it."""
+    if tokens[at].low == "twice":
+        return _twice(tokens, at)
     sign, begin = _sign(tokens, at)
     currency, first = read_currency_before(tokens, begin)
     if first >= len(tokens):
@@ -167,7 +171,7 @@ def _quantity(
         noun = read_noun(tokens, after + 1) if after < len(tokens) and tokens[after].low == "of" else ()
     approx, bound = hedge_before(tokens, at, dimension)
     approx_after, bound_after = hedge_after(tokens, after)
-    per = read_per(tokens, after) if measure else ""
+    per = read_per(tokens, after if measure else _behind(tokens, after, noun)) if measure or noun else ""
     end = tokens[after - 1].end
     start = tokens[at].start - (1 if _leading_point(tokens, first) and at == first else 0)
     quantity = Quantity(
@@ -176,6 +180,26 @@ def _quantity(
         (tokens[first].start, tokens[number.after - 1].end), per, number.style == "words",
     )  # fmt: skip
     return quantity, after
+
+
+def _twice(tokens: list[Token], at: int) -> tuple[Quantity, int] | None:
+    """ "Twice a day": two times of it."""
+    per, token, two = read_per(tokens, at + 1), tokens[at], Fraction(2)
+    if per not in A_YEAR:
+        return None
+    span = (token.start, token.end)
+    return Quantity(*span, token.text, two, "", "count", 1, False, "", Fraction(1, 2), _TIMES, two, span, per, True), at + 1  # fmt: skip
+
+
+_TIMES = (stem("times"),)
+
+
+def _behind(tokens: list[Token], at: int, noun: tuple[str, ...]) -> int:
+    """The token after the counted noun that begins at a token."""
+    for step in range(at, min(at + 6, len(tokens))):
+        if tokens[step].kind == "word" and stem(tokens[step].text) == noun[-1]:
+            return step + 1
+    return at
 
 
 def _after_money(tokens: list[Token], at: int) -> bool:

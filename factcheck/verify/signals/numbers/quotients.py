@@ -20,7 +20,7 @@ from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.styles import rounded_like, shown
 from factcheck.verify.signals.numbers.values import same_currency
 from factcheck.verify.signals.relations.clauses import told
-from factcheck.verify.signals.words import stem
+from factcheck.verify.signals.words import is_stop, stem
 
 FAR = Fraction(1, 8)
 """How far a quotient may be from the draft's before it contradicts: writers round the total, the number and the result."""
@@ -61,6 +61,9 @@ def compare_quotients(claim: Scene, passages: Sequence[Scene], known: Sequence[t
         found += [
             one for q in claim.quantities if not _answered(q.start, q.end, known) for one in _sum(claim, q, passages)
         ]
+    if not found:
+        found += [one for q in claim.quantities if not _answered(q.start, q.end, known)
+                  for one in _difference(claim, q, passages)]  # fmt: skip
     times = _TIMES.search(claim.text)
     if times and not _answered(times.start(), times.end("factor"), known):
         found += _ratio(claim, times, passages)
@@ -90,7 +93,7 @@ def _per_head(claim: Scene, q: Quantity, passages: Sequence[Scene]) -> Found:
         return []
     about = told(claim, *claim.sentence_at(q.start)) - {unit}
     names = frozenset(kin(name) for name in claim.names(*claim.sentence_at(q.start)))
-    heads, totals = [], []
+    heads, totals, whole = [], [], True
     for index, passage, p in _figures(passages):
         spoken = told(passage, *passage.sentence_at(p.start))
         counts = {kin(noun) for noun in p.noun}
@@ -107,12 +110,14 @@ def _per_head(claim: Scene, q: Quantity, passages: Sequence[Scene]) -> Found:
             and 2 * len(about & spoken) >= len(about) > 0
         ):
             totals.append(_Part(index, p))
+            whole = whole and about <= spoken | passage.kin & names
     head, total = _only(heads), _only(totals)
     if head is None or total is None:
         return []
     result = total.q.value / head.q.value
     written = f"{total.q.text} ÷ {head.q.text} = {shown(result)}"
-    return _judged(q, result, FAR, total, written)
+    judged = _judged(q, result, FAR, total, written)
+    return [one for one in judged if whole or one[1].outcome == "match"]
 
 
 def _one_unit(q: Quantity, p: Quantity) -> bool:
@@ -121,11 +126,17 @@ def _one_unit(q: Quantity, p: Quantity) -> bool:
 
 def _sum(claim: Scene, q: Quantity, passages: Sequence[Scene]) -> Found:
     """ "Larch and Birch together have 900": the figures of the two, each the nearest behind its name."""
-    names = [w for w in claim.between(*claim.sentence_at(q.start)) if w.capital and w.start < q.start]
+    names = [
+        w for w in claim.between(*claim.sentence_at(q.start)) if w.capital and w.start < q.start and not is_stop(w)
+    ]
     wanted = list(
         dict.fromkeys(w.stem for w in names if any(w.stem in p.inner_names or w.stem in p.stems for p in passages))
     )
-    if not 2 <= len(wanted) <= 4 or not q.noun or q.dimension != "count":
+    if not q.noun or q.dimension != "count":
+        return []
+    if not wanted:
+        return _sum_of_two(claim, q, passages)
+    if not 2 <= len(wanted) <= 4:
         return []
     parts: list[_Part] = []
     for name in wanted:
@@ -141,6 +152,60 @@ def _sum(claim: Scene, q: Quantity, passages: Sequence[Scene]) -> Found:
     result = sum((part.q.value for part in parts), Fraction(0))
     written = f"{' + '.join(part.q.text for part in parts)} = {shown(result)}"
     return _judged(q, result, Fraction(0), parts[0], written)
+
+
+_THE_TWO = re.compile(r"\bthe\s(two|three)\s(?P<what>\w{3,})", re.IGNORECASE)
+
+
+def _sum_of_two(claim: Scene, q: Quantity, passages: Sequence[Scene]) -> Found:
+    """ "The two schools have 700 pupils together": where the sources give that many figures of it, each for another
+    school by name."""
+    start, end = claim.sentence_at(q.start)
+    number = _THE_TWO.search(claim.text, start, end)
+    if number is None:
+        return []
+    what = kin(stem(number["what"]))
+    parts: dict[str, _Part] = {}
+    for index, passage, p in _figures(passages):
+        if not _counts_alike(q, p):
+            continue
+        left, _ = passage.sentence_at(p.start)
+        named = [w.stem for w in passage.between(left, p.start) if w.capital and kin(w.stem) != what and not is_stop(w)]
+        if not p.noun or not named or what not in told(passage, left, p.start):
+            return []
+        if parts.setdefault(named[-1], _Part(index, p)).q.value != p.value:
+            return []
+    if len(parts) != _FACTORS[number[1].lower()]:
+        return []
+    result = sum((part.q.value for part in parts.values()), Fraction(0))
+    written = f"{' + '.join(part.q.text for part in parts.values())} = {shown(result)}"
+    return _judged(q, result, Fraction(0), next(iter(parts.values())), written)
+
+
+_DIFFERENCE = re.compile(r"\s(?P<sign>more|fewer|less)\s(?P<what>\w{3,})\sthan\s(?P<other>[A-Z]\w+)\b")
+
+
+def _difference(claim: Scene, q: Quantity, passages: Sequence[Scene]) -> Found:
+    """ "Larch has 200 more pupils than Birch": the figure of the one less that of the other."""
+    said = _DIFFERENCE.match(claim.text, q.end)
+    start, _ = claim.sentence_at(q.start)
+    names = [w.stem for w in claim.between(start, q.start) if w.capital and not is_stop(w)]
+    if said is None or len(names) != 1:
+        return []
+    other, noun = stem(said["other"]), kin(stem(said["what"]))
+    sides: tuple[list[_Part], list[_Part]] = ([], [])
+    for index, passage, p in _figures(passages):
+        if p.dimension == "count" and p.noun and kin(p.noun[-1]) == noun:
+            owner = _owner(passage, p, (names[0], other))
+            if owner:
+                sides[owner == other].append(_Part(index, p))
+    one, two = _only(sides[0]), _only(sides[1])
+    if one is None or two is None:
+        return []
+    result = (one.q.value - two.q.value) * (1 if said["sign"] == "more" else -1)
+    written = f"{one.q.text} − {two.q.text} = {shown(one.q.value - two.q.value)}"
+    found = _judged(q, result, Fraction(0), one, written)
+    return found if result > 0 else [(i, c.model_copy(update={"replacement": None})) for i, c in found]
 
 
 def _counts_alike(q: Quantity, p: Quantity) -> bool:
@@ -192,7 +257,7 @@ def _judged(q: Quantity, result: Fraction, far: Fraction, where: _Part, written:
     off = abs(result - q.value)
     if off <= slack:
         return [_comparison("match", (q.start, q.end), q.text, where, written, None)]
-    if q.bound or q.approx or off <= q.precision + result * far:
+    if q.bound or off <= q.precision + result * (2 * far if q.approx else far):
         return []
     return [_comparison("differs", (q.start, q.end), q.text, where, written, rounded_like(q, result))]
 

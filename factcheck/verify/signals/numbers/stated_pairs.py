@@ -30,6 +30,14 @@ _TIMES = re.compile(
 )
 _OF_WHOM = re.compile(r"^[^.;]{0,25}?,? of (?:whom|which|them|these|those)\b[^.;]{0,25}$", re.IGNORECASE)
 _OF = re.compile(r"^(?:\s\w+)?\s(?:out )?of\s(?:(?:the|its|their|his|her|our|all|a total of)\s){0,2}$", re.IGNORECASE)
+_OF_ALL = re.compile(r"(?:^|[.;:!?]\s|,\s)(?:out\s)?of\s(?:the\s|its\s|their\s|all\s|a total of\s)*$", re.IGNORECASE)
+_OF_THESE = re.compile(r"^[^.;,]{0,40},\s[^.;]{0,60}$")
+""" "Of the 60 members, 30 voted in favour and 12 against"."""
+_YEAR = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:in|by|for)\s((?:19|20)\d\d)\b|\s(?:\w+\s)?(now|today|this year)\b", re.IGNORECASE
+)
+_NOW = 9999
+_YEARS_REACH = 60
 _NEIGHBOURS = 3
 _REACH = 200
 
@@ -61,6 +69,16 @@ def _related(passage: Scene, i: int, j: int) -> list[Relation]:
     first, second = passage.frame(i), passage.frame(j)
     if first.role == "by" or second.role == "by":
         return []
+    if (
+        first.role in ("whole", "")
+        and second.role == ""
+        and _OF_ALL.search(passage.text, max(0, one.start - 24), one.start)
+    ):
+        return [Relation("part", i, j, plain=_OF_THESE.match(gap) is not None)]
+    if first.role == second.role == "" and first.sentence == second.sentence and len(gap) <= _YEARS_REACH:
+        years = _year_of(passage, one), _year_of(passage, other)
+        if 0 < years[0] != years[1] > 0 and (first.near & second.near or not second.near - first.spoken):
+            return [Relation("change", *((i, j) if years[0] < years[1] else (j, i)), plain=True)]
     if first.role == "from" and _TO.match(gap):
         return [Relation("change", i, j, plain=True)]
     if _BRACKET.match(gap) or _TIMES.match(gap):
@@ -74,6 +92,14 @@ def _related(passage: Scene, i: int, j: int) -> list[Relation]:
     if any(_alike(one, between) for between in passage.quantities[i + 1 : j]):
         return []
     return [Relation("change", j, i, plain=False), Relation("change", i, j, plain=False)]
+
+
+def _year_of(passage: Scene, q: Quantity) -> int:
+    """The year right behind a figure, ``_NOW`` for the present, 0 for none."""
+    found = _YEAR.match(passage.text, q.end)
+    if found is None:
+        return 0
+    return int(found[1]) if found[1] else _NOW
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

@@ -13,13 +13,14 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from factcheck.types import Comparison, Span
-from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.context import Scene, dated_apart
 from factcheck.verify.signals.numbers.derived import Derived, derived, other_factor, positive
 from factcheck.verify.signals.numbers.frames import content
 from factcheck.verify.signals.numbers.kin import CHANGES, OPPOSITE
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.stated_pairs import relations
 from factcheck.verify.signals.numbers.styles import rounded_like, shown
+from factcheck.verify.signals.numbers.told_alike import other_word, part_told, told_alike, turned_out
 from factcheck.verify.signals.numbers.values import agree, telling
 from factcheck.verify.signals.relations.parts import compare_rates
 from factcheck.verify.signals.tables.column_dates import apart, day_number
@@ -68,6 +69,7 @@ def compare_sums(
         for index, passage in enumerate(passages):
             sums = _row_sums(claim, one, rows.get(index, [])) + _prose_sums(claim, one, passage)
             mine += [(index, comparison) for comparison in judged(claim, one, sums)]
+            mine += [(index, comparison) for comparison in other_word(claim, one, passage)]
         held = [pair for pair in mine if pair[1].outcome == "match"]
         found += held or mine
     return found
@@ -125,7 +127,7 @@ def _contradicts(one: Derived, done: Sum) -> bool:
     if one.kind == "multiple" and q.spelt and not (q.approx or q.bound):
         return abs(size - q.value) > q.value * WORDED + done.slack
     rough = q.approx or q.bound or q.spelt or not q.unit
-    rounding = 2 * q.precision + done.slack
+    rounding = (1 if one.kind == "points" else 2) * q.precision + done.slack
     around = max(rounding, q.value * LOOSE) if rough else rounding + q.value / 20
     low, high = q.value - around, q.value + around
     if q.bound == ">":
@@ -193,6 +195,9 @@ def _prose_sums(claim: Scene, one: Derived, passage: Scene) -> list[Sum]:
             continue
         spoken = passage.frame(relation.base).spoken | passage.frame(relation.value).spoken
         covered = len(subject & spoken) / len(subject) if subject else 0.0
+        if turned_out(subject, spoken):
+            covered = (len(subject & spoken) + 1) / len(subject)
+        alone = told_alike(claim, one, passage, relation, subject)
         anchored = any(agree(q, p) and _sort(q) == _sort(p) for q in claim.quantities for p in (base, value))
         told = (
             one.kind == "multiple"
@@ -204,6 +209,10 @@ def _prose_sums(claim: Scene, one: Derived, passage: Scene) -> list[Sum]:
             continue
         plain = relation.plain and (covered >= SURELY or told) and (anchored or one.kind == "part")
         plain = plain and (one.kind != "multiple" or any(agree(q, value) for q in claim.quantities))
+        if one.kind == "part" and relation.plain:
+            at = (one.quantity.start, one.quantity.end), (base.start, value.end)
+            plain = plain and part_told(passage, relation, subject) and not dated_apart(claim, passage, *at)
+        plain = plain or (relation.plain and alone)
         span = Span(start=min(base.start, value.start), end=max(base.end, value.end))
         new, old = (v * 100 if one.kind == "points" else v for v in (value.value, base.value))
         halves = [q.precision * (100 if one.kind == "points" else 1) for q in (value, base)]

@@ -18,6 +18,7 @@ from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.styles import restyled
 from factcheck.verify.signals.numbers.values import agree, comparable, conflict
+from factcheck.verify.signals.relations.parts import held_as_part
 
 SHARED = 2
 """Content words of the claim around the passage's two figures; that the earlier one is the claim's own says the rest."""
@@ -74,7 +75,7 @@ def compare_scenes(
         return []
     out = []
     for q in claim.quantities:
-        if q.dimension == "ordinal" or q.stated == 1:
+        if q.dimension == "ordinal" or q.stated == 1 or any(held_as_part(q, passage) for passage in passages):
             continue
         one = _within(claim, q, passages) or _between(q, passages, published, found)
         one = one or _outdated(claim, q, passages, published, dated, found)

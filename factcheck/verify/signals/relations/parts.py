@@ -39,11 +39,14 @@ def compare_parts(claim: Scene, passage: Scene) -> list[Comparison]:
 _OF_WHICH = re.compile(r"\b(?:of (?:which|whom|them|these|those)|among them|including)\b[^.;]{0,40}$", re.IGNORECASE)
 
 
+_OF_THEM = re.compile(r"\s(?:\w+\s)?of (?:which|whom|them|these|those)\b", re.IGNORECASE)
+
+
 def held_as_part(q: Quantity, passage: Scene) -> bool:
     """Whether the passage has the number as that of a part ("21 shops were shut, of which 12 were gutted")."""
     return any(
-        q.dimension == "count" and p.dimension == "number" and p.value == q.value
-        and _OF_WHICH.search(passage.text, max(0, p.start - 60), p.start)
+        q.dimension in ("count", "money") and p.dimension in ("number", "count", q.dimension) and p.value == q.value
+        and (_OF_WHICH.search(passage.text, max(0, p.start - 60), p.start) or _OF_THEM.match(passage.text, p.end))
         for p in passage.quantities
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.types import Comparison, Span
-from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.context import Scene, dated_apart
 from factcheck.verify.signals.numbers.numerals import word_for
 
 TOPIC = 2
@@ -27,6 +27,9 @@ _COUNTS = (
     re.compile(
         rf"\b(?:vot\w+|passed|approved|agreed|adopted|carried|rejected|defeated|backed|elected|decided)\b[^.;\n]{{0,40}}?\bby\s+"
         rf"{_FOR}{_WORD}\s+(?:to|against)\s+{_AGAINST}\b"
+    ),
+    re.compile(
+        rf"\b(?:vot\w+|passed|approved|agreed|adopted|carried|rejected|defeated|backed|ruled|decided)\b[^.;\n\d]{{0,40}}?\s{_FOR}(?:[-–]|\s+to\s+){_AGAINST}\b(?![-–\d%])"
     ),
     re.compile(rf"\bby\s+{_FOR}\s+votes?\s+(?:to|against)\s+{_AGAINST}\b"),
     re.compile(
@@ -86,9 +89,15 @@ def compare_votes(
     index, (other,) = near[0]
     pairs = ((mine.yes, mine.yes_at, other.yes, other.yes_at), (mine.no, mine.no_at, other.no, other.no_at))
     wrong = [(ours_at, theirs_at) for own, ours_at, their, theirs_at in pairs if own != their]
-    if len(wrong) != 1:
+    if len(wrong) != 1 and not _restated(claim, mine, passages[index], other):
         return []  # with neither number in common it may be another vote
     return [(index, _comparison("differs", *wrong[0], mine, other, passages[index].text[slice(*wrong[0][1])]))]
+
+
+def _restated(claim: Scene, mine: _Count, passage: Scene, other: _Count) -> bool:
+    """Whether the two sentences have the same words, but for the numbers."""
+    ours, theirs = (s.content(*s.sentence_at(one.yes_at[0])) for s, one in ((claim, mine), (passage, other)))
+    return ours == theirs and not dated_apart(claim, passage, mine.yes_at, other.yes_at)
 
 
 def _counts(scene: Scene) -> list[_Count]:

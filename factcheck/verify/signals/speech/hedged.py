@@ -51,6 +51,8 @@ _WEAKER = {
     "will": frozenset({"may", "likely", "plan", "alleged"}), "decided": frozenset({"plan", "may", "should", "likely"}),
     "must": frozenset({"may", "should"}), "done": frozenset({"may", "likely", "alleged", "plan"}), "does": frozenset({"may", "alleged"}),
 }  # fmt: skip
+_SETTLED = re.compile(r"(?:plan|plans|planned|planning|intends?|intended)\b")
+"""What somebody plans to do, a paper says that he will do; what he hopes or proposes to do, it may not."""
 _VERB = re.compile(r"[a-z]{3,}\b")
 _GOVERNOR = re.compile("|".join(rf"\b(?P<{name}>{words})" for name, words in _GOVERNORS.items()), re.IGNORECASE)
 _FIRMLY = re.compile("|".join(rf"\b(?P<{name}>{words})$" for name, words in _FIRM.items()))
@@ -112,6 +114,8 @@ def _verb(
                 continue
             day = published[index]
             if other.kind == "plan" and how[0] == "done" and dated and day and (dated - day).days > PLANNED_DAYS:
+                continue
+            if how[0] == "will" and _SETTLED.match(passage.text, other.start):
                 continue
             but = {
                 other.verb,
