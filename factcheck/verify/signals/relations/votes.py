@@ -29,7 +29,7 @@ _COUNTS = (
         rf"{_FOR}{_WORD}\s+(?:to|against)\s+{_AGAINST}\b"
     ),
     re.compile(
-        rf"\b(?:vot\w+|passed|approved|agreed|adopted|carried|rejected|defeated|backed|ruled|decided)\b[^.;\n\d]{{0,40}}?\s{_FOR}(?:[-–]|\s+to\s+){_AGAINST}\b(?![-–\d%])"
+        rf"\b(?:vot\w+|passed|approved|agreed|adopted|carried|rejected|defeated|backed|ruled|decided)\b[^.;\n\d]{{0,40}}?\s{_FOR}(?:[-–]|\s+to\s+(?!one\b|1\b)){_AGAINST}\b(?![-–\d%])"
     ),
     re.compile(rf"\bby\s+{_FOR}\s+votes?\s+(?:to|against)\s+{_AGAINST}\b"),
     re.compile(
