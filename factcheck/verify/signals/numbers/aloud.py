@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from factcheck.types import Comparison, Span
@@ -94,6 +95,7 @@ def _answers(claim: Scene, passages: Sequence[Scene], known: Found) -> Found:
     return []
 
 
+@lru_cache(maxsize=512)
 def _records(passage: Scene) -> list[_Record]:
     if passage.text.count(": ") < 4:
         return []

@@ -8,6 +8,7 @@ the sources also write small are none.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -56,6 +57,7 @@ def compare_spelling(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int,
     return found
 
 
+@lru_cache(maxsize=512)
 def _capitals(scene: Scene) -> dict[str, tuple[int, int]]:
     """Capitalised words that do not merely open a sentence, folded, with their first place."""
     starts = {start for start, _ in scene.sentences}

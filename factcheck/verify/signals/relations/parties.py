@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -71,6 +72,7 @@ def compare_parties(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, 
     return found
 
 
+@lru_cache(maxsize=512)
 def _deeds(scene: Scene) -> list[_Deed]:
     found = []
     taken: set[int] = set()

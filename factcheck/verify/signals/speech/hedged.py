@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -142,7 +143,12 @@ def _both_report(claim: Scene, ours: tuple[int, int], passage: Scene, theirs: tu
     return all(doubt[0].lower() in there for doubt in _DOUBT.finditer(claim.text, *ours))
 
 
-def _governed(scene: Scene) -> Iterator[_Governed]:
+@lru_cache(maxsize=512)
+def _governed(scene: Scene) -> tuple[_Governed, ...]:
+    return tuple(_each_governed(scene))
+
+
+def _each_governed(scene: Scene) -> Iterator[_Governed]:
     for match in islice(_GOVERNOR.finditer(scene.text), MOST):
         verb = _VERB.match(scene.text, match.end())
         sentence = scene.sentence_at(match.start())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -81,6 +82,7 @@ def compare_ranks_told(
     return []
 
 
+@lru_cache(maxsize=512)
 def _ranks(scene: Scene) -> list[_Rank]:
     found = []
     matches = (m for m in _RANK.finditer(scene.text) if m["place"] or m["most"])

@@ -9,6 +9,8 @@ about one thing however much they share.  Offsets are code points.  Linear, and 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from factcheck.verify.signals.context import Scene, dated_apart
 from factcheck.verify.signals.numbers.kin import kin
@@ -68,6 +70,9 @@ def alike(claim: Scene, ours: Spans, passage: Scene, theirs: Spans, heading: fro
     """Whether the sentences around two expressions of time are the same statement but for them."""
     here, there = claim.sentence_at(ours[0]), passage.sentence_at(theirs[0])
     mine, part = part_around(claim, ours), part_around(passage, theirs)
+    own = _content(claim, mine, ours)
+    if len(own) >= 2 and sum(kin(one.stem) not in passage.kin for one in own) > 1:
+        return False
     for left in reversed([here[0], *(c.end() for c in _CUT.finditer(claim.text, here[0], mine[0]))]):
         if len(_content(claim, mine, ours)) < 2:
             mine = left, mine[1]
@@ -117,6 +122,7 @@ def set_apart(claim: Scene, ours: Spans, passage: Scene, theirs: Spans) -> bool:
     return any(way != ways.get(name, way) for name, way in _ways(claim, here).items())
 
 
+@lru_cache(maxsize=1024)
 def part_around(scene: Scene, span: Spans) -> Spans:
     """The part of the sentence in which an expression stands; where it stands alone, with the part before or behind it."""
     start, end = scene.sentence_at(span[0])
@@ -145,18 +151,19 @@ def weekly(scene: Scene, within: Spans, but: Spans) -> frozenset[str]:
     )
 
 
-def _content(scene: Scene, within: Spans, but: Spans) -> list[Word]:
+@lru_cache(maxsize=1024)
+def _content(scene: Scene, within: Spans, but: Spans) -> tuple[Word, ...]:
     """The words of a stretch that say what is told, without those of dates and of the expression at ``but``."""
     inside = [but, *((d.start, d.end) for d in scene.dates_in(*within, but=(-1, -1)))]
     words = (w for w in scene.between(*within) if not any(one[0] <= w.start < one[1] for one in inside))
-    return [w for w in words if told(scene, w.start, w.end)]
+    return tuple(w for w in words if told(scene, w.start, w.end))
 
 
-def _stems(words: list[Word]) -> frozenset[str]:
+def _stems(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(kin(word.stem) for word in words)
 
 
-def _nothing_else(wanted: list[Word], part: list[Word], said: frozenset[str]) -> bool:
+def _nothing_else(wanted: Sequence[Word], part: Sequence[Word], said: frozenset[str]) -> bool:
     """Whether the source's part adds nothing, or a few words behind all that it shares with the draft."""
     shared = [w for w in part if kin(w.stem) in _stems(wanted)]
     added = [w for w in part if kin(w.stem) not in said]
