@@ -453,3 +453,10 @@ def test_a_wrong_figure_is_told(claim: str, passage: str, instead: str | None) -
 @pytest.mark.parametrize(("claim", "passage"), TRUE)
 def test_a_true_statement_is_left_alone(claim: str, passage: str) -> None:
     assert [one.reason for one in differing(claim, passage)] == []
+
+
+@pytest.mark.parametrize(("day", "outcomes"), [(date(2026, 2, 1), ["differs"]), (date(2025, 6, 1), [])])
+def test_a_place_in_an_old_source_may_be_last_years(day: date, outcomes: list[str]) -> None:
+    source = "Ilan Dessart, who was fourth, has moved to Corvo."
+    found = compare("Ilan Dessart, who was second, has moved to Corvo.", [(source, day)], dated=date(2026, 3, 1))
+    assert [one.outcome for _, one in found if one.outcome == "differs"] == outcomes

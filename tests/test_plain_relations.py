@@ -236,6 +236,7 @@ TABLES = [
 DIFFERS = [*OPPOSITES, *NEGATED, *PARTIES, *PLACES, *CAUSES, *DETAILS, *RANKS, *TABLES]
 
 TRUE = [
+    ("The length of the course mattered less than the teacher.", "What mattered more than the length of the course was the teacher."),
     ("Rents in Leeds rose last year.", "Rents in Leeds rose last year."),
     ("Rents in Leeds rose last year.", "Rents in Bradford fell last year."),
     ("House prices fell in January.", "House prices rose in February."),

@@ -9,7 +9,7 @@ from factcheck.decide.holding import holds_by_values
 from factcheck.text import place
 from factcheck.types import Claim, Comparison, Evidence, Span
 
-SUPPORT = 0.5
+SUPPORT = 0.6
 """Least probability at which the verifier's "supported" counts; chosen on the dev drafts (docs/measurements.md)."""
 WORDING = 0.2
 """Least share of the claim's words in a passage for the verifier to be believed about it: on texts that have

@@ -205,7 +205,7 @@ def related(look: Look, found: Found) -> Found:
     found += compare_fiscal(look.claim, look.passages)
     found += compare_results(look.claim, look.passages, look.headings, look.days, look.dated)
     found += compare_ranks_told(look.claim, look.passages, found, look.days, look.dated)
-    found += compare_ordinals(look.claim, look.passages, found)
+    found += compare_ordinals(look.claim, look.passages, found, look.days, look.dated)
     found += compare_trends(look.claim, look.passages, look.readings, dated=look.dated, published=look.days)
     return found
 

@@ -7,6 +7,7 @@ is for ``relations.firsts``; what an ordinal names a date or a period by ("the t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
@@ -15,6 +16,7 @@ from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.styles import restyled
 from factcheck.verify.signals.words import listed, stem
 
+AGED = 183
 MOST = 40
 """Figures of a text that are looked at."""
 _PERIODS = frozenset(
@@ -24,14 +26,23 @@ _PERIODS = frozenset(
 Found = list[tuple[int, Comparison]]
 
 
-def compare_ordinals(claim: Scene, passages: Sequence[Scene], known: Sequence[tuple[int, Comparison]]) -> Found:
-    """At most one comparison for each ordinal of the claim that nothing in ``known`` has compared."""
+def compare_ordinals(
+    claim: Scene, passages: Sequence[Scene], known: Sequence[tuple[int, Comparison]], published: Sequence[date | None],
+    dated: date | None,
+) -> Found:  # fmt: skip
+    """At most one comparison for each ordinal of the claim that nothing in ``known`` has compared; a source of more than ``AGED``
+    days before may speak of last year's race."""
     found: Found = []
+    fresh = [
+        (index, passage)
+        for index, (passage, day) in enumerate(zip(passages, published, strict=True))
+        if not (dated and day and (dated - day).days > AGED)
+    ]
     for i, q in enumerate(claim.quantities[:MOST]):
         if not _placed(q) or any(c.claim_span.start < q.end and q.start < c.claim_span.end for _, c in known):
             continue
         about = [
-            (index, p) for index, passage in enumerate(passages) for j, p in enumerate(passage.quantities[:MOST])
+            (index, p) for index, passage in fresh for j, p in enumerate(passage.quantities[:MOST])
             if _placed(p) and (q.noun == p.noun or not (q.noun and p.noun)) and restated(claim, i, passage, j)
         ]  # fmt: skip
         if about and len({p.value for _, p in about}) == 1 and about[0][1].value != q.value:

@@ -58,6 +58,7 @@ _INTENT = re.compile(
 )
 _ADJUNCT = re.compile(r"\bby\s+(?:an?\s+)?[\w-]+\s+(?:margin|majority|vote|lead)\b.*$")
 """By how much, which one side may leave out."""
+_THAN = re.compile(r"\bthan\b", re.IGNORECASE)
 _ADVERB = re.compile(r"\w{3,}ly$", re.IGNORECASE)
 
 
@@ -157,7 +158,7 @@ def _opposed(
     ]
     if any(turn.word.stem not in passage.stems for turn in own):
         return False
-    if not _same_content(claim, mine, passage, other):
+    if not _same_content(claim, mine, passage, other) or _other_way_round(claim, mine, passage, other):
         return False
     if not named(claim, mine.sentence, passage, heading.stems) or passage.names(*other.clause) - claim.stems:
         return False
@@ -225,6 +226,24 @@ def _words_agree(claim: Scene, mine: Turn, passage: Scene, other: Turn, back: fr
         and len(extra - other.left) <= slack[len(other.rest) >= SLACK_FROM]
         and not extra & other.left
     )
+
+
+def _other_way_round(claim: Scene, mine: Turn, passage: Scene, other: Turn) -> bool:
+    """Whether the source sets the thing against which the draft compares before "than", and the draft's own behind it: "A
+    mattered less than B" is "B mattered more than A"."""
+    ours, theirs = _than(claim, mine), _than(passage, other)
+    if ours is None or theirs is None:
+        return False
+    return ours[1] != theirs[1] and theirs[1] in told(claim, mine.sentence[0], ours[0])
+
+
+def _than(scene: Scene, turn: Turn) -> tuple[int, str] | None:
+    """Where "than" stands behind the turning word, and the first word that tells what follows."""
+    found = _THAN.search(scene.text, turn.word.end, turn.sentence[1])
+    if found is None:
+        return None
+    behind = (w for w in scene.between(found.end(), turn.sentence[1]) if told(scene, w.start, w.end))
+    return found.start(), next((kin(word.stem) for word in behind), "")
 
 
 def _same_content(claim: Scene, mine: Turn, passage: Scene, other: Turn) -> bool:
