@@ -38,6 +38,8 @@ class Likeness(Enum):
     FAR = "far"
 
 
+_WHENCE = re.compile(r"\s(?:above|below|beneath|off|from|over)\b")
+"""What a distance is measured from, which a source may leave out ("525 km above the Earth")."""
 SHARED = 2
 """Content words that the two sentences share at least."""
 _CLAIM_COVERED = {Likeness.SAME: 0.5, Likeness.NEAR: 0.5, Likeness.OTHER: 0.65, Likeness.FAR: 0.8}
@@ -76,7 +78,8 @@ def fits(
         words, near, spoken = words - CHANGES, near - CHANGES, spoken - CHANGES
     if not words or not near or _denied(claim, ours) != _denied(passage, theirs):
         return False
-    if likeness is Likeness.SAME and ours.all_names - passage.kin and not q.per:
+    reached = {*ours.tail} if _WHENCE.match(claim.text, q.end) else set()
+    if likeness is Likeness.SAME and ours.all_names - passage.kin - reached and not q.per:
         return False
     if likeness is not Likeness.SAME and len(words) <= FEW and _narrowed(claim, passage, theirs, p):
         return False
