@@ -215,3 +215,20 @@ def test_progress_counts_all_rows() -> None:
     evaluate(sets, JUDGE, progress=lambda *values: told.append(values))
     assert [done for _, done, _ in told] == [0, 1, 2, 3]
     assert {total for _, _, total in told} == {3}
+
+
+def test_with_signals_the_judge_is_asked_again_for_what_it_has_not_read() -> None:
+    """The substitution test reads single sentences of a long passage, and the claim with another value in it."""
+    asked: set[tuple[str, str]] = set()
+
+    def answer(claim: str, passage: str) -> Scores:
+        asked.add((claim, passage))
+        return Scores(0.9, 0.05, 0.05) if "60" not in claim else Scores(0.05, 0.9, 0.05)
+
+    text = "The depot in Birch stands by the river, and those who live in the valley know it well. " * 6
+    text += "Its last bus had been sold by Mayor Ann Hall, who got 40 crowns."
+    claim = "Mayor Ann Hall paid 60 crowns for the depot's last bus."
+    found = measured([Pair(claim, text, "refuted", "Depot")], FunctionJudge(answer), signals=True)
+    assert any("40 crowns" in swapped for swapped, _ in asked)
+    assert any(len(passage) < len(text) / 2 for _, passage in asked)
+    assert found["brier_score"] == pytest.approx(0.05**2)

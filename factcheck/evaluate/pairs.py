@@ -80,15 +80,18 @@ class _Guess(NamedTuple):
 
 
 class _Read:
-    """What a judge has said already, in the shape of a judge."""
+    """A judge that has read some texts for one claim already, and asks the other one for whatever else is wanted."""
 
-    id = "read"
+    def __init__(self, judge: Judge, claim: str, scores: Mapping[str, Scores]) -> None:
+        self._judge, self._claim, self._scores = judge, claim, scores
 
-    def __init__(self, scores: Mapping[str, Scores]) -> None:
-        self._scores = scores
+    @property
+    def id(self) -> str:
+        return self._judge.id
 
-    def judge(self, claim: str, passages: Sequence[str]) -> list[Scores]:  # noqa: ARG002 - the protocol's names
-        return [self._scores[passage] for passage in passages]
+    def judge(self, claim: str, passages: Sequence[str]) -> list[Scores]:
+        known = self._scores if claim == self._claim else {}
+        return [known[one] if one in known else self._judge.judge(claim, [one])[0] for one in passages]
 
 
 def load_sets(paths: Sequence[Path], *, limit: int | None = None, seed: int = 0) -> list[LabelledSet]:
@@ -166,14 +169,14 @@ def _judge(pair: Pair, cut: Sequence[str], judge: Judge, threshold: float, *, si
     texts = [f"{pair.title}\n{window}" if pair.title else window for window in cut]
     scores = judge.judge(pair.claim, texts)
     best = combine(scores)
-    if signals and _differs(pair, cut, texts, scores):
+    if signals and _differs(pair, cut, texts, scores, judge):
         return _Guess("refuted", min(best.supported, OVERRULED), len(cut))
     if best.supported >= threshold:
         return _Guess("supported", best.supported, len(cut))
     return _Guess("refuted" if best.refuted > best.not_enough else "not_enough", best.supported, len(cut))
 
 
-def _differs(pair: Pair, cut: Sequence[str], texts: Sequence[str], scores: Sequence[Scores]) -> bool:
+def _differs(pair: Pair, cut: Sequence[str], texts: Sequence[str], scores: Sequence[Scores], judge: Judge) -> bool:
     """Whether a check that had found these windows would refute the claim for a difference that can be shown."""
     from factcheck.decide import decide
     from factcheck.verify import gather
@@ -182,7 +185,7 @@ def _differs(pair: Pair, cut: Sequence[str], texts: Sequence[str], scores: Seque
     claim = Claim(id="claim", text=pair.claim, span=whole, sentence=whole)
     document = Document(id="evidence", title=squash(pair.title), source="", published=None, sha256="")
     hits = [Hit(passage=_passage(n, window), document=document, score=1.0) for n, window in enumerate(cut)]
-    evidence = gather(claim, hits, texts, _Read(dict(zip(texts, scores, strict=True))))
+    evidence = gather(claim, hits, texts, _Read(judge, claim.text, dict(zip(texts, scores, strict=True))))
     verdict = decide(claim, [one.model_copy(update={"wording": 1.0}) for one in evidence])
     return verdict.label == "refuted" and verdict.rule != BY_READING
 
