@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.consistency import disagreements
+from factcheck.consistency import covered, disagreements, review
+from factcheck.decide import decide
 from factcheck.extract import extract
 from factcheck.read import parse
+from factcheck.types import Finding
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -274,3 +276,11 @@ def test_a_plain_contradiction_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", FITS)
 def test_what_fits_is_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_headline_that_the_text_turns_round_counts_as_checked() -> None:
+    article = parse(b"# Prices rise\n\nPrices fell by 3 per cent in May, the statistics office said.\n", "d.md")
+    extraction = extract(article)
+    findings = [Finding(claim=claim, verdict=decide(claim, ())) for claim in extraction.claims]
+    assert [part.status for part in extraction.coverage] == ["not_checkable", "checked"]
+    assert [part.status for part in covered(review(article, findings), extraction.coverage)] == ["checked", "checked"]

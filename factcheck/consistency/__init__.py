@@ -30,7 +30,7 @@ from factcheck.consistency.totals import wrong_totals
 from factcheck.consistency.turned import turned_headlines
 from factcheck.extract.select import VAGUE
 from factcheck.text import line_column
-from factcheck.types import CHECKABLE, Article, Claim, Evidence, Finding, Verdict
+from factcheck.types import CHECKABLE, Article, Claim, Coverage, Evidence, Finding, Verdict
 
 RULE = "FC108"
 CONFIDENCE = 0.9
@@ -76,6 +76,22 @@ def disagreements(article: Article, claims: Sequence[Claim]) -> Iterator[Disagre
 def _places(one: Disagreement) -> frozenset[int]:
     """What tells two disagreements apart that two checks find: between which claims they are."""
     return frozenset((id(one.doubtful.claim), id(one.other.claim)))
+
+
+def covered(findings: Sequence[Finding], coverage: Sequence[Coverage]) -> tuple[Coverage, ...]:
+    """The ledger of the draft's sentences, in which one that the draft itself contradicts counts as checked, though it was set
+    aside as too little to look up ("Prices rise")."""
+    judged = {
+        (finding.claim.sentence.start, finding.claim.sentence.end)
+        for finding in findings
+        if finding.verdict and finding.verdict.rule == RULE
+    }
+    return tuple(
+        part.model_copy(update={"status": "checked", "reason": ""})
+        if part.status == "not_checkable" and (part.start, part.end) in judged
+        else part
+        for part in coverage
+    )
 
 
 def review(article: Article, findings: Sequence[Finding]) -> list[Finding]:

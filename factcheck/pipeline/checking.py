@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from factcheck.consistency import review
+from factcheck.consistency import covered, review
 from factcheck.decide.rereading import read_again
 from factcheck.extract import extract
 from factcheck.pipeline.entailing import entailing
@@ -87,7 +87,7 @@ class Checking:
 
     def _result(self, draft: Article | Draft, gathered: Gathered) -> DraftResult:
         findings: list[Finding] = review(gathered.article, gathered.findings)
-        article = article_report(gathered.article, findings, gathered.extraction.coverage)
+        article = article_report(gathered.article, findings, covered(findings, gathered.extraction.coverage))
         result = made_result(article, findings, gathered.evidence)
         if isinstance(draft, Draft):
             if self._kept:
