@@ -236,6 +236,8 @@ TABLES = [
 DIFFERS = [*OPPOSITES, *NEGATED, *PARTIES, *PLACES, *CAUSES, *DETAILS, *RANKS, *TABLES]
 
 TRUE = [
+    ("In Islam's calendar the year is shorter.", "In the Islamic calendar the year is shorter."),
+    ("The mill was built after the year 1850.", "The mill was built in 1874."),
     ("The length of the course mattered less than the teacher.", "What mattered more than the length of the course was the teacher."),
     ("Rents in Leeds rose last year.", "Rents in Leeds rose last year."),
     ("Rents in Leeds rose last year.", "Rents in Bradford fell last year."),

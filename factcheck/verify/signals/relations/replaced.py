@@ -28,11 +28,11 @@ MOST = 16
 """Slots of one text that are looked at; a sentence has fewer, and reading stays linear."""
 SLACK_FROM = 5
 """Words of a statement from which on one may be missing in the source's."""
-_CAPITAL = rf"(?!(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b)[A-Z][^\W\d_]+(?:[-’'][^\W\d_]+)*"
+_CAPITAL = rf"(?!(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b)[A-Z][^\W\d_]+(?:[-’'](?!s\b)[^\W\d_]+)*"
 _PLACE = re.compile(
     rf"\b(?P<prep>[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Oo]utside|[Ff]rom|[Tt]o|[Oo]n|[Aa]cross|[Tt]hrough|[Oo]ver"
     rf"|[Rr]iver|[Ll]ake|[Mm]ount|(?:town|city|village|port|island|province|district|county) of)\s(?:the\s)?"
-    rf"(?P<name>{_CAPITAL}(?:\s(?:(?:upon|on|sur|de|la|am)\s)?{_CAPITAL}){{0,2}})(?![’']s)"
+    rf"(?P<name>{_CAPITAL}(?:\s(?:(?:upon|on|sur|de|la|am)\s)?{_CAPITAL}){{0,2}})\b(?![’']s)"
 )
 _DETERMINED = re.compile(r"\b(?:the|its|their|his|her|our|this|an?|one|\w+[’']s?)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _DONE = re.compile(

@@ -77,7 +77,7 @@ _PATTERNS = tuple(
 )
 _BEFORE = re.compile(
     r"(\bno later than|\bby|\bafter|\bsince|\buntil|\btill|\bbefore|\bfrom)"
-    r"(?: the)?(?: (?:end|start) of)? ?$",
+    r"(?: the)?(?: (?:end|start) of)?(?: (?:the )?year)? ?$",
     re.IGNORECASE,
 )
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
