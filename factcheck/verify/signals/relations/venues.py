@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.numbers.numerals import NUMBER_WORDS
 from factcheck.verify.signals.relations.places import WIDE
 from factcheck.verify.signals.times.date_mentions import MONTHS, WEEKDAYS
 from factcheck.verify.signals.words import clause, fold, stem, words
@@ -83,6 +84,8 @@ def _venues(scene: Scene) -> list[_Venue]:
     for pattern in (_BEHIND, _BEFORE, _BODY):
         for match in islice(pattern.finditer(scene.text), MOST):
             if pattern is _BODY and not _HOUSE.search(match["venue"]):
+                continue
+            if match["place"].split()[0].lower() in NUMBER_WORDS:
                 continue
             said = _ARTICLE.sub("", match["venue"])
             kinds = frozenset(stem(word) for word in said.split())
