@@ -97,9 +97,9 @@ def test_a_membership_of_years_ago_is_left_alone() -> None:
 def test_long_texts_take_linear_time() -> None:
     def spent(times: int) -> float:
         text = "Runa Feld of the Meadow List, Minister of Trade and Industry and Health, took “a seat”. " * times
-        begun = time.perf_counter()
+        begun = time.process_time()
         told("Runa Feld of the Harbour Party said so.", [text])
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     spent(20)
     assert spent(160) < 40 * max(spent(20), 0.01)
