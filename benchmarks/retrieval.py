@@ -38,7 +38,8 @@ def measure(folder: Path, cache: Path, engine: Engine, depth: int) -> dict[str, 
         update(run.corpus, cache, lambda: embedder, engine.embedder_id)
         with Index.open(run.corpus, cache) as index:
             for row in rows(run.corpus.parent / "gold.jsonl"):
-                wanted = [(document_name(e["document"]), e["quote"]) for e in row.values.get("evidence") or []]
+                evidence = row.values.get("evidence") or []
+                wanted = [(document_name(e["document"]), e["quote"]) for e in evidence if "quote" in e]
                 if not wanted:
                     continue
                 hits = retrieve(row.text("text"), index, embedder, depth)

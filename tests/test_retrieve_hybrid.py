@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.engines.fakes import HashEmbedder
-from factcheck.retrieve.hybrid import judged_text, retrieve, with_rows
+from factcheck.retrieve.hybrid import SIBLINGS, _with_siblings, judged_text, retrieve, with_rows
 from factcheck.store.index import Index, update
 
 FILLER = "The weather in the hills was mild, and the roads were quiet on most days of the week, a clerk wrote. "
@@ -88,6 +88,21 @@ def test_hits_are_sound(index: Index):
         assert hit.document == index.documents[hit.passage.document]
         span = hit.passage.span
         assert index.text(hit.document.id)[span.start : span.end] == hit.passage.text
+
+
+def test_a_document_that_fits_in_several_places_goes_before_one_that_fits_in_one():
+    scores = {"a1": 0.80, "a2": 0.70, "a3": 0.40, "a4": 0.30, "b1": 0.82}
+    made = _with_siblings(scores, {own: own[0] for own in scores})
+    assert made == pytest.approx(
+        {
+            "a1": 0.80 + SIBLINGS * (0.70 + 0.40),
+            "a2": 0.70 + SIBLINGS * (0.80 + 0.40),
+            "a3": 0.40 + SIBLINGS * (0.80 + 0.70),
+            "a4": 0.30 + SIBLINGS * (0.80 + 0.70),
+            "b1": 0.82,
+        }
+    )
+    assert max(made, key=made.__getitem__) == "a1"
 
 
 def test_overlapping_passages_of_a_document_are_thinned(index: Index):

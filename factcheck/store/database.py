@@ -21,7 +21,7 @@ from factcheck.store.passages import CHUNKER, Cut, search_text
 from factcheck.types import Document, Passage, Span
 
 T = TypeVar("T")
-SCHEMA = f"1/{CHUNKER}"
+SCHEMA = f"2/{CHUNKER}"
 FILE = "store.sqlite3"
 
 _TABLES = """
