@@ -7,7 +7,8 @@ bf16 autocast, AdamW, a short warm-up and then a linear decay of the learning ra
 the step count that it printed as ``--steps``, and more minutes, for the same rows in the same order.)  Every
 batch has one of five padded lengths, and batches come in an order drawn once from the seed.
 
-WORK receives ``checkpoint.pt`` every ``--save`` minutes and at the end; a run that finds one goes on from there.
+WORK receives ``checkpoint.pt`` every ``--save`` minutes and at the end; a run that finds one goes on from there, with
+``--other-rows`` at the first batch of a ROWS that it has not seen.
 Without ``--start``, training begins at the network's base (all-MiniLM-L6-v2 or all-mpnet-base-v2).
 
 The loss is the cross-entropy over three classes; a row labelled "not supported" asks only that the probability of
@@ -96,8 +97,8 @@ def optimiser(model: nn.Module, peak: float, head: float) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, lr=peak, fused=True)
 
 
-def save(path: Path, model: nn.Module, adam: torch.optim.AdamW, step: int, seconds: float) -> None:
-    state: dict[str, Any] = {"model": model.state_dict(), "adam": adam.state_dict(), "step": step, "seconds": seconds}
+def save(path: Path, model: nn.Module, adam: torch.optim.AdamW, **progress: float) -> None:
+    state: dict[str, Any] = {"model": model.state_dict(), "adam": adam.state_dict(), **progress}
     torch.save(state, path.with_suffix(".tmp"))
     path.with_suffix(".tmp").replace(path)
 
@@ -113,12 +114,13 @@ def train(options: argparse.Namespace) -> None:
     else:
         load_base(model, options.seed)
     peak = options.rate or RATES[options.network]
-    adam, done, before = optimiser(model, peak, 1.0 if options.start else HEAD), 0, 0.0
+    adam, first, done, before = optimiser(model, peak, 1.0 if options.start else HEAD), 0, 0, 0.0
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         model.load_state_dict(state["model"])
         adam.load_state_dict(state["adam"])
         done, before = state["step"], state["seconds"]
+        first = done if options.other_rows else state["first"]
         print(f"going on at step {done}", flush=True)
     model.train()
     if options.freeze:
@@ -128,7 +130,7 @@ def train(options: argparse.Namespace) -> None:
     sizes = {length: len(data[f"ids{length}"]) for length in BATCH}
     began = saved = time.perf_counter()
     seen = [0.0, 0, 0]
-    for step, (length, at) in enumerate(batches(sizes, options.seed)):
+    for step, (length, at) in enumerate(batches(sizes, options.seed), first):
         if step < done:
             continue
         seconds = before + time.perf_counter() - began
@@ -155,8 +157,8 @@ def train(options: argparse.Namespace) -> None:
             seen = [0.0, 0, 0]
         if time.perf_counter() - saved > 60 * options.save:
             saved = time.perf_counter()
-            save(checkpoint, model, adam, done, seconds)
-    save(checkpoint, model, adam, done, before + time.perf_counter() - began)
+            save(checkpoint, model, adam, step=done, seconds=seconds, first=first)
+    save(checkpoint, model, adam, step=done, seconds=before + time.perf_counter() - began, first=first)
     print(f"{done} steps", flush=True)
 
 
@@ -170,6 +172,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=45)
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--rate", type=float, help="the highest learning rate, where not the network's own")
+    parser.add_argument("--other-rows", action="store_true", help="ROWS are not those that the checkpoint has read")
     parser.add_argument("--save", type=float, default=8, help="minutes between checkpoints")
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--threads", type=int, default=2)
