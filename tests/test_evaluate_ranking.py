@@ -14,6 +14,7 @@ from factcheck.engines.base import Scores
 from factcheck.engines.fakes import FunctionJudge, HashEmbedder
 from factcheck.errors import UsageError
 from factcheck.evaluate.ranking import Text, evaluate, load_collection, score, write_documents
+from factcheck.evaluate.tables import WIDTH, ranking_table
 from factcheck.pipeline import Engine
 
 DOCUMENTS = {
@@ -186,6 +187,11 @@ def test_pairs_with_gold_sentences_measure_the_passages(tmp_path: Path) -> None:
     result = evaluate(collection, ENGINE, tmp_path / "work")
     assert result.values["recall@5"] == 1.0
     assert result.values["evidence@1"] == result.values["evidence@20"] == 0.5
+    documents, _, passages = ranking_table(result).partition("\n\n")
+    assert all(len(line) <= WIDTH for line in (*documents.splitlines(), *passages.splitlines()))
+    assert documents.splitlines()[0].split()[-2:] == ["mrr", "queries/s"]
+    assert passages.split()[:5] == ["set", "evidence@1", "evidence@5", "evidence@8", "evidence@20"]
+    assert passages.split()[5:] == ["pages", "0.500", "0.500", "0.500", "0.500"]
 
 
 def test_pairs_without_gold_sentences_measure_nothing(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from factcheck.evaluate.drafts import DraftsResult
 from factcheck.evaluate.measures import mean
 from factcheck.evaluate.pairs import MEASURES as PAIR_MEASURES
 from factcheck.evaluate.pairs import SetResult
+from factcheck.evaluate.ranking import MEASURES as RANKING_MEASURES
 from factcheck.evaluate.ranking import RankingResult
 from factcheck.evaluate.spans import MISSED, SEVERITY
 from factcheck.report.cells import clip, text_width
@@ -80,11 +81,16 @@ def pairs_json(results: Sequence[SetResult]) -> dict[str, Any]:
 
 
 def ranking_table(result: RankingResult) -> str:
-    heads = ["set", "queries", "documents", "passages", *result.values, "queries/s"]
+    """Below the measures of documents, where gold sentences are known, a second table of the passages that hold one."""
+    documents = {name: value for name, value in result.values.items() if name in RANKING_MEASURES}
+    passages = {name: value for name, value in result.values.items() if name not in documents}
     speed = result.queries / result.search_seconds if result.search_seconds > 0 else None
     counts = [str(result.queries), str(result.documents), str(result.passages)]
-    row = [result.name, *counts, *map(figure, result.values.values()), figure(speed, 1)]
-    return "\n".join(_rows([heads, row], 16, 10)) + "\n"
+    heads = ["set", "queries", "documents", "passages", *documents, "queries/s"]
+    lines = _rows([heads, [result.name, *counts, *map(figure, documents.values()), figure(speed, 1)]], 16, 10)
+    if passages:
+        lines += ["", *_rows([["set", *passages], [result.name, *map(figure, passages.values())]], 16, 13)]
+    return "\n".join(lines) + "\n"
 
 
 def ranking_json(result: RankingResult) -> dict[str, Any]:
