@@ -17,7 +17,7 @@ from factcheck.types import ClaimKind
 _QUESTION = re.compile(r"\?[\"'”’)\]]*$")
 _ADVICE = re.compile(
     r"^(?:(?:for (?:best|more|further|full) \w+|to \w+ (?:[\w-]+ ){0,6}[\w-]+|if [^,]{3,80}|when [^,]{3,80}|finally|first|next|then), )?"
-    r"(?:please|expect|do not|don['’]t|never|always|let['’]s|let us|remember|consider|make sure|be sure|try|ask|avoid|buy|check|click|"
+    r"(?:please|expect|do not|don['’]t|never(?!\s+(?:before|again|since|in|until|had|has|have|did|was|were)\b)|always|let['’]s|let us|remember|consider|make sure|be sure|try|ask|avoid|buy|check|click|"
     r"contact|connect|visit|watch|read|see|note that|imagine|think of|take care|beware|keep|enjoy|relax|choose|use|refer|"
     r"ensure|provide|follow|install|select|press|insert|download|subscribe|learn|browse|find out|sign up|tell us|share this)\s+(?!\w+ed\b)",
     re.IGNORECASE,
@@ -46,12 +46,12 @@ _GUESS = re.compile(
     re.IGNORECASE,
 )
 _FORESEEN = re.compile(
-    r"^(?:(?:and|but|so|yet|in the end),?\s+)?(?:(?:nobody|no one|nothing|everyone|everybody)(?:\s+(?:in|of|on|at|among|here|there)\b(?:\s+[\w’'-]+){0,4}?)?|whoever\b.{3,60}?|history|time|posterity)"
+    r"^(?:(?:and|but|so|yet|in the end|by [^,;:]{3,30}?|(?:next|one) \w+|soon),?\s+)?(?:(?:nobody|no one|nothing|everyone|everybody|few|hardly any(?:one|body))(?:\s+(?:in|of|on|at|among|here|there)\b(?:\s+[\w’'-]+){0,4}?)?|whoever\b.{3,60}?|history|time|posterity)"
     r"\s+will\s+(?!be\s+\w+ed\b)|^(?:whatever|however|wherever)\b[^,;]{3,80},\s[^,;]{3,80}?\bwill\b|"
     r"\bwill\s+never\b|\b(?:sooner or later|before long|in the long run|for (?:years|decades|generations) to come)\b.{0,200}?\bwill\b|"
     r"\bwill\b.{0,200}?\b(?:sooner or later|before long|in the long run|for (?:years|decades|generations) to come)\b|"
     r"\bwill\s+(?:surely\s+|not\s+|soon\s+|all\s+)?(?:want|hope|wonder|feel|regret|forgive|miss|love|enjoy|like|dislike|resent|cheer|"
-    r"be\s+(?:hoping|wondering|delighted|disappointed|bored|charmed|relieved|furious|happy|sad|missed))\b|"
+    r"haunt|outlive|outlast|be\s+(?:hoping|wondering|delighted|disappointed|bored|charmed|relieved|furious|happy|sad|missed))\b|"
     r"\bit (?:may|might|could|will) be (?:many |some |several )?(?:years|months|weeks|decades|some time|a long time|a while) before\b|"
     r"\bwill (?:all )?end in (?:tears|disaster|failure)\b",
     re.IGNORECASE,
@@ -64,12 +64,16 @@ _EVALUATED = re.compile(
     r"\b(?:have|has|had|with)\s+an?\s+(?:\w+ly\s+)?(?:poor|good|bad|proud|patchy|sorry|mixed|dismal|strong|fine|chequered)\s+(?:record|reputation|name|chance|case)\b|"
     r"\bmakes?\s+(?:no|little|perfect|good|every|more)\s+sense\b|\ba\s+\w+\s+to\s+(?:remember|forget|savour|cherish)\b|"
     r"\b(?:has|have|had)\s+been\s+(?:\w+ly\s+|very\s+|too\s+)?(?:lucky|unlucky|fortunate|foolish|wise|brave|generous|unfair|kind|naive|slow to learn)\b|"
-    r"\bcan be proud\b|\bis (?:doomed|overrated|underrated)\b",
+    r"\bcan be proud\b|\bis (?:doomed|overrated|underrated)\b|"
+    r"\b(?:do|does|did|done)\s+more\s+(?:harm|good|damage)\s+(?:to|for|than)\b|"
+    r"\bwould\s+take\s+(?:some\s+|much\s+|great\s+|real\s+|a lot of\s+)?(?:courage|nerve|faith|imagination|patience)\b|"
+    r"\b(?:bitter pill|tall order|(?:cold|small|little|poor) (?:comfort|consolation)|slap in the face|drop in the ocean)\b",
     re.IGNORECASE,
 )
 """An evaluation of a whole stretch of time, a performance, a record, or of how somebody has been."""
 _URGED = re.compile(
     r"\b(?:would|might|could) do (?:well|better|worse than) to\b|\bhad better\b|\bowes? it to\b|"
+    r"\bowes? (?:it|them|him|her|us) (?:more|better|an (?:answer|explanation|apology))\b|"
     r"^what [^,;:]{2,60}? (?:needs?|lacks?|deserves?) is\b",
     re.IGNORECASE,
 )
@@ -81,8 +85,8 @@ _VALUE = (
     r"great|excellent|wonderful|brilliant|extraordinary|amazing|incredible|impressive|beautiful|elegant|ugly|awful|terrible|"
     r"disgraceful|shameful|shocking|outrageous|absurd|ridiculous|foolish|silly|wise|unwise|sensible|rash|brave|bold|clumsy|"
     r"disappointing|exciting|remarkable|unforgettable|stunning|dismal|worthy|unfair|(?<!the )(?<!a )fair|unjust|(?<!the )right|wrong|"
-    r"good|bad|better|worse|best|worst|important|interesting|boring|welcome|overdue|pity|shame|triumph|scandal|mess|masterpiece|"
-    r"delight|miracle|disaster|magnificent|splendid|charming|ideal|perfect|well[- ]suited|critical|crucial|essential|vital|"
+    r"good|bad|better|worse|best|worst|important|interesting|boring|welcome|overdue|pity|shame|(?<!the )(?:triumph|scandal|mess)|masterpiece|"
+    r"delight|(?<!the )(?:miracle|disaster)|magnificent|finest|loveliest|dullest|saddest|grandest|splendid|charming|ideal|perfect|well[- ]suited|critical|crucial|essential|vital|"
     r"fantastic|superb|fabulous|lovely|nice|nicer|cute|clever|witty|funny|useless|useful|helpful|valuable|compelling|fascinating|"
     r"powerful|promising|troubling|worrying|alarming|dangerous|sad|happy|lucky|lonely|horrible|dreadful|pathetic|lame|"
     r"prime|natural|straightforward|comfortable|timeless|ageless|justice|unbeatable|unrivalled|unparalleled|best-in-class|"
@@ -107,7 +111,7 @@ _STANCE = re.compile(
     r"the (?:kind|sort) of \w+ (?:that|which)|no (?:one|body) (?:can|could|would)|(?:surprise|surprises) (?:any|no)(?:one|body)|"
     r"by any(?:one|body)['’]s standards?|speaks for itself|as it should|many would say|(?:exactly|precisely|just) (?:what|the|how)|"
     r"(?:those who|some|many|people|critics|cynics|fans)(?: [\w’']+){0,4}? (?:would|might|may|could) (?:say|argue|think|call|claim)|"
-    r"(?:is|are|was|were) (?:quite |altogether )?(?:another|a different) matter|any(?:one|body)['’]s guess|(?:has|have|had) a point\b|"
+    r"(?:is|are|was|were) (?:quite |altogether )?(?:another|a different) (?:matter|question|story)|one (?:may|might|can|could) (?:well |rightly |fairly )?(?:ask|wonder)|any(?:one|body)['’]s guess|(?:has|have|had) a point\b|"
     r"(?:any|no)(?:one|body), after all,|^that is the (?:right|wrong)\b|^(?:seldom|rarely|never) can an?\b|^as \w+ go, |(?:is|are) surely \w+ing\b|(?:is|are) surely being\b|"
     r"no surprise|hell of an?|end-all|with (?:raw|rare|great|impeccable) \w+|more than (?:just|anything))\b",
     re.IGNORECASE,
@@ -137,6 +141,14 @@ _DID = re.compile(
     r"died|sold|built|held|cut|shut)[.!]?$"
 )
 """Something that the draft is about did something, or had it done: "The strike ended", "The bridge was closed"."""
+_MEASURED = re.compile(
+    r"\ba\s+good\s+(?:half|third|quarter|fifth|tenth|deal|part|share|many|number|dozen|score|hundred|thousand|million|hour|day|night|week|"
+    r"fortnight|month|year|decade|mile|kilometre|metre)\b|\b(?:make|makes|made|making)\s+good\b|\bfor\s+good\b|"
+    r"\b(?:better|worse)\s+than\s+(?:in|on|at|last|before|during|(?:a|the)\s+(?:year|month|week|season|quarter|decade|day|night))\b",
+    re.IGNORECASE,
+)
+""" "A good half", "make good the loss", "kept better than in the autumn": an amount, a repair, a comparison in time, but no judgement."""
+_AFTER_COLON = re.compile(r":\s+(?=\w)")
 JUDGEMENT = "a judgement"
 JUDGING = frozenset({JUDGEMENT, "the author's own prediction", "the author's own view"})
 """Reasons that set one clause aside, too, when another clause of its sentence is checkable."""
@@ -198,13 +210,11 @@ def _author(own: str, reported: bool) -> tuple[ClaimKind, str]:
         return "statement", ""
     if _READER.search(own):
         return "opinion", "speaks to the reader"
-    if (
-        _STANCE.search(own)
-        or _JUDGEMENT.search(own)
-        or _EVALUATED.search(own)
-        or (_PRAISE.search(own) and not has_verb(own))
-    ):
-        return "opinion", JUDGEMENT
+    if _is_judgement(own):
+        head, _, told = _AFTER_COLON.sub("\0", own, count=1).partition("\0")
+        facts = has_verb(told) and has_verb(head) and not _STANCE.search(head)
+        if not facts or _author(told, reported)[0] != "statement":
+            return "opinion", JUDGEMENT
     if _OUGHT.search(own) or _URGED.search(own) or (_MUST.search(own) and not concrete and not _RULE.match(own)):
         return "opinion", "says what ought to be"
     if not (_NAME.search(own) or _SOMEBODY.match(own) or _COUNTED.match(own) or _DID.match(own)) and (
@@ -212,6 +222,16 @@ def _author(own: str, reported: bool) -> tuple[ClaimKind, str]:
     ):
         return "opinion", VAGUE
     return "statement", ""
+
+
+def _is_judgement(own: str) -> bool:
+    plain = _MEASURED.sub(lambda found: "x" * len(found[0]), own)
+    return bool(
+        _STANCE.search(own)
+        or _JUDGEMENT.search(plain)
+        or _EVALUATED.search(own)
+        or (_PRAISE.search(plain) and not has_verb(own))
+    )
 
 
 def _says_little(own: str) -> bool:
