@@ -156,6 +156,9 @@ def main() -> None:
     parser.add_argument("contrast", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--written", type=Path)
+    parser.add_argument(
+        "--files", nargs="*", default=[], metavar="NAME", help="of the written rows, those of these files"
+    )
     parser.add_argument("--rows", type=int, default=72_000)
     parser.add_argument("--seed", type=int, default=23)
     parser.add_argument("--without", nargs="*", default=[], metavar="SET")
@@ -178,7 +181,9 @@ def main() -> None:
             flush=True,
         )
     if options.written:
-        own = [row for row in written.read(options.written) if bare(str(row["claim"])) not in banned]
+        own = [
+            row for row in written.read(options.written, files=options.files) if bare(str(row["claim"])) not in banned
+        ]
         rows += [shaped(row, rng) for row in own]
         print(f"written: {len(own)} rows {dict(Counter(str(row['label']) for row in own))}", flush=True)
     tokenizer = Tokenizer.from_file(str(options.tokenizer))

@@ -23,6 +23,7 @@ import gzip
 import json
 import re
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 
 DEV = 20
@@ -46,11 +47,13 @@ def units(path: Path) -> list[tuple[int, list[str]]]:
     return found
 
 
-def read(folder: Path, *, dev: bool = False) -> list[dict[str, object]]:
-    """One row for each claim and passage, of the units to train on or of those to measure on.  Raises ValueError where a
-    unit is not written as above."""
+def read(folder: Path, *, dev: bool = False, files: Collection[str] = ()) -> list[dict[str, object]]:
+    """One row for each claim and passage, of the units to train on or of those to measure on; of some of the files only,
+    where they are named ("business").  Raises ValueError where a unit is not written as above."""
     rows: list[dict[str, object]] = []
     for path in sorted(folder.glob("*.txt")):
+        if files and path.stem not in files:
+            continue
         found = units(path)
         for at, lines in found[-DEV:] if dev else found[:-DEV]:
             rows += _rows(f"{path.stem}-{at}", lines)
