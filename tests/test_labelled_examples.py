@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,20 @@ def test_errors_are_found_and_statements_confirmed(result: DraftsResult) -> None
     assert value(result, "error_recall") >= 0.45
     assert value(result, "supported_recall") >= 0.38
     assert value(result, "not_enough_accuracy") >= 0.9
+
+
+def test_every_statement_and_every_quote_of_the_held_out_drafts_stands_where_it_is_said_to() -> None:
+    root = EXAMPLES.parent / "held-out"
+    cases = sorted(path.parent for path in root.glob("*/gold.jsonl"))
+    assert len(cases) == len(list(load_runs(root)))
+    for case in cases:
+        draft = next(case.glob("draft.*")).read_text(encoding="utf-8")
+        for line in (case / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            assert draft[row["start"] : row["end"]] == row["text"]
+            for one in row.get("evidence", ()):
+                document = (case / "corpus" / one["document"]).read_text(encoding="utf-8")
+                assert one["quote"] in document, (case.name, one)
+            if row["label"] == "refuted":
+                wrong = row["error_span"]
+                assert row["start"] <= wrong["start"] < wrong["end"] <= row["end"]
