@@ -1,9 +1,10 @@
 """Fine-tunes the retriever for claim → evidence, on the CPU.
 
-    python training/retriever/train.py TRAIN DEV WORK [--minutes 12] [--rows 24000] [--share 0.5]
+    python training/retriever/train.py TRAIN DEV WORK [--written training/verifier/rows] [--minutes 12] [--rows 24000] [--share 0.5]
 
 TRAIN and DEV are folders of labelled pairs (``*.jsonl.gz``).  A claim that its evidence supports or refutes is a query,
-that evidence (the stretch of it that shares most with the claim) the passage to be found.  Left out are SciFact,
+that evidence (the stretch of it that shares most with the claim) the passage to be found.  Half of the rows are those
+written for the verifier, where they are given: claims in other words than their passages, as evenly over these as they go.  Left out are SciFact,
 whose claims are the queries of the development set for retrieval, and whatever claim or evidence stands in DEV.
 
 Each row has one hard negative: of the passages of other rows, one that the base model puts near the claim, though
@@ -20,10 +21,12 @@ one goes on from there), and ``encoder.pt``, which ``export_retriever.py --weigh
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import random
 import sys
 import time
+from collections import defaultdict
 from pathlib import Path
 
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
@@ -34,9 +37,12 @@ from torch import Tensor, nn
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent / part) for part in ("", "verifier")]
 import export_retriever as tools
+import written
 from documents import best_window
 from prepare import bare, forbidden, read, table
 
+WRITTEN_SHARE, WINDOW = 0.5, 70
+"""The part of the rows that is written ones; the most words of a passage."""
 SETS = ("fever_nli", "docnli_fever", "factcg_cg2c", "check_covid", "defacto", "infotabs", "nli_new_protocols")
 LENGTHS = (40, 112)
 """Tokens of a claim and of a passage."""
@@ -54,10 +60,31 @@ def rows(train: Path, dev: Path, wanted: int, rng: random.Random) -> list[tuple[
                 own.append((claim, evidence))
         rng.shuffle(own)
         own = own[: (wanted - len(found)) // (len(SETS) - place)]
-        shape = (lambda c, e: table(e, c, rng)) if name == "infotabs" else (lambda c, e: best_window(c, e, 70))
+        shape = (lambda c, e: table(e, c, rng)) if name == "infotabs" else (lambda c, e: best_window(c, e, WINDOW))
         found += [(claim, shape(claim, evidence)) for claim, evidence in own]
         print(f"{name}: {len(own)} rows", flush=True)
     rng.shuffle(found)
+    return found
+
+
+def written_rows(folder: Path, wanted: int, rng: random.Random) -> list[tuple[str, str]]:
+    """(claim, titled passage) of the written units, as evenly over the passages as ``wanted`` goes."""
+    by_passage: dict[str, list[str]] = defaultdict(list)
+    for row in written.read(folder):
+        if row["label"] != "not_enough":
+            title = dict(row["meta"])["title"]  # type: ignore[call-overload]
+            by_passage[f"{title}\n{row['evidence']}"].append(str(row["claim"]))
+    for claims in by_passage.values():
+        rng.shuffle(claims)
+    turns = max(map(len, by_passage.values()))
+    all_rows = (
+        (claims[turn], text) for turn in range(turns) for text, claims in by_passage.items() if turn < len(claims)
+    )
+    found = []
+    for claim, text in itertools.islice(all_rows, wanted):
+        title, _, passage = text.partition("\n")
+        found.append((claim, f"{title}\n{best_window(claim, passage, WINDOW)}"))
+    print(f"written: {len(found)} rows", flush=True)
     return found
 
 
@@ -79,14 +106,15 @@ def embed(model: nn.Module, ids: np.ndarray) -> Tensor:
 
 
 def hard_negatives(claims: Tensor, passages: Tensor, texts: list[str], rng: random.Random) -> np.ndarray:
-    """For each claim a passage of another row that lies near it, but less near than its own."""
+    """For each claim a passage of another document that lies near it, but less near than its own."""
     chosen = np.zeros(len(claims), dtype=np.int64)
     for start in range(0, len(claims), 512):
         near = claims[start : start + 512] @ passages.T
         for row, line in enumerate(near):
             own = start + row
             best = torch.topk(line, 24).indices.tolist()
-            fit = [i for i in best if texts[i] != texts[own] and line[i] < MARGIN * line[own]]
+            title = texts[own].partition("\n")[0]
+            fit = [i for i in best if texts[i].partition("\n")[0] != title and line[i] < MARGIN * line[own]]
             chosen[own] = rng.choice(fit[:8]) if fit else rng.randrange(len(texts))
     return chosen
 
@@ -95,7 +123,9 @@ def prepare(options: argparse.Namespace, model: nn.Module) -> dict[str, np.ndarr
     path = options.work / "rows.npz"
     if not path.exists():
         rng = random.Random(options.seed)
-        pairs = rows(options.train, options.dev, options.rows, rng)
+        own = written_rows(options.written, round(WRITTEN_SHARE * options.rows), rng) if options.written else []
+        pairs = own + rows(options.train, options.dev, options.rows - len(own), rng)
+        rng.shuffle(pairs)
         claims, passages = (tokenise([pair[i] for pair in pairs], LENGTHS[i]) for i in (0, 1))
         texts = [passage for _, passage in pairs]
         hard = hard_negatives(embed(model, claims), embed(model, passages), texts, rng)
@@ -169,6 +199,7 @@ def main() -> None:
     parser.add_argument("train", type=Path)
     parser.add_argument("dev", type=Path)
     parser.add_argument("work", type=Path)
+    parser.add_argument("--written", type=Path)
     parser.add_argument("--minutes", type=float, default=12)
     parser.add_argument("--rows", type=int, default=24_000)
     parser.add_argument("--share", type=float, default=0.5)
