@@ -27,7 +27,7 @@ def written() -> ModuleType:
 def test_every_unit_can_be_read_and_the_labels_are_mixed(written: ModuleType, dev: bool) -> None:
     rows = written.read(FOLDER / "rows", dev=dev)
     labels = Counter(row["label"] for row in rows)
-    assert len(rows) > (4000 if dev else 60_000)
+    assert len(rows) > (8000 if dev else 100_000)
     assert min(labels.values()) > len(rows) / 5
     assert max(labels.values()) < len(rows) / 2
     assert len({row["id"] for row in rows}) == len(rows)
