@@ -85,16 +85,11 @@ def _lone_names(
     known = {part for one in full.values() for part in one.name.parts}
     inside = {(id(n.claim), at) for n in read if len(n.name.parts) > 1 for at in range(n.name.start, n.name.end)}
     found, done = list[Disagreement](), set[str]()
-    for claim in {id(n): n for n in claims}.values():
+    for claim in {id(n): n for n in claims if not _SPELLING.search(n.text)}.values():
         for match in WORD.finditer(claim.text):
             word = re.sub(r"['’]s$", "", match[0])
             part, end = fold(word), match.start() + len(word)
-            if (
-                _SPELLING.search(claim.text)
-                or not word[0].isupper()
-                or part in known | done | small
-                or len(part) <= SHORTEST
-            ):
+            if not word[0].isupper() or len(part) <= SHORTEST or part in known or part in done or part in small:
                 continue
             near = [full[key] for key in full if _slip(part, key[-1])]
             if len(near) != 1 or near[0].claim.sentence == claim.sentence or (id(claim), match.start()) in inside:

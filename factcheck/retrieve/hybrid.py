@@ -32,7 +32,7 @@ SIBLINGS, MOST_SIBLINGS = 0.05, 2
 the claim in several places is more likely the right one.  Chosen on the dev set."""
 RERANK = 0.6
 """The most that the verifier adds to a hit's score, where it is sure that the passage decides the claim one way or
-the other; chosen on the dev sets (docs/measurements.md)."""
+the other; chosen before ``SIBLINGS`` and ``LEXICAL``, beside which it gains nothing: a check does not rerank (docs/measurements.md)."""
 MOST_TABLES, MOST_ROWS = 2, 30
 """Tables of which the other rows are taken as well, and how many rows on either side of one."""
 _OVERLAP = 0.5
