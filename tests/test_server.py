@@ -479,7 +479,7 @@ def test_a_broken_file_of_settings_is_told_with_its_line(client: Client, desk: P
     [one] = draft.diagnostics()
     assert "factcheck.toml:2: unknown key 'corpsu'" in one["message"]
     assert "Did you mean corpus?" in one["message"]
-    assert "corpsu" in client.wait_for("window/showMessage", since)["message"]
+    client.wait_for("window/showMessage", since, lambda told: "corpsu" in told["message"])
     (desk / "factcheck.toml").write_text('corpus = "sources"\n')
     draft.again()
     change = {"uri": (desk / "factcheck.toml").as_uri(), "type": 2}
