@@ -27,7 +27,7 @@ def written() -> ModuleType:
 def test_every_unit_can_be_read_and_the_labels_are_mixed(written: ModuleType, dev: bool) -> None:
     rows = written.read(FOLDER / "rows", dev=dev)
     labels = Counter(row["label"] for row in rows)
-    assert len(rows) > (8000 if dev else 100_000)
+    assert len(rows) > (12_000 if dev else 150_000)
     assert min(labels.values()) > len(rows) / 5
     assert max(labels.values()) < len(rows) / 2
     assert len({row["id"] for row in rows}) == len(rows)
@@ -36,7 +36,7 @@ def test_every_unit_can_be_read_and_the_labels_are_mixed(written: ModuleType, de
 def test_most_claims_have_another_label_beside_the_other_passage(written: ModuleType) -> None:
     rows = written.read(FOLDER / "rows")
     pairs = Counter(a["label"] == b["label"] for a, b in zip(rows[::2], rows[1::2], strict=True))
-    assert pairs[False] > 2 * pairs[True]
+    assert pairs[False] > 1.8 * pairs[True]
 
 
 def test_the_rows_for_measuring_share_no_passage_with_the_others(written: ModuleType) -> None:

@@ -7,8 +7,9 @@ reads, whose rows are all taken, ``--rows`` being those of the other sets.  Rows
 stands in DEV are dropped (compared without case, punctuation and white space).  Long evidence is cut to the
 stretch that shares most with the claim, info-boxes become ``column: cell; column: cell``, abstracts and Wikipedia
 sentences get their title on a line of its own.  OUT holds, for each padded length, the token ids, the place
-where the claim begins, and the label: 0 supported, 1 refuted, 2 not enough, 3 not supported (1 or 2).  For ablations,
-``--without`` leaves out sets and ``--longest`` rows of more tokens.
+where the claim begins, the label (0 supported, 1 refuted, 2 not enough, 3 not supported, that is 1 or 2), and the number of
+the pair: rows of one claim beside two versions of a passage share it and stand side by side, so that a batch holds both;
+0 is no pair.  For ablations, ``--without`` leaves out sets and ``--longest`` rows of more tokens.
 """
 # ruff: noqa: S311
 
@@ -38,11 +39,14 @@ SHARES = {
 LABEL_SHARES = {"supported": 0.43, "refuted": 0.37, "not_enough": 0.17, "not_supported": 0.03}
 """The labels' shares among the contrastive rows."""
 
-LENGTHS = (48, 64, 96, 128, 192)
+LENGTHS = (48, 64, 96, 128, 192, 288, 448)
 """Padded lengths in tokens.  A few fixed shapes: each new one costs the compilation of new kernels."""
 KEPT = {192: 0.6}
 """The share kept of a length, of rows that were not written for this: the longest rows take most of the time, and passages of the product are seldom that long."""
 CLAIM_TOKENS = 64
+SHORT = (45, 60, 80, 100, 130)
+WINDOWS = {name: (60, 100, 130, 200, 300) for name in ("defacto", "factcg_cg2c")}
+"""Words of the windows that long evidence is cut to; news articles stay whole now and then."""
 Row = dict[str, str]
 
 
@@ -78,13 +82,14 @@ def shaped(row: dict[str, object], rng: random.Random) -> Row:
         title = str(dict(row["meta"]).get("title") or "")  # type: ignore[call-overload]
         head, _, rest = evidence.partition("\n")
         body = rest if title and head == title else evidence
-        body = best_window(claim, body, rng.choice([45, 60, 80, 100, 130]))
+        body = best_window(claim, body, rng.choice(WINDOWS.get(dataset, SHORT)))
         if dataset == "docnli_fever" and (m := re.match(r"^([^.]{2,60})\. (?=\S)", body)):
             title, body = (m[1], body[m.end() :]) if rng.random() < 0.6 else (title, body)
         evidence = f"{title}\n{body}" if title and rng.random() < 0.7 else body
     if rng.random() < 0.15:
         claim = claim.rstrip(".") if claim.endswith(".") else claim + "."
-    return {"claim": claim, "evidence": evidence, "label": str(row["label"]), "dataset": dataset}
+    pair = str(dict(row["meta"])["pair_id"]) if dataset == "written" else ""  # type: ignore[call-overload]
+    return {"claim": claim, "evidence": evidence, "label": str(row["label"]), "dataset": dataset, "pair": pair}
 
 
 def table(evidence: str, claim: str, rng: random.Random) -> str:
@@ -122,10 +127,10 @@ def balanced(rows: list[dict[str, object]], wanted: int, rng: random.Random) -> 
 
 
 def tokenise(rows: list[Row], tokenizer: Tokenizer, seed: int) -> dict[str, np.ndarray]:
-    """Arrays by padded length, each in random order."""
-    boxes: dict[int, list[tuple[list[int], int, int]]] = defaultdict(list)
+    """Arrays by padded length, each in random order; the rows of a pair side by side, in the length of the longer one."""
+    pairs: dict[str, list[tuple[list[int], int, int]]] = defaultdict(list)
     rng = random.Random(seed)
-    for row in rows:
+    for number, row in enumerate(rows):
         claim = tokenizer.encode(row["claim"], add_special_tokens=False)
         evidence = tokenizer.encode(row["evidence"], add_special_tokens=False)
         if not claim.ids or not evidence.ids:
@@ -133,20 +138,30 @@ def tokenise(rows: list[Row], tokenizer: Tokenizer, seed: int) -> dict[str, np.n
         claim.truncate(CLAIM_TOKENS)
         evidence.truncate(LENGTHS[-1] - len(claim.ids) - 3)
         pair = tokenizer.post_process(evidence, claim)
-        length = next(size for size in LENGTHS if len(pair.ids) <= size)
-        if row["dataset"] != "written" and rng.random() >= KEPT.get(length, 1.0):
+        if row["dataset"] != "written" and rng.random() >= KEPT.get(padded(len(pair.ids)), 1.0):
             continue
-        boxes[length].append((pair.ids, len(evidence.ids) + 2, LABELS.index(row["label"])))
+        tokens = (pair.ids, len(evidence.ids) + 2, LABELS.index(row["label"]))
+        pairs[row["pair"] or f"row {number}"].append(tokens)
+    boxes: dict[int, list[list[tuple[list[int], int, int]]]] = defaultdict(list)
+    for own in pairs.values():
+        boxes[padded(max(len(ids) for ids, _, _ in own))].append(own)
     arrays = {}
-    for length, box in sorted(boxes.items()):
+    for length in LENGTHS:
+        box = boxes[length]
         random.Random(seed + length).shuffle(box)
-        ids = np.zeros((len(box), length), dtype=np.uint16)
-        for at, (tokens, _, _) in enumerate(box):
+        flat = [(*row, number if len(own) > 1 else 0) for number, own in enumerate(box, 1) for row in own]
+        ids = np.zeros((len(flat), length), dtype=np.uint16)
+        for at, (tokens, *_) in enumerate(flat):
             ids[at, : len(tokens)] = tokens
         arrays[f"ids{length}"] = ids
-        arrays[f"claim{length}"] = np.asarray([start for _, start, _ in box], dtype=np.uint16)
-        arrays[f"label{length}"] = np.asarray([label for _, _, label in box], dtype=np.int8)
+        arrays[f"claim{length}"] = np.asarray([start for _, start, _, _ in flat], dtype=np.uint16)
+        arrays[f"label{length}"] = np.asarray([label for _, _, label, _ in flat], dtype=np.int8)
+        arrays[f"pair{length}"] = np.asarray([pair for *_, pair in flat], dtype=np.int32)
     return arrays
+
+
+def padded(size: int) -> int:
+    return next(length for length in LENGTHS if size <= length)
 
 
 def main() -> None:
@@ -191,7 +206,7 @@ def main() -> None:
     tokenizer.no_padding()
     arrays = tokenise(rows, tokenizer, options.seed)
     for length in (length for length in LENGTHS if length > options.longest):
-        for name in ("ids", "claim", "label"):
+        for name in ("ids", "claim", "label", "pair"):
             arrays[f"{name}{length}"] = arrays[f"{name}{length}"][:0]
     np.savez(options.out, **arrays)
     print({name: array.shape[0] for name, array in arrays.items() if name.startswith("ids")})

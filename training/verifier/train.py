@@ -5,14 +5,16 @@
 bf16 autocast, AdamW, a short warm-up and then a linear decay of the learning rate to nothing, over ``--steps`` or over
 ``--minutes`` of training, whichever comes first.  (A run that the clock ends can be made again only nearly: pass
 the step count that it printed as ``--steps``, and more minutes, for the same rows in the same order.)  Every
-batch has one of five padded lengths, and batches come in an order drawn once from the seed.
+batch has one of seven padded lengths, and batches come in an order drawn once from the seed.
 
 WORK receives ``checkpoint.pt`` every ``--save`` minutes and at the end; a run that finds one goes on from there, with
 ``--other-rows`` at the first batch of a ROWS that it has not seen.
 Without ``--start``, training begins at the network's base (all-MiniLM-L6-v2 or all-mpnet-base-v2).
 
 The loss is the cross-entropy over three classes; a row labelled "not supported" asks only that the probability of
-"refuted" and "not enough" together be high.
+"refuted" and "not enough" together be high.  ``--pairs`` adds, with that weight, a term for every claim whose label differs
+between two versions of a passage: the log-odds of support must be higher beside the version that supports it (Bradley and
+Terry 1952; over contrast sets as in Dua et al. 2021, "Learning with instance bundles for reading comprehension").
 """
 # ruff: noqa: S311
 
@@ -21,6 +23,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +31,12 @@ from typing import Any
 
 # Waiting threads must sleep: beside another busy process, spinning ones made a step some three times slower.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+# Memory that is given back to the system between two steps comes back page by page; kept, and in huge pages, a step takes
+# three fifths of the time.  glibc reads these when a process starts.
+_MEMORY = "hugetlb=1 mmap_threshold=33554432 trim_threshold=17179869184 top_pad=1073741824"
+if __name__ == "__main__" and sys.platform == "linux" and "GLIBC_TUNABLES" not in os.environ:
+    os.environ["GLIBC_TUNABLES"] = ":".join(f"glibc.malloc.{one}" for one in _MEMORY.split())
+    os.execv(sys.executable, [sys.executable, *sys.argv])
 
 import model as small
 import numpy as np
@@ -35,7 +44,7 @@ import strong
 import torch
 from torch import Tensor, nn
 
-BATCH = {48: 64, 64: 48, 96: 32, 128: 24, 192: 16}
+BATCH = {48: 64, 64: 48, 96: 32, 128: 24, 192: 16, 288: 10, 448: 6}
 """Rows a batch, by padded length."""
 NETWORKS = {
     "small": (small.Verifier, small.load_base, small.load_int8),
@@ -63,13 +72,24 @@ def batches(sizes: dict[int, int], seed: int) -> Iterator[tuple[int, int]]:
         epoch += 1
 
 
-def tensors(data: dict[str, np.ndarray], length: int, at: int) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+def tensors(data: dict[str, np.ndarray], length: int, at: int) -> tuple[Tensor, ...]:
     rows = slice(at, at + BATCH[length])
     ids = torch.from_numpy(data[f"ids{length}"][rows].astype(np.int64))
     claim = torch.from_numpy(data[f"claim{length}"][rows].astype(np.int64))
     mask = (ids > 0).long()
     types = (torch.arange(length).unsqueeze(0) >= claim.unsqueeze(1)).long() * mask
-    return ids, mask, types, torch.from_numpy(data[f"label{length}"][rows].astype(np.int64))
+    labels, pairs = (torch.from_numpy(data[f"{name}{length}"][rows].astype(np.int64)) for name in ("label", "pair"))
+    return ids, mask, types, labels, pairs
+
+
+def pair_loss(logits: Tensor, labels: Tensor, pairs: Tensor) -> Tensor:
+    """The mean, over all rows, of -log P(the version that supports is told from the one that does not)."""
+    logs = torch.log_softmax(logits, dim=-1)
+    odds = logs[:, 0] - torch.logsumexp(logs[:, 1:], dim=-1)
+    supported = (labels == 0).float()
+    order = supported[1:] - supported[:-1]
+    told = (order * (odds[1:] - odds[:-1]))[(pairs[1:] == pairs[:-1]) & (pairs[1:] > 0) & (order != 0)]
+    return nn.functional.softplus(-told).sum() / len(labels)
 
 
 def loss_of(logits: Tensor, labels: Tensor) -> Tensor:
@@ -139,10 +159,12 @@ def train(options: argparse.Namespace) -> None:
             break
         for group in adam.param_groups:
             group["lr"] = peak * group["factor"] * rate(progress)
-        ids, mask, types, labels = tensors(data, length, at)
+        ids, mask, types, labels, pairs = tensors(data, length, at)
         with torch.autocast("cpu", torch.bfloat16):
             logits = model(ids, mask, types)
         loss = loss_of(logits.float(), labels)
+        if options.pairs:
+            loss = loss + options.pairs * pair_loss(logits.float(), labels, pairs)
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), CLIP)
         adam.step()
@@ -172,6 +194,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=45)
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--rate", type=float, help="the highest learning rate, where not the network's own")
+    parser.add_argument("--pairs", type=float, default=0.0, help="the weight of the term for pairs")
     parser.add_argument("--other-rows", action="store_true", help="ROWS are not those that the checkpoint has read")
     parser.add_argument("--save", type=float, default=8, help="minutes between checkpoints")
     parser.add_argument("--seed", type=int, default=3)
