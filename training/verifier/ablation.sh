@@ -24,3 +24,4 @@ run() {
 run nli --without contrast --longest 64
 run nli-contrast --longest 64
 run nli-contrast-long
+run nli-contrast-long-written --written "$here/rows" --files drafts facts local summaries

@@ -45,7 +45,7 @@ KEPT = {192: 0.6}
 """The share kept of a length, of rows that were not written for this: the longest rows take most of the time, and passages of the product are seldom that long."""
 CLAIM_TOKENS = 64
 SHORT = (45, 60, 80, 100, 130)
-WINDOWS = {name: (60, 100, 130, 200, 300) for name in ("defacto", "factcg_cg2c")}
+WINDOWS = dict.fromkeys(("defacto", "factcg_cg2c"), (60, 100, 130, 200, 300))
 """Words of the windows that long evidence is cut to; news articles stay whole now and then."""
 Row = dict[str, str]
 

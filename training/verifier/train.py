@@ -31,12 +31,6 @@ from typing import Any
 
 # Waiting threads must sleep: beside another busy process, spinning ones made a step some three times slower.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-# Memory that is given back to the system between two steps comes back page by page; kept, and in huge pages, a step takes
-# three fifths of the time.  glibc reads these when a process starts.
-_MEMORY = "hugetlb=1 mmap_threshold=33554432 trim_threshold=17179869184 top_pad=1073741824"
-if __name__ == "__main__" and sys.platform == "linux" and "GLIBC_TUNABLES" not in os.environ:
-    os.environ["GLIBC_TUNABLES"] = ":".join(f"glibc.malloc.{one}" for one in _MEMORY.split())
-    os.execv(sys.executable, [sys.executable, *sys.argv])
 
 import model as small
 import numpy as np
@@ -55,6 +49,9 @@ RATES = {"small": 8e-5, "strong": 4e-5}
 HEAD = 4.0
 """A new pooler and classifier learn this much faster than the layers below."""
 NOT_SUPPORTED = 3
+MEMORY = "hugetlb=1 mmap_threshold=33554432 trim_threshold=17179869184 top_pad=1073741824"
+"""What glibc does with memory: keep it, in huge pages.  Given back between two steps, it comes back page by page, and a step
+takes half as long again."""
 WARM_UP = 0.04
 DECAY = 0.01
 CLIP = 1.0
@@ -184,6 +181,13 @@ def train(options: argparse.Namespace) -> None:
     print(f"{done} steps", flush=True)
 
 
+def keep_memory() -> None:
+    """Starts the program again with ``MEMORY``, which glibc reads only when a process starts."""
+    if sys.platform == "linux" and "GLIBC_TUNABLES" not in os.environ:
+        os.environ["GLIBC_TUNABLES"] = ":".join(f"glibc.malloc.{one}" for one in MEMORY.split())
+        os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rows", type=Path)
@@ -205,4 +209,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    keep_memory()
     main()
