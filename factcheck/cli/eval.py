@@ -40,7 +40,7 @@ eval = evaluate
 @click.option(
     "--windows",
     type=click.IntRange(min=0),
-    default=150,
+    default=300,
     show_default=True,
     metavar="WORDS",
     help="Cut longer evidence into runs of whole sentences of about so many words. 0 does not cut.",
@@ -49,7 +49,7 @@ eval = evaluate
     "--read",
     "most",
     type=click.IntRange(min=0),
-    default=4,
+    default=1,
     show_default=True,
     metavar="N",
     help="Of longer evidence, judge the N windows nearest to the claim, and one of its nearest sentences; the one that "

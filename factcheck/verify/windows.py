@@ -13,9 +13,9 @@ from factcheck.engines.base import Scores
 from factcheck.text import sentence_spans
 from factcheck.verify.wording import Wording
 
-WORDS = 150
+WORDS = 300
 """Words of a window: what the verifier reads in full beside a claim; chosen on the dev sets (docs/measurements.md)."""
-READ = 4
+READ = 1
 """Windows that are read of a longer document, the nearest first; chosen on the dev sets (docs/measurements.md)."""
 
 

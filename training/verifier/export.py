@@ -1,8 +1,9 @@
 """Turns a checkpoint into the product's model folder.
 
     python training/verifier/export.py WORK/checkpoint.pt OUT --network strong --version 2 [--temperature 1.3]
-        [--scores SCORES.npz] [--fp32 FILE] [--start GRAPH.int8.onnx --share 0.5]
+        [--ease ROWS.npz] [--scores SCORES.npz] [--fp32 FILE] [--start GRAPH.int8.onnx --share 0.5]
 
+With ``--ease``, the inputs of some products are evened out first (``ease.py``).
 With ``--start``, the graph that training began with, the weights are averaged: ``--share`` of the
 trained ones, the rest of those (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
 Writes ``model.int8.onnx`` (weights of the products in seven bits with one scale a column; the small network's
@@ -23,6 +24,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from ease import ease
 from evaluate import CLASSES, MAX_TOKENS
 from model import Verifier, tools
 from model import load_int8 as load_small
@@ -121,6 +123,7 @@ def main() -> None:
     parser.add_argument("--network", choices=NETWORKS, default="small")
     parser.add_argument("--version", default="1")
     parser.add_argument("--temperature", type=float, default=1.0)
+    parser.add_argument("--ease", type=Path, metavar="ROWS", help="even out the activations as these rows show them")
     parser.add_argument("--start", type=Path, help="average with the weights of this graph")
     parser.add_argument("--share", type=float, default=0.5, help="share of the trained weights in the average")
     parser.add_argument("--scores", type=Path, help="fit the temperature to these instead")
@@ -133,6 +136,8 @@ def main() -> None:
         average(model, options.start, options.share)
     if options.fp32:
         write_graph(model, options.fp32)
+    if options.ease and isinstance(model, Strong):
+        ease(model, options.ease)
     if isinstance(model, Verifier):
         model.words = tools.RowTable(model.words.weight.data)
     exact, unfolded = options.out / "exact.onnx", options.out / "unfolded.onnx"

@@ -72,6 +72,23 @@ class NibbleTable(nn.Module):
         return groups.reshape(whole.shape)
 
 
+class Eased(nn.Module):
+    """A product whose inputs are first multiplied channel by channel, and whose weights are divided alike (``ease.py``)."""
+
+    ease: Tensor
+
+    def __init__(self, linear: nn.Linear, scale: Tensor) -> None:
+        super().__init__()
+        self.linear = nn.Linear(linear.in_features, linear.out_features)
+        self.linear.weight.data = linear.weight.data * scale
+        self.linear.bias.data = linear.bias.data
+        self.register_buffer("ease", 1 / scale)
+
+    def forward(self, x: Tensor) -> Tensor:
+        product: Tensor = self.linear(x * self.ease)
+        return product
+
+
 def bucket(distance: int) -> int:
     """MPNet's (T5's) bucket of a relative position, memory minus query: exact up to 7, then logarithmic up to 127."""
     half = BUCKETS // 2
@@ -170,11 +187,19 @@ def load_int8(model: Strong, path: Path) -> None:
     graph = onnx.load(path).graph
     arrays = {item.name: numpy_helper.to_array(item) for item in graph.initializer}
     wanted = model.state_dict()
-    weights = {name: torch.tensor(array) for name, array in arrays.items() if name in wanted}
+    weights = {
+        plain: torch.tensor(array)
+        for name, array in arrays.items()
+        if (plain := name.replace(".linear.", ".")) in wanted
+    }
     for node in graph.node:
         if node.op_type == "MatMulInteger":
             key = node.name.strip("/").split("/MatMul")[0].split("/Gemm")[0].replace("/", ".") + ".weight"
             stem = node.input[1].removesuffix("_quantized")
             whole, zero = arrays[node.input[1]].astype(np.float32), arrays[stem + "_zero_point"].astype(np.float32)
-            weights[key] = torch.tensor(((whole - zero) * arrays[stem + "_scale"]).T.copy())
+            matrix = ((whole - zero) * arrays[stem + "_scale"]).T.copy()
+            if key.endswith(".linear.weight"):
+                key = key.replace(".linear.", ".")
+                matrix *= arrays[key.replace(".weight", ".ease")]
+            weights[key] = torch.tensor(matrix)
     model.load_state_dict(weights)
