@@ -86,9 +86,10 @@ def main() -> None:
     rows = read(options.folder, dev=options.dev is not None)
     if options.dev:
         with gzip.open(options.dev, "wt", encoding="utf-8") as out:
-            out.writelines(
-                json.dumps(row | {"evidence": f"{row['meta']['title']}\n{row['evidence']}"}) + "\n" for row in rows
-            )  # type: ignore[index]
+            for row in rows:
+                own = f"written {str(row['id']).split('-')[1]}"  # a set a file
+                whole = f"{dict(row['meta'])['title']}\n{row['evidence']}"  # type: ignore[call-overload]
+                out.write(json.dumps(row | {"dataset": own, "evidence": whole}) + "\n")
     print(len(rows), "rows:", dict(Counter(str(row["label"]) for row in rows)))
 
 
