@@ -156,7 +156,7 @@ def test_the_threshold_decides_what_counts_as_supported() -> None:
 
 def test_the_window_that_supports_most_speaks_for_the_pair() -> None:
     evidence = "The first says no. The second says yes. The third is quiet."
-    (result,) = evaluate([labelled("long", (evidence, "supported"), ("no", "refuted"))], JUDGE, words=4)
+    (result,) = evaluate([labelled("long", (evidence, "supported"), ("no", "refuted"))], JUDGE, words=4, most=4)
     assert result.judged == 4
     assert result.values["balanced_accuracy"] == 1
     assert result.values["brier_score"] == pytest.approx((0.1**2 + 0.1**2) / 2)
@@ -170,7 +170,7 @@ def test_every_window_is_read_below_the_title() -> None:
         return Scores(0, 0, 1)
 
     pair = Pair("A claim.", "One thing is here. Another one is there.", "supported", "Title")
-    evaluate([LabelledSet("a", [pair], False)], FunctionJudge(look), words=4)
+    evaluate([LabelledSet("a", [pair], False)], FunctionJudge(look), words=4, most=4)
     assert seen == ["Title\nOne thing is here.", "Title\nAnother one is there."]
 
 
