@@ -175,7 +175,7 @@ def test_a_long_table_is_read_in_linear_time() -> None:
 
 @pytest.mark.parametrize("piece", ["a 5,", "5% of the ", "from 5 to 6 tonnes ", "six of the seven ", "5% less than, "])
 def test_hostile_repetition_is_compared_in_linear_time(piece: str) -> None:
-    text = (piece * 10_000)[:9_000]
+    text = (piece * 10_000)[:5_000]
     began = time.process_time()
     _sums("The mine sold all 9 tonnes of coal, up 4% from 11 tonnes.", text, readings=(text,))
     _sums(text[:2000], text)
