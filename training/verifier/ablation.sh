@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # What each part of the training brings, on the small network and the same number of steps (training/README.md).
 #
-#     bash training/verifier/ablation.sh DATA WORK [STEPS]
+#     bash training/verifier/ablation.sh DATA WORK [STEPS [ROWS]]
 #
-# DATA holds train/ and dev/; WORK holds contrast.jsonl.gz and receives the rows, the models and a table a run.  PYTHON is the
+# DATA holds train/ and dev/; WORK holds contrast.jsonl.gz and receives the rows, the models and a table a run; of
+# ROWS (public and contrastive ones, in prepare.py's shares) each run draws what its options leave.  PYTHON is the
 # environment for training, FACTCHECK the command that measures.
 set -euo pipefail
-data=$1 work=$2 steps=${3:-300}
+data=$1 work=$2 steps=${3:-300} rows=${4:-24000}
 python=${PYTHON:-python} factcheck=${FACTCHECK:-factcheck}
 here=$(cd "$(dirname "$0")" && pwd)
 
@@ -14,10 +15,10 @@ run() {
   local name=$1
   shift
   mkdir -p "$work/$name"
-  "$python" "$here/prepare.py" "$data/train" "$data/dev" "$work/contrast.jsonl.gz" "$work/$name/rows.npz" --rows 24000 "$@" >/dev/null
+  "$python" "$here/prepare.py" "$data/train" "$data/dev" "$work/contrast.jsonl.gz" "$work/$name/rows.npz" --rows "$rows" "$@" >/dev/null
   "$python" "$here/train.py" "$work/$name/rows.npz" "$work/$name" --network small --steps "$steps" --minutes 600 | tail -1
   "$python" "$here/export.py" "$work/$name/checkpoint.pt" "$work/$name/model" --network small --version 0 --temperature 1.4 >/dev/null 2>&1
-  "$factcheck" eval verify "$data/dev" --limit 100 --model "$work/$name/model" -q >"$work/$name/table.txt"
+  "$factcheck" eval verify "$data/dev" --limit 250 --model "$work/$name/model" -q >"$work/$name/table.txt"
   echo "$name: $(grep -i '^mean' "$work/$name/table.txt")"
 }
 
