@@ -16,7 +16,7 @@ WORDING = 0.2
 little to do with each other its probabilities mean nothing."""
 ROW_WORDING = 0.15
 """The same for the row of a table that has every figure of the claim; set by hand."""
-SUPPORT_HELD = 0.15
+SUPPORT_HELD = 0.1
 """In place of SUPPORT where the passage holds every figure of the claim, and at least one figure, date or quotation."""
 REFUTE = 0.85
 """Least probability at which the verifier's "refuted" counts by itself, without a deterministic difference."""
