@@ -18,7 +18,7 @@ run() {
   "$python" "$here/prepare.py" "$data/train" "$data/dev" "$work/contrast.jsonl.gz" "$work/$name/rows.npz" --rows "$rows" "$@" >/dev/null
   "$python" "$here/train.py" "$work/$name/rows.npz" "$work/$name" --network small --steps "$steps" --minutes 600 | tail -1
   "$python" "$here/export.py" "$work/$name/checkpoint.pt" "$work/$name/model" --network small --version 0 --temperature 1.4 >/dev/null 2>&1
-  "$factcheck" eval verify "$data/dev" --limit 250 --model "$work/$name/model" -q >"$work/$name/table.txt"
+  "$factcheck" eval verify "$data/dev" --limit 250 --threshold 0.5 --model "$work/$name/model" -q >"$work/$name/table.txt"
   echo "$name: $(grep -i '^mean' "$work/$name/table.txt")"
 }
 
