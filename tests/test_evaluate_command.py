@@ -102,7 +102,7 @@ def test_verify(pairs: Path, tmp_path: Path) -> None:
     assert 0 < one["brier_score"] < 0.25
     assert one["pairs_per_second"] > 0
     assert values["provenance"]["settings"] == {
-        "limit": None, "seed": 0, "windows": 300, "read": 1, "signals": False, "threshold": 0.5,
+        "limit": None, "seed": 0, "windows": 300, "read": 1, "signals": False, "threshold": 0.4,
     }  # fmt: skip
 
 
