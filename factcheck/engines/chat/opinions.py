@@ -23,7 +23,7 @@ COVERED = 0.6
 """Least share of the claim's longer words that its parts must have between them: a part that is left out is not
 supported by being left out.  Set by hand."""
 LEANS = 0.2
-"""Least probability at which the embedded verifier leans to a stance; as decide.SUPPORT_HELD."""
+"""Least probability at which the embedded verifier leans to a stance; set by hand."""
 _Label = Literal["supported", "refuted", "conflicting", "not_enough_evidence", "unconfirmed"]
 _FROM_THE_TOP: tuple[_Label, ...] = ("refuted", "conflicting", "unconfirmed", "not_enough_evidence")
 _UNLOCATED = "its quotes do not stand in the passages, or do not cover the claim"
