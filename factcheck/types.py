@@ -163,6 +163,7 @@ class Hit(Value):
 
     ``front`` is how the document opens, which tells who wrote it and what it is; empty where that is not known.
     ``beside``: the search did not find it, but it is a row of the same table as one that it found.
+    ``head``: it is nothing but the head of its document, which says nothing by itself (``retrieve.heads``).
     """
 
     passage: Passage
@@ -170,6 +171,7 @@ class Hit(Value):
     score: float
     front: str = ""
     beside: bool = False
+    head: bool = False
 
 
 class Comparison(Value):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.decide.holding import holds_by_values
+from factcheck.decide.holding import holds_by_values, several
 from factcheck.text import place
 from factcheck.types import Claim, Comparison, Evidence, Span
 
@@ -167,7 +167,7 @@ def _aged(claim: Claim, evidence: Evidence) -> bool:
 
 def _holds(evidence: Evidence) -> bool:
     """A row of a table that the claim names says it by itself: verifiers read prose."""
-    sure = _has_cell(evidence) or evidence.p_supported >= SUPPORT_HELD
+    sure = _has_cell(evidence) or evidence.p_supported >= SUPPORT_HELD or several(evidence)
     return _agrees(evidence) and sure and evidence.p_refuted < REFUTE
 
 

@@ -18,6 +18,9 @@ AGAINST = 3
 """So many times as likely as support, a contradiction is believed more than the figures; set by hand."""
 SLIGHT = 0.5
 """Least share of the claim's words in a passage of which only a weekday, a relative date or "first" agrees; set by hand."""
+SEVERAL = 0.35
+"""Least share of the claim's words in a passage of which two values agree, to hold a claim up against a verifier that sees
+nothing in it: chance seldom puts two of them beside each other.  Set by hand on the dev drafts (docs/measurements.md)."""
 ALIKE = 5
 """Words that begin with as many same letters are taken for one ("manager", "management")."""
 _VALUES = frozenset({"figure", "cell", "date"})
@@ -38,11 +41,18 @@ _ISSUE = re.compile(
 def holds_by_values(claim: Claim, evidence: Evidence, others: Sequence[Evidence]) -> bool:
     """Whether the values that agree in ``evidence`` say enough; ``others`` is all the evidence on the claim."""
     return not (
-        evidence.p_refuted >= AGAINST * evidence.p_supported
+        (evidence.p_refuted >= AGAINST * evidence.p_supported and not several(evidence))
         or (_slight(claim, evidence) and evidence.wording < SLIGHT)
         or _adds(claim, evidence)
         or (_NOW.search(claim.text) and any(_replaced(evidence, other) for other in others))
     )
+
+
+def several(evidence: Evidence) -> bool:
+    """Whether two values of the claim at different places agree in a passage that has some of its words."""
+    spans = [one.claim_span for one in evidence.comparisons if one.outcome == "match" and one.kind in _VALUES]
+    apart = any(one.end <= other.start for one in spans for other in spans)
+    return apart and evidence.wording >= SEVERAL
 
 
 def _slight(claim: Claim, evidence: Evidence) -> bool:

@@ -62,6 +62,8 @@ _TAKEN_UP = re.compile(
 )
 """ "Tom Roe, who built the yard, sold it": without the aside, nobody knows what "it" is."""
 _COORDINATED = re.compile(r",\s+(?:and|or|but)\b")
+_RELATIVE_BEHIND = re.compile(r",\s+(?P<inner>(?:who|whose)\s(?:(?!,\s+(?:and|or|but)\b)[^;])+?)(?=[.!]?$)")
+""" "..., said Tom Roe, the mayor, whose firm built the yard.": what is told of a speaker behind the role."""
 _WHOM = re.compile(r"whom\s+(?P<subject>he|she|they|it)\s+(?P<verb>\w+)\s*")
 _PARTICIPLE = re.compile(
     r"(?:(?:first|newly|originally|recently|formerly|partly|long)\s+)?(?:built|opened|founded|based|known|called|owned|made|held|"
@@ -122,11 +124,16 @@ def _after_name(masked: str, whole: Clause, opening: re.Match[str]) -> list[Clau
     said = [assemble(whole, parts) for parts in _statements(name, (start, end), inner, masked[slice(*name)])]
     if not said or len(masked[: name[1]].split()) + len(masked[end + 1 :].split()) < _MIN_WORDS:
         return None
-    rest: list[Part] = [(0, name[1]), (min(end + 1, len(masked)) if subject else end, len(masked))]
+    stop = min(end + 1, len(masked)) if subject else end
     quoted = not subject and "__" in masked  # who is quoted is named with the role: a wrong speaker is replaced whole
     clause = _WHO.match(inner) or _OTHER_RELATIVE.match(inner)
-    open_main = quoted or (clause and _TAKEN_UP.match(masked, end))
-    main = whole if open_main else assemble(whole, rest)
+    kept = end if quoted and not clause else name[1]
+    behind = None if subject or clause else _RELATIVE_BEHIND.match(masked, end)
+    further = behind and statement(name, behind.span("inner"), behind["inner"], masked[slice(*name)])
+    if behind and further:  # first what stands last: the role is found again in what is left
+        return [assemble(whole, [(0, end), (behind.end("inner"), len(masked))]), assemble(whole, further)]
+    open_main = clause and _TAKEN_UP.match(masked, end)
+    main = whole if open_main or kept == stop else assemble(whole, [(0, kept), (stop, len(masked))])
     return [main, *said] if all(len(one.text.split()) >= _MIN_WORDS for one in said) else None
 
 

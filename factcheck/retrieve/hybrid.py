@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.retrieve.heads import head_of
 from factcheck.types import Hit, Passage
 
 if TYPE_CHECKING:
@@ -71,8 +72,13 @@ def retrieve(query: str, index: Index, embedder: Embedder, k: int = 8) -> list[H
             break
         if not any(_overlapping(passage, hit.passage) for hit in hits):
             document = index.documents[passage.document]
-            front = index.front(passage.document)
-            hits.append(Hit(passage=passage, document=document, score=round(score / total, 6), front=front))
+            front, head = index.front(passage.document), head_of(document, index)
+            hits.append(
+                Hit(
+                    passage=passage, document=document, score=round(score / total, 6), front=front,
+                    head=head is not None and head[0] == own,
+                )
+            )  # fmt: skip
     return hits
 
 
@@ -181,7 +187,7 @@ def _overlapping(one: Passage, other: Passage) -> bool:
 
 
 def judged_text(hit: Hit, index: Index) -> str:
-    """What a verifier should read for a hit: the document's title, the heading, and the passage.
+    """What a verifier should read for a hit: the document's title or head (``heads``), the heading, and the passage.
 
     A table row is spelled out with the names of its columns, and a passage that begins with "He", "The company"
     and the like is preceded by the sentence before it: alone, neither could be judged.  Markup is left out and white
@@ -189,5 +195,7 @@ def judged_text(hit: Hit, index: Index) -> str:
     """
     context = index.passages([hit.passage.id])[hit.passage.id][1]
     body = f"{context.lead} {context.reading}" if context.lead else context.reading
-    title = "" if body.startswith(hit.document.title) else hit.document.title
-    return "\n".join(part for part in (title, context.heading, body) if part)
+    head = head_of(hit.document, index)
+    opening = head[1] if head and not hit.head else hit.document.title
+    opening = "" if body.startswith(hit.document.title) else opening
+    return "\n".join(part for part in (opening, context.heading, body) if part)

@@ -141,11 +141,15 @@ class Index:
         before, after = self._read(lambda: self._database.beside(passage.id))
         return self.passage(before).text if before else "", self.passage(after).text if after else ""
 
+    def of_document(self, document_id: str) -> list[str]:
+        """The ids of a document's passages, in their order."""
+        if document_id not in self._orders:
+            self._orders[document_id] = self._read(lambda: self._database.of_document(document_id))
+        return self._orders[document_id]
+
     def around(self, passage: Passage, reach: int) -> list[str]:
         """The ids of up to ``reach`` passages before and behind one in its document, with its own, in their order."""
-        if passage.document not in self._orders:
-            self._orders[passage.document] = self._read(lambda: self._database.of_document(passage.document))
-        order = self._orders[passage.document]
+        order = self.of_document(passage.document)
         at = order.index(passage.id)
         return order[max(0, at - reach) : at + reach + 1]
 

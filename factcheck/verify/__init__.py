@@ -27,7 +27,8 @@ READ_FROM = 0.25
 nothing, and reading it takes most of the time of a check.  Chosen on the dev drafts (docs/measurements.md)."""
 READ_MOST = 2
 """Passages that the verifier reads for one claim, of those above ``READ_FROM`` the ones that the search puts first.  A gold quote of the
-dev drafts is among two passages in their order more often than in that of shared words (docs/measurements.md)."""
+dev drafts is among two passages in their order more often than in that of shared words (docs/measurements.md).  A document's
+head takes no other's place: it is read besides."""
 UNREAD = Scores(0.0, 0.0, 1.0)
 """What counts for a passage that the verifier did not read."""
 LEANS = 0.2
@@ -125,7 +126,9 @@ def _judged(
     scores = [UNREAD] * len(texts)
     if len(claim.text.split()) > CLAIM_WORDS:
         return scores
-    near = [i for i, hit in enumerate(hits) if not hit.beside and shares[i] >= READ_FROM][:READ_MOST]
+    found = [i for i, hit in enumerate(hits) if not hit.beside and shares[i] >= READ_FROM]
+    heads = [i for i in found[:READ_MOST] if hits[i].head]
+    near = sorted([*heads, *[i for i in found if not hits[i].head][:READ_MOST]])
     for index, score in zip(near, judge.judge(claim.text, [texts[i] for i in near]) if near else (), strict=True):
         scores[index] = score
     return scores

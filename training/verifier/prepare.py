@@ -174,6 +174,7 @@ def main() -> None:
     parser.add_argument(
         "--files", nargs="*", default=[], metavar="NAME", help="of the written rows, those of these files"
     )
+    parser.add_argument("--fragments", type=int, default=0, help="at most so many rows without what decides, of all files (written.py)")
     parser.add_argument("--rows", type=int, default=72_000)
     parser.add_argument("--seed", type=int, default=23)
     parser.add_argument("--without", nargs="*", default=[], metavar="SET")
@@ -196,9 +197,10 @@ def main() -> None:
             flush=True,
         )
     if options.written:
-        own = [
-            row for row in written.read(options.written, files=options.files) if bare(str(row["claim"])) not in banned
-        ]
+        own = written.read(options.written, files=options.files)
+        shared = written.fragments(written.read(options.written))
+        own += rng.sample(shared, min(len(shared), options.fragments))
+        own = [row for row in own if bare(str(row["claim"])) not in banned]
         rows += [shaped(row, rng) for row in own]
         print(f"written: {len(own)} rows {dict(Counter(str(row['label']) for row in own))}", flush=True)
     tokenizer = Tokenizer.from_file(str(options.tokenizer))

@@ -12,6 +12,10 @@ differs between the passages can't be judged by itself, nor by counting the word
 as contrast sets (Gardner et al. 2020) and VitaminC (Schuster et al. 2021).  The last ``DEV`` units of each file are never
 trained on.
 
+What both passages have word for word settles no claim that one of them supports and the other refutes: if it did, both
+would.  So those sentences alone are a further passage (``fragments``), about the same things and without the words that
+decide; most of what a search finds is like that.
+
     python training/verifier/written.py training/verifier/rows                      # counts, and complains
     python training/verifier/written.py training/verifier/rows --dev written.jsonl.gz    # for `factcheck eval verify`
 """
@@ -26,8 +30,12 @@ from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
 
+from documents import sentences
+
 DEV = 20
 """Units at the end of each file that are kept for measuring."""
+FRAGMENT_WORDS = 12
+"""Words that the sentences of both passages have at least, to be read as a passage."""
 LABELS = {"S": "supported", "R": "refuted", "N": "not_enough"}
 _CLAIM = re.compile(r"([SRN])([SRN]) (\S.*)")
 
@@ -58,6 +66,21 @@ def read(folder: Path, *, dev: bool = False, files: Collection[str] = ()) -> lis
         for at, lines in found[-DEV:] if dev else found[:-DEV]:
             rows += _rows(f"{path.stem}-{at}", lines)
     return rows
+
+
+def fragments(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+    """For each claim of ``rows`` that one passage supports and the other refutes, a row with the sentences that the passages
+    share, in their order: not enough."""
+    found = []
+    for one, other in zip(rows[::2], rows[1::2], strict=True):
+        if {one["label"], other["label"]} != {"supported", "refuted"}:
+            continue
+        there = set(sentences(str(other["evidence"])))
+        shared = " ".join(sentence for sentence in sentences(str(one["evidence"])) if sentence in there)
+        if len(shared.split()) >= FRAGMENT_WORDS:
+            meta = {**dict(one["meta"]), "pair_id": ""}  # type: ignore[call-overload]
+            found.append({**one, "id": f"{one['id']}-shared", "evidence": shared, "label": "not_enough", "meta": meta})
+    return found
 
 
 def _rows(place: str, lines: list[str]) -> list[dict[str, object]]:
