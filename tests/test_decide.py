@@ -25,8 +25,8 @@ from factcheck.decide import (
     WORDING,
     decide,
 )
-from factcheck.decide.cases import AGED, FAR
-from factcheck.decide.holding import AGAINST
+from factcheck.decide.cases import AGED, FAR, SAID_ROLE
+from factcheck.decide.holding import AGAINST, SEVERAL
 from factcheck.extract import extract
 from factcheck.read import parse
 from factcheck.rules import RULES
@@ -240,6 +240,15 @@ def test_a_relation_that_agrees_confirms_no_value(kind: str) -> None:
     assert decide(claim(), (agreeing,)).label == "not_enough_evidence"
 
 
+def test_two_agreeing_values_hold_a_claim_up_in_which_the_verifier_sees_nothing() -> None:
+    two = (MATCH, compared("match", "date", DAY))
+    assert label(evidence(comparisons=two, p_refuted=0.6, wording=SEVERAL)) == "supported"
+    assert label(evidence(comparisons=two, p_refuted=0.6, wording=SEVERAL - LITTLE)) == "not_enough_evidence"
+    assert label(evidence(comparisons=(MATCH, MATCH), p_refuted=0.6)) == "not_enough_evidence"
+    assert label(evidence(comparisons=two, p_refuted=0.6, missing=("3",))) == "not_enough_evidence"
+    assert label(evidence(comparisons=two, p_refuted=REFUTE)) == "not_enough_evidence"
+
+
 def test_words_and_speaker_hold_a_claim_up_where_the_passage_has_the_rest_of_it() -> None:
     pair = SAID_SO.comparisons
     assert label(evidence(comparisons=pair, wording=SAID)) == "supported"
@@ -247,6 +256,13 @@ def test_words_and_speaker_hold_a_claim_up_where_the_passage_has_the_rest_of_it(
     assert label(evidence(comparisons=pair, missing=("40",))) == "not_enough_evidence"
     assert label(evidence(comparisons=pair[:1]), evidence("b.md", comparisons=pair[1:])) == "not_enough_evidence"
     assert decide(claim(), (SAID_SO,)).confidence == SAID_CONFIDENCE
+
+
+def test_the_speaker_s_role_may_stand_in_another_passage() -> None:
+    pair, role = SAID_SO.comparisons, evidence("b.md", comparisons=(compared("match", "role"),))
+    assert label(evidence(comparisons=pair, wording=SAID_ROLE), role) == "supported"
+    assert label(evidence(comparisons=pair, wording=SAID_ROLE - LITTLE), role) == "not_enough_evidence"
+    assert label(evidence(comparisons=pair, wording=SAID_ROLE), evidence("b.md")) == "not_enough_evidence"
 
 
 @pytest.mark.parametrize("kind", ["opinion", "prediction", "question", "advice", "first_person"])

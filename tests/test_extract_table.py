@@ -249,6 +249,14 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
         ("The hotel closed in March.", "The hotel is owned by the Roe family"),
     ),
     (
+        '"It was bad," said Tom Roe, the harbour master, whose father built the yard.',
+        ('"It was bad," said Tom Roe, the harbour master.', "Tom Roe is the harbour master", "Tom Roe’s father built the yard"),
+    ),
+    (
+        "The yard was full, said Tom Roe, 45, who sold it in May.",
+        ("The yard was full, said Tom Roe.", "Tom Roe is 45", "Tom Roe sold it in May"),
+    ),
+    (
         "Tom Roe, whose father built the yard, sold it in May.",
         ("Tom Roe, whose father built the yard, sold it in May.", "Tom Roe’s father built the yard"),
     ),

@@ -27,6 +27,8 @@ SPEAKERS = [
     (f"OLAV BRENNE: {WORDS}.\nQ: When?", "Olav Brenne"),
     (f"Q: When?\nOlav Brenne (chair): {WORDS}.", "Olav Brenne"),
     (f"[00:12] Olav Brenne: {WORDS}.", "Olav Brenne"),
+    (f"OLAV BRENNE, leader of the Harbour List group (opposition): {WORDS}.", "Olav Brenne"),
+    (f"Olav Brenne, President of the Harbour Board: {WORDS}.", "Olav Brenne"),
     # Nobody is named as the speaker.
     (f"“{WORDS},” he said.", None),
     (f"“{WORDS},” said the Larch coach.", None),
@@ -38,6 +40,7 @@ SPEAKERS = [
     (f"Speaking in Larch, he said: “{WORDS}.”", None),
     (f"Olav Brenne came. “{WORDS}.”", None),
     (f"Q: {WORDS}?", None),
+    (f"Olav Brenne, Ines Holt, Larch: {WORDS}.", None),
     (f"We met Olav Brenne. {WORDS}.", None),
 ]
 CLAIM = f"“{WORDS},” said Olav Brenne, the mayor."

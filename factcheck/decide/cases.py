@@ -26,6 +26,8 @@ CONTEST = 0.5
 SAID = 0.8
 """Least share of the claim's words in the passage for words and speaker that agree to hold it up by themselves: what
 the claim says of the speaker has to stand there too; set by hand."""
+SAID_ROLE = 0.4
+"""The same where another passage has the speaker's role as the claim has it; set by hand."""
 
 VALUE_KINDS = frozenset({"figure", "cell", "date", "quotation"})
 """Kinds whose match shows that a passage has the very thing that the claim states."""
@@ -91,7 +93,7 @@ def build(claim: Claim, evidence: Sequence[Evidence]) -> Case:
     return Case(
         support=support,
         held=held,
-        said=max(filter(_says, near), key=_supports, default=None),
+        said=max((e for e in near if _says(e, near)), key=_supports, default=None),
         refute=max(against, key=_refutes, default=None),
         rival=max(rivals, key=_refutes, default=None),
         differs=min(alone, key=_rank, default=None),
@@ -119,10 +121,13 @@ def _agrees(evidence: Evidence) -> bool:
     return matched and not evidence.missing
 
 
-def _says(evidence: Evidence) -> bool:
-    """The passage has the quoted words, gives them to the draft's speaker, and has what else the claim says."""
+def _says(evidence: Evidence, near: Sequence[Evidence]) -> bool:
+    """The passage has the quoted words, gives them to the draft's speaker, and has what else the claim says; but for the
+    speaker's role, which may stand elsewhere."""
     agree = {c.kind for c in evidence.comparisons if c.outcome == "match"}
-    return {"quotation", "speaker"} <= agree and not evidence.missing and evidence.wording >= SAID
+    role = any(c.kind == "role" and c.outcome == "match" for e in near for c in e.comparisons)
+    least = SAID_ROLE if role else SAID
+    return {"quotation", "speaker"} <= agree and not evidence.missing and evidence.wording >= least
 
 
 def _own(claim: Claim, difference: Comparison) -> bool:

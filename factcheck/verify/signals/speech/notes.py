@@ -18,6 +18,11 @@ _LABEL = re.compile(
     r"(?P<label>[A-Z][\w.’'-]*(?:,? [\w(][\w.’'()-]*){0,6}):[*_]*[ \t]",
     re.MULTILINE,
 )
+_LABEL_WITH_OFFICE = re.compile(
+    r"^[ \t>*_-]{0,4}(?P<label>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}), (?=(?P<first>[\w-]+))(?!\d)[^:\n“”\"]{3,90}:[*_]*[ \t]",
+    re.MULTILINE,
+)
+""" "IDA ROE, leader of the Harbour List group (opposition): …" """
 _ANSWER = re.compile(r"^[ \t>*_-]{0,4}(?P<letter>[QA])\.[ \t]", re.MULTILINE)
 _CALLED = re.compile(
     r"^[ \t>*_]{0,4}(?:\[[0-9:. ]{1,12}\]\s{0,3})?(?P<label>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,4}),? "
@@ -44,9 +49,13 @@ _NOBODY = listed(
 
 def labelled(text: str, at: int) -> Description | None:
     """Whose turn of a transcript has offset ``at``."""
-    marks = [
-        (m.start("label"), m.end("label"), m["label"]) for m in _LABEL.finditer(text, 0, at) if m.end("label") <= at
-    ]
+    found = {m.start("label"): m for m in _LABEL.finditer(text, 0, at) if m.end("label") <= at}
+    found |= {
+        m.start("label"): m
+        for m in _LABEL_WITH_OFFICE.finditer(text, 0, at)
+        if m["first"].islower() or fold(m["first"]) in ROLES
+    }
+    marks = [(*m.span("label"), m["label"]) for m in found.values()]
     letters = [(m.start("letter"), m.end("letter"), m["letter"]) for m in _ANSWER.finditer(text, 0, at)]
     called = [(m.start("label"), m.end("label"), m["label"]) for m in _CALLED.finditer(text, 0, at)]
     last = max([*marks, *letters, *called], default=None)
