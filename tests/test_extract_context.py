@@ -33,6 +33,10 @@ def last(text: str) -> str:
         ("Tom Roe, 43, runs the ferry. “We are late,” he said in May.", "“We are late,” Tom Roe said in May."),
         ("Lise Lines is a shipping company. The company owns nine ships.", "Lise Lines owns nine ships."),
         ("Lise Lines, a ferry operator, was sold. The firm owned nine ships.", "Lise Lines owned nine ships."),
+        (
+            "The fair was full. Its budget is 31 million crowns, of which the city pays 12 million.",
+            "The fair’s budget is 31 million crowns, of which the city pays 12 million.",
+        ),
         ("The dam opened in 1979. It is 90 metres high.", "The dam is 90 metres high."),
         ("The dam opened in 1979, but it loses 40 litres a day.", "The dam loses 40 litres a day."),
         # a figure, and what it is a figure of

@@ -253,6 +253,15 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
         ('"It was bad," said Tom Roe, the harbour master.', "Tom Roe is the harbour master", "Tom Roe’s father built the yard"),
     ),
     (
+        "The bill has risen by £36m, to £212m, since May.",
+        (
+            "The bill has risen by £36m",
+            "The bill has risen by £36m, since May.",
+            "The bill has risen to £212m",
+            "The bill has risen to £212m, since May.",
+        ),
+    ),
+    (
         "The yard was full, said Tom Roe, 45, who sold it in May.",
         ("The yard was full, said Tom Roe.", "Tom Roe is 45", "Tom Roe sold it in May"),
     ),

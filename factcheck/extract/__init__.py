@@ -163,6 +163,8 @@ class _Worker:
         former, told, reach = self._subject, "", -1
         self._whole = text if len(clauses) > 1 else ""
         for number, clause in enumerate(clauses):
+            if number and clause.pieces[0].start == clauses[0].pieces[0].start:
+                self._subject = former  # the same opening word stands for the same
             said = self._add(clause, where, *kind_of(clause, alone=len(clauses) == 1), block)
             if self.claims[-1].span.end > reach:
                 told, reach = said, self.claims[-1].span.end

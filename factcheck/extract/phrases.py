@@ -72,7 +72,7 @@ def _by_and_to(masked: str, whole: Clause) -> list[Clause] | None:
         return None  # a share of a share: only both figures together say whether points or per cent are meant
     tail = found.span("tail")
     verb_end = found.start("by")
-    one: list[Part] = [(0, found.end("by")), tail]
+    one: list[Part] = [(0, verb_end + len(found["by"].rstrip(","))), tail]
     two: list[Part] = [(0, verb_end), found.span("to"), tail]
     return [assemble(whole, one), assemble(whole, two)]
 
