@@ -25,7 +25,7 @@ from factcheck.decide import (
     WORDING,
     decide,
 )
-from factcheck.decide.cases import AGED, FAR, SAID_ROLE
+from factcheck.decide.cases import AGED, FAR, SAID_ROLE, SUPPORT_AGREED
 from factcheck.decide.holding import AGAINST, SEVERAL
 from factcheck.extract import extract
 from factcheck.read import parse
@@ -290,6 +290,12 @@ def test_what_cannot_be_checked_is_not(kind: str) -> None:
             evidence(p_refuted=1.0, wording=WORDING),
             evidence(p_refuted=1.0, wording=WORDING - LITTLE),
             "refuted",
+            "not_enough_evidence",
+        ),
+        (
+            evidence(comparisons=(compared("match", "name"),), p_supported=SUPPORT_AGREED),
+            evidence(comparisons=(compared("match", "name"),), p_supported=SUPPORT_AGREED - LITTLE),
+            "supported",
             "not_enough_evidence",
         ),
         (

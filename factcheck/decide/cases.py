@@ -11,6 +11,9 @@ from factcheck.types import Claim, Comparison, Evidence, Span
 
 SUPPORT = 0.6
 """Least probability at which the verifier's "supported" counts; chosen on the dev drafts (docs/measurements.md)."""
+SUPPORT_AGREED = 0.45
+"""In place of SUPPORT where something of the claim agrees in the passage: a name, a role, a figure, a date; chosen on the dev drafts
+(docs/measurements.md)."""
 WORDING = 0.2
 """Least share of the claim's words in a passage for the verifier to be believed about it: on texts that have
 little to do with each other its probabilities mean nothing."""
@@ -77,7 +80,7 @@ def build(claim: Claim, evidence: Sequence[Evidence]) -> Case:
         if c.outcome == "differs" and _own(claim, c) and (c.read is None or c.read > stands)
     ]  # fmt: skip
     alone = [(e, c) for e, c in differs if not any(_outweighs(other, match, e, c) for other, match in matched)]
-    support = max((e for e in near if e.p_supported >= SUPPORT and not absent), key=_supports, default=None)
+    support = max((e for e in near if _leads(e) and not absent), key=_supports, default=None)
     held = max(
         (e for e in near if _holds(e) and (_has_cell(e) or holds_by_values(claim, e, evidence))),
         key=_supports, default=None,
@@ -104,6 +107,12 @@ def build(claim: Claim, evidence: Sequence[Evidence]) -> Case:
 def elsewhere(evidence: Evidence) -> bool:
     """The passage speaks of another thing than the claim, so that its words are no support, nor a contradiction."""
     return any(c.outcome == "elsewhere" for c in evidence.comparisons)
+
+
+def _leads(evidence: Evidence) -> bool:
+    """The verifier reads support, surely enough for what else agrees."""
+    agrees = any(c.outcome == "match" for c in evidence.comparisons)
+    return evidence.p_supported >= (SUPPORT_AGREED if agrees else SUPPORT)
 
 
 def _supports(evidence: Evidence) -> tuple[float, int, str]:
