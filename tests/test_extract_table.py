@@ -250,7 +250,11 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
     ),
     (
         '"It was bad," said Tom Roe, the harbour master, whose father built the yard.',
-        ('"It was bad," said Tom Roe, the harbour master.', "Tom Roe is the harbour master", "Tom Roe’s father built the yard"),
+        (
+            '"It was bad," said Tom Roe, the harbour master.',
+            "Tom Roe is the harbour master",
+            "Tom Roe’s father built the yard",
+        ),
     ),
     (
         "The bill has risen by £36m, to £212m, since May.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -80,8 +81,10 @@ class Reader:
 
     def __init__(self) -> None:
         self.read: list[str] = []
+        self.asked = ""
 
-    def judge(self, claim: str, evidence: list[str]) -> list[Scores]:
+    def judge(self, claim: str, evidence: Sequence[str]) -> list[Scores]:
+        self.asked = claim
         self.read += evidence
         return [Scores(0.0, 0.0, 1.0) for _ in evidence]
 
@@ -95,3 +98,4 @@ def test_a_head_takes_no_other_passage_s_place(tmp_path: Path) -> None:
     gather(claim, [hit for hit, _ in pairs], [text for _, text in pairs], reader)
     assert sum("has to pay" in text or "case" in text for text in reader.read) == READ_MOST
     assert len(reader.read) == READ_MOST + 1
+    assert reader.asked == words

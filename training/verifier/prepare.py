@@ -174,7 +174,9 @@ def main() -> None:
     parser.add_argument(
         "--files", nargs="*", default=[], metavar="NAME", help="of the written rows, those of these files"
     )
-    parser.add_argument("--fragments", type=int, default=0, help="at most so many rows without what decides, of all files (written.py)")
+    parser.add_argument(
+        "--fragments", type=int, default=0, help="at most so many rows without what decides, of all files (written.py)"
+    )
     parser.add_argument("--rows", type=int, default=72_000)
     parser.add_argument("--seed", type=int, default=23)
     parser.add_argument("--without", nargs="*", default=[], metavar="SET")
