@@ -25,7 +25,7 @@ from factcheck.decide import (
     WORDING,
     decide,
 )
-from factcheck.decide.cases import AGED, FAR, SAID_ROLE, SUPPORT_AGREED
+from factcheck.decide.cases import AGED, FAR, HELD_WORDING, SAID_ROLE, SUPPORT_AGREED
 from factcheck.decide.holding import AGAINST, SEVERAL
 from factcheck.extract import extract
 from factcheck.read import parse
@@ -280,8 +280,8 @@ def test_what_cannot_be_checked_is_not(kind: str) -> None:
     [
         (evidence(p_supported=SUPPORT), evidence(p_supported=SUPPORT - LITTLE), "supported", "not_enough_evidence"),
         (
-            evidence(p_supported=1.0, wording=WORDING),
-            evidence(p_supported=1.0, wording=WORDING - LITTLE),
+            evidence(comparisons=(compared("match", "name"),), p_supported=SUPPORT_AGREED, wording=WORDING),
+            evidence(comparisons=(compared("match", "name"),), p_supported=SUPPORT_AGREED, wording=WORDING - LITTLE),
             "supported",
             "not_enough_evidence",
         ),
@@ -332,8 +332,19 @@ def test_a_difference_in_one_document_is_outweighed_by_the_same_value_in_another
 
 
 def test_a_passage_on_another_subject_vouches_for_no_figure() -> None:
-    far = evidence("far.md", comparisons=(MATCH,), wording=WORDING - LITTLE, p_supported=0.9)
+    far = evidence("far.md", comparisons=(MATCH,), wording=WORDING - LITTLE, p_supported=SUPPORT - LITTLE)
     assert label(far, OTHER_VALUE) == "refuted"
+
+
+def test_sure_support_counts_in_whatever_words() -> None:
+    assert label(evidence(p_supported=SUPPORT, wording=0.0)) == "supported"
+    assert label(evidence(p_refuted=1.0, wording=0.0)) == "not_enough_evidence"
+
+
+def test_slight_support_of_agreeing_figures_needs_some_of_the_words() -> None:
+    assert label(evidence(comparisons=(MATCH,), p_supported=SUPPORT_HELD, wording=HELD_WORDING)) == "supported"
+    other = evidence(comparisons=(MATCH,), p_supported=SUPPORT_HELD, wording=HELD_WORDING - LITTLE)
+    assert label(other) == "not_enough_evidence"
 
 
 def test_support_without_a_figure_of_the_claim_is_none_unless_another_passage_has_it() -> None:

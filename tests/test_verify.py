@@ -117,6 +117,19 @@ def test_the_judge_does_not_read_what_is_about_something_else() -> None:
     assert found[0].wording < READ_FROM <= found[1].wording
 
 
+def test_where_no_passage_has_the_claim_s_words_the_first_ones_are_read_all_the_same() -> None:
+    asked: list[str] = []
+
+    def answer(_claim: str, passage: str) -> Scores:
+        asked.append(passage)
+        return Scores(0.9, 0.0, 0.1)
+
+    hits = [hit("It rained.", document=f"{n}.md", title="Weather") for n in "abc"]
+    found = gather(claim("The depot hired sixty drivers."), hits, list("abc"), FunctionJudge(answer))
+    assert asked == ["a", "b"]
+    assert [e.p_supported for e in found] == [0.9, 0.9, 0.0]
+
+
 def test_the_judge_reads_what_the_search_puts_first() -> None:
     asked: list[str] = []
 

@@ -15,12 +15,14 @@ SUPPORT_AGREED = 0.45
 """In place of SUPPORT where something of the claim agrees in the passage: a name, a role, a figure, a date; chosen on the dev drafts
 (docs/measurements.md)."""
 WORDING = 0.2
-"""Least share of the claim's words in a passage for the verifier to be believed about it: on texts that have
-little to do with each other its probabilities mean nothing."""
+"""Least share of the claim's words in a passage for the verifier to be believed about it, but for its support at the full bar: what
+it takes for a contradiction in texts that have little to do with each other means nothing."""
 ROW_WORDING = 0.15
 """The same for the row of a table that has every figure of the claim; set by hand."""
 SUPPORT_HELD = 0.1
 """In place of SUPPORT where the passage holds every figure of the claim, and at least one figure, date or quotation."""
+HELD_WORDING = 0.25
+"""Least share of the claim's words in a passage for so little support to count; set by hand."""
 REFUTE = 0.85
 """Least probability at which the verifier's "refuted" counts by itself, without a deterministic difference."""
 CONTEST = 0.5
@@ -71,7 +73,7 @@ class Case(NamedTuple):
 
 def build(claim: Claim, evidence: Sequence[Evidence]) -> Case:
     """The evidence on one claim as the rows of the table look at it."""
-    near = [e for e in evidence if (e.wording >= WORDING or _looked_up(e)) and not elsewhere(e)]
+    near = [e for e in evidence if (e.wording >= WORDING or _looked_up(e) or e.p_supported >= SUPPORT) and not elsewhere(e)]
     absent = set.intersection(*(set(e.absent) for e in near)) if near else set()
     matched = [(e, c) for e in near for c in e.comparisons if c.outcome == "match"]
     stands = max((e.p_supported for e in near), default=0.0)
@@ -181,7 +183,8 @@ def _aged(claim: Claim, evidence: Evidence) -> bool:
 
 def _holds(evidence: Evidence) -> bool:
     """A row of a table that the claim names says it by itself: verifiers read prose."""
-    sure = _has_cell(evidence) or evidence.p_supported >= SUPPORT_HELD or several(evidence)
+    leans = evidence.p_supported >= SUPPORT_HELD and evidence.wording >= HELD_WORDING
+    sure = _has_cell(evidence) or leans or several(evidence)
     return _agrees(evidence) and sure and evidence.p_refuted < REFUTE
 
 
