@@ -14,6 +14,7 @@ from factcheck.grammar import (
     BASE_VERB,
     FINITE_ONLY,
     FINITE_VERB,
+    FUNCTION_WORDS,
     MODAL,
     PARTICIPLE,
     REPORTING_VERB,
@@ -75,6 +76,25 @@ _LIST_SUBJECT = re.compile(rf"{_ITEM}(?:,\s{_ITEM}){{1,5}},?\sand\s{_ITEM}\s(?:w
 _REDUCED = re.compile(r"\s+(?:by|with|as|of|from|to)\s")
 _ASIDE = re.compile(r"([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}), (?:with|which|who|whose|where)\b(?:[^,;]|,\d)*, ")
 """ "Whereas Torm, with a staff of 20, closes": a name, what is said of it on the way, and the verb."""
+_ASIDE_OF_NOUN = re.compile(
+    r"((?:the|its|his|her|their|our|an?)\s(?:[a-z][\w-]*\s){0,2}?[a-z][\w-]*), (?:with|which|who|whose|where)\b(?:[^,;]|,\d)*, "
+)
+""" "..., and the pit, which used to hold 68 players, now takes 92": the same of a noun."""
+_OPENING = re.compile(
+    r"(?:(?:ever\s+since|since\s+then|by\s+then|until\s+then|at\s+the\s+time|for\s+now)|(?:in|on|at|by|during|since|after|before|under|behind|from)\s+"
+    r"(?:(?:the|its|his|her|their|this|that)\s+)?(?:[\w-]+\s+)?[\w-]+),?\s+(?=(?:he|she|it|they|there)\s)"
+)
+""" "..., and in the stalls they have more room": where or when, before the pronoun that is the subject."""
+_CONCEDING = re.compile(r"\b(?:although|though)\b")
+_BARE_SUBJECT = re.compile(
+    r"(?P<noun>[a-z][\w-]*)\s+(?:(?:of|on|in|at|for|from|to)\s+(?:(?:the|its|his|her|their)\s+)?[a-z][\w-]*\s+)?(?=\S)"
+)
+""" "..., and turnover on the exchange was twice as high": a noun without an article."""
+_ONE_THING = re.compile(
+    r"(?:an?|every|each|this|that)\s+(?:[a-z][\w-]*\s+){2,4}?(?!(?:sales|sports|news|arms|savings|goods|customs|means|series|species|works)\b)"
+    r"[a-z]{2,}(?<![suio])s\s+(?:between|across|over|under|in|on|at|to|from|with|through|along|around|behind|above|below|the|an?|its|his|her|their|all)\b"
+)
+""" "..., and a new crimson curtain hangs between them": behind "a" and two words or more, what ends in s is the verb."""
 _WHILE = re.compile(r"while|whereas")
 _BE = re.compile(r"is|are|was|were")
 _NO_OBJECT = re.compile(
@@ -84,7 +104,7 @@ _NO_OBJECT = re.compile(
 _DANGLING = re.compile(r"(?:\b(?:and|but|or|nor|even|only|just|at least|not)|[,:(])$", re.IGNORECASE)
 """How no clause ends: what follows belongs to its last word."""
 _BARE_NAME = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}")
-_CONTACT = re.compile(r"(?:[\w’'-]+\s+){2,}(?:I|we|you|he|she|they|it)\s+$")
+_CONTACT = re.compile(r"(?:[\w’'-]+\s+){2,}(?<!\bof )(?:I|we|you|he|she|they|it)\s+$")
 """ "the ships they own": a noun with a clause of its own."""
 _COLON = re.compile(r":\s")
 _PAST = re.compile(
@@ -145,9 +165,13 @@ def _own_subject(cut: _Cut, right: str) -> bool:
         return False
     if _LIST_SUBJECT.match(right) and main_verb(without_nouns(cut.text[: cut.start])):
         return True
-    aside = _ASIDE.match(right) if _WHILE.search(cut.text[cut.start : cut.end]) else None
+    if cut.text[cut.start] == "," and _ONE_THING.match(right):
+        return True
+    aside = _ASIDE.match(right) if _WHILE.search(cut.text[cut.start : cut.end]) else _ASIDE_OF_NOUN.match(right)
     if aside:
         right = f"{aside[1]} {right[aside.end() :]}"
+    elif cut.text[cut.start] == "," and (opening := _OPENING.match(right)):
+        right = right[opening.end() :]
     head = " ".join(re.split(r"[,;](?!\d)", right)[0].split()[:10])
     found = main_verb(without_nouns(head))
     if not found or found.start() == 0 or _RELATIVE.search(head[: found.start()]):
@@ -166,7 +190,18 @@ def _own_subject(cut: _Cut, right: str) -> bool:
     if _WHILE.search(cut.text[cut.start : cut.end]) or SUBJECT_START.match(right):
         return True
     bare = _BARE_PLURAL.match(head)
-    return bool(bare and FINITE_ONLY.match(head, bare.end()))
+    return bool(bare and FINITE_ONLY.match(head, bare.end())) or (cut.text[cut.start] == "," and _of_bare_noun(cut, head))
+
+
+def _of_bare_noun(cut: _Cut, head: str) -> bool:
+    """Whether a noun without an article has its verb right behind it: one that can be no participle, but for "although"."""
+    bare = _BARE_SUBJECT.match(head)
+    if not bare or bare["noun"] in FUNCTION_WORDS or bare["noun"].endswith(("ing", "ed", "ly")):
+        return False
+    if FINITE_VERB.match(head) or BASE_VERB.match(head):
+        return False
+    verb = FINITE_VERB if _CONCEDING.search(cut.text[cut.start : cut.end]) else FINITE_ONLY
+    return verb.match(head, bare.end()) is not None
 
 
 def _with_own_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
@@ -179,10 +214,11 @@ def _with_own_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
     said = _SAID_BEFORE.match(left)
     if said and cut.kind != "semicolon":
         return _also_said(cut, said, right)
-    if cut.kind == "and" and _RELATIVE.search(left, min(_first_verb_end(left), _any_verb_end(left))):
+    resumes = cut.text[cut.start] == "," and (_PRONOUN.match(right) or _ONE_THING.match(right))
+    if cut.kind == "and" and not resumes and _RELATIVE.search(left, min(_first_verb_end(left), _any_verb_end(left))):
         return None
     own = (cut.end, len(cut.text))
-    lent = topic and (cut.kind == "and" or _WHILE.search(cut.text[cut.start : cut.end]))
+    lent = topic and not _OPENING.match(right) and (cut.kind == "and" or _WHILE.search(cut.text[cut.start : cut.end]))
     return [(0, topic.end()), own] if topic and lent else [own]
 
 
