@@ -257,6 +257,69 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
         ),
     ),
     (
+        "The crowd clapped for 11 minutes, though some of it booed the driver.",
+        ("The crowd clapped for 11 minutes", "some of it booed the driver."),
+    ),
+    (
+        "The tower rises to 30 metres, and the pit, which used to hold 68 men, now takes 92.",
+        ("The tower rises to 30 metres", "the pit, which used to hold 68 men, now takes 92."),
+    ),
+    (
+        "The ferry is the lightest that Roe has built, and it can carry 40 cars.",
+        ("The ferry is the lightest that Roe has built", "The ferry can carry 40 cars."),
+    ),
+    (
+        "In 2024 Torm bought Lise Lines for €6 million, and ever since there have been two piers.",
+        ("In 2024 Torm bought Lise Lines for €6 million", "ever since there have been two piers."),
+    ),
+    (
+        "The hall holds 400 people, and on the stairs they have put up 12 lamps.",
+        ("The hall holds 400 people", "on the stairs they have put up 12 lamps."),
+    ),
+    (
+        "Profits went up by 4%, although research swallowed €3 million more than before.",
+        ("Profits went up by 4%", "research swallowed €3 million more than before."),
+    ),
+    (
+        "The walls were painted in May, and a new red curtain hangs between them.",
+        ("The walls were painted in May", "a new red curtain hangs between them."),
+    ),
+    (
+        "Fares fell by 4% in May, and turnover at the pier was twice as high.",
+        ("Fares fell by 4% in May", "turnover at the pier was twice as high."),
+    ),
+    (
+        "Torm has become more confident this year: it raised its forecast to €4 million.",
+        ("Torm has become more confident this year", "it raised its forecast to €4 million."),
+    ),
+    (
+        "Hall roused the guests with a saucepan at four; her 58 guests all escaped.",
+        ("Hall roused the guests with a saucepan at four", "her 58 guests all escaped."),
+    ),
+    ("The judges were Ann Hall, who sails; Tom Roe, who built the yard; and Ida Moe.", ()),
+    ("Torm brought in a levy, and a new sales tax on boats and cars.", ()),
+    (
+        "Torm pays €13 million for 600 boats, three-quarters of which have come.",
+        (
+            "Torm pays €13 million for 600 boats",
+            "Torm pays €13 million for 600 boats, three-quarters of which have come.",
+        ),
+    ),
+    (
+        "Goods worth €7 million were traded last year, with Larch enjoying a surplus.",
+        (
+            "Goods worth €7 million were traded last year",
+            "Goods worth €7 million were traded last year, with Larch enjoying a surplus.",
+        ),
+    ),
+    (
+        "Torm expects 750 more homes to hear the ferries by 2032, bringing the total to 2,890.",
+        (
+            "Torm expects 750 more homes to hear the ferries by 2032",
+            "Torm expects 750 more homes to hear the ferries by 2032, bringing the total to 2,890.",
+        ),
+    ),
+    (
         "The bill has risen by £36m, to £212m, since May.",
         (
             "The bill has risen by £36m",

@@ -73,7 +73,9 @@ class Case(NamedTuple):
 
 def build(claim: Claim, evidence: Sequence[Evidence]) -> Case:
     """The evidence on one claim as the rows of the table look at it."""
-    near = [e for e in evidence if (e.wording >= WORDING or _looked_up(e) or e.p_supported >= SUPPORT) and not elsewhere(e)]
+    near = [
+        e for e in evidence if (e.wording >= WORDING or _looked_up(e) or e.p_supported >= SUPPORT) and not elsewhere(e)
+    ]
     absent = set.intersection(*(set(e.absent) for e in near)) if near else set()
     matched = [(e, c) for e in near for c in e.comparisons if c.outcome == "match"]
     stands = max((e.p_supported for e in near), default=0.0)

@@ -28,7 +28,7 @@ MIN_WORDS = 3
 LONGEST_SUBJECT = 12
 _JOINT = re.compile(
     r"(?P<semicolon>;\s+(?:and\s+|but\s+)?)|(?P<contrast>,?\s+(?:while|whereas|although|(?:even\s+)?though|but|yet)\s+)|"
-    r"(?P<and>,?\s+and\s+(?:then\s+|also\s+|that\s+)?)|(?P<comma>,\s+)|(?P<dash>\s+[–—]\s+)"
+    r"(?P<and>,?\s+and\s+(?:then\s+|also\s+|that\s+)?)|(?P<comma>,\s+)|(?P<dash>\s+[–—]\s+)|(?P<colon>:\s+(?=(?:it|he|she|they)\s))"
 )
 _PAIR = re.compile(
     r"\b(?:between|both)\b(?:(?!\sand\s)[^,;])*$|\beither\b(?:(?!\sor\s)[^,;])*$|\bneither\b(?:(?!\snor\s)[^,;])*$",
@@ -172,6 +172,8 @@ def _own_subject(cut: _Cut, right: str) -> bool:
         right = f"{aside[1]} {right[aside.end() :]}"
     elif cut.text[cut.start] == "," and (opening := _OPENING.match(right)):
         right = right[opening.end() :]
+    if cut.kind == "semicolon" and (verb := FINITE_VERB.search(right)) and verb.start():
+        return ":" not in cut.text[: cut.start] and not _RELATIVE.search(right[: verb.start()])
     head = " ".join(re.split(r"[,;](?!\d)", right)[0].split()[:10])
     found = main_verb(without_nouns(head))
     if not found or found.start() == 0 or _RELATIVE.search(head[: found.start()]):
@@ -190,7 +192,9 @@ def _own_subject(cut: _Cut, right: str) -> bool:
     if _WHILE.search(cut.text[cut.start : cut.end]) or SUBJECT_START.match(right):
         return True
     bare = _BARE_PLURAL.match(head)
-    return bool(bare and FINITE_ONLY.match(head, bare.end())) or (cut.text[cut.start] == "," and _of_bare_noun(cut, head))
+    return bool(bare and FINITE_ONLY.match(head, bare.end())) or (
+        cut.text[cut.start] == "," and _of_bare_noun(cut, head)
+    )
 
 
 def _of_bare_noun(cut: _Cut, head: str) -> bool:

@@ -25,11 +25,20 @@ _ADDED = re.compile(
     r"an?\s+(?:sum|figure|amount|number|total|level|rate|share)\s+(?:(?:for|of|to|in|from)\s+)?(?:that|which)\s+\S|"
     r"(?:the|its|his|her|their)\s+(?:[\w-]+\s+){0,2}?(?:first|last|only|most|least|[a-z]{2,}est)\s|"
     r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:record|increase|rise|fall|drop|decline|gain|loss|jump|cut|surplus|deficit|high|low)\b|"
-    r"of\s+(?:which|whom)\s|on\s+condition\s+that\b|thanks\s+to\b|due\s+to\b|despite\b",
+    rf"(?:{_HEDGE}(?:[\w-]+\s+){{0,2}}?[\w-]+\s+)?of\s+(?:which|whom)\s|{_HEDGE}(?:half|all|most|some|none|part|two|three|{_AMOUNT})\s+of\s+(?:it|them)\s|"
+    r"with\s+(?:(?:the|an?|its|his|her|their)\s+)?(?:[\w’'-]+\s+){1,5}?[a-z]{2,}ing\s+\S|"
+    r"(?:the|an?|its|his|her|their)\s+(?:[\w’'-]+\s+){1,3}?having\s+\S|"
+    r"as\s+(?:the|an?|its|his|her|their|it|he|she|they|there)\s+(?:[\w’'-]+\s+)+|"
+    r"on\s+condition\s+that\b|thanks\s+to\b|due\s+to\b|despite\b",
     re.IGNORECASE,
 )
 MIN_HEAD = 4
 MIN_TAIL = 2
+_RESULT = re.compile(
+    r"(?!(?:according|including|excluding|following|depending|owing|starting|beginning|regarding|concerning)\b)[a-z]{2,}ing\s+\S"
+)
+""" "..., bringing the total to 2,890": what came of it, behind a sentence of some length."""
+MIN_HEAD_OF_RESULT = 8
 
 
 _SANCTION = re.compile(
@@ -60,7 +69,8 @@ def _behind_comma(masked: str, whole: Clause) -> list[Clause] | None:
     if comma < 0 or whole.borrowed > comma:
         return None
     head, added = masked[:comma], masked[comma + 2 :]
-    if not _ADDED.match(added) or min(len(head.split()) - MIN_HEAD, len(added.split()) - MIN_TAIL) < 0:
+    least = MIN_HEAD if _ADDED.match(added) else MIN_HEAD_OF_RESULT if _RESULT.match(added) else 0
+    if not least or min(len(head.split()) - least, len(added.split()) - MIN_TAIL) < 0:
         return None
     if not has_verb(head) or FINITE_VERB.match(head) or _open(head):
         return None
