@@ -7,18 +7,16 @@ A and Y did B") and whoever said it, before ("X said that A and B") or behind ("
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from factcheck.extract.clause import PRESENT, Clause, Part, assemble, may_hold_verb, without_nouns
+from factcheck.extract.clause import PRESENT, Clause, Part, assemble, may_hold_verb
+from factcheck.extract.halves import RELATIVE, WHILE, Cut, goes_back, opens_elsewhere, own_subject
 from factcheck.grammar import (
     BASE_VERB,
     FINITE_ONLY,
     FINITE_VERB,
-    FUNCTION_WORDS,
     MODAL,
     PARTICIPLE,
     REPORTING_VERB,
-    SUBJECT_START,
     has_verb,
     main_verb,
 )
@@ -40,9 +38,6 @@ _SUBORDINATE = re.compile(
     r"^(?:if|when|whenever|after|before|because|since|as(?! for\b)|while|although|though|unless|once|until|given|having)\b",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(
-    r"\b(?:that|who|whom|which|whose|where|when|if|because|after|before|until|since|how|why|whether|as)\b"
-)
 _TOPIC = re.compile(
     r"(?:Regarding|Concerning|As for|According to|In|During|Of|Among|For|On|At|Since|By|After|Before|Under|Last|This)\b[^,;]{2,60},(?=\s)|(?:In|By|Since)\s\d{4}(?=\s(?:the|an?|its|his|her|[A-Z]))"
 )
@@ -57,45 +52,10 @@ _BARE_FIGURE = re.compile(r"\b(?:\w+ ){1,2}\d[\d.,]*\s*(?:%|per cent|percent)[.!
 """A clause that ends in a share says elsewhere in its sentence what it is a share of."""
 _CHANGED = re.compile(r"\bby \d[\d.,]*\s*(?:%|per cent|percent)[.!]?$")
 """... but for a change, which needs only the time that the sentence gives: it is read with the whole sentence."""
-_BARE_PLURAL = re.compile(r"(?:[a-z][\w-]*\s+){0,2}[a-z][\w-]*(?:s|people|men|women|children)\s+(?=\S)")
 _FURTHER_VERB = re.compile(r"\b(?:we|you|he|she|it|they|I)\s+(?:am|are|is|was|were|have|has|had)\b.*\bto\s+[a-z]")
 """ "Will make sure that we are ready to build": what follows belongs to "to"."""
-_PRONOUN = re.compile(r"(?:he|she|it|they|we|there)\b", re.IGNORECASE)
-_INFINITIVE = re.compile(r"\bto\s$")
 _TO_SOMETHING = re.compile(r"to\s+(?:the|an?|its|his|her|their|about|almost|nearly|[A-Z]|[€£$¥]?\d)", re.ASCII)
 """ "From March to June": no verb follows."""
-_NO_CLAUSE = re.compile(
-    r"\w+ing\b|\(\w{1,4}\)|\d+\)|(?:at|in|on|by|with|for|from)\s+the\s+same\b"
-    r"|an?\s+(?!(?:few|number|lot|couple|majority|minority|handful|group|team|dozen|hundred|thousand|million|third|quarter|half)\b)"
-    r"(?:[\w-]+\s+){1,2}?(?:were|are|have)\b"
-)
-"""What opens a phrase, a numbered item, or the last item of a list ("a chapel and a mill were lost"), rather than a clause."""
-_ITEM = r"(?:an?|the|some|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*)\s(?:[\w-]+\s){0,2}?[\w-]+"
-_LIST_SUBJECT = re.compile(rf"{_ITEM}(?:,\s{_ITEM}){{1,5}},?\sand\s{_ITEM}\s(?:were|are|have)\b")
-""" "12 boats, a pier and a boathouse were damaged": several things are the subject."""
-_REDUCED = re.compile(r"\s+(?:by|with|as|of|from|to)\s")
-_ASIDE = re.compile(r"([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}), (?:with|which|who|whose|where)\b(?:[^,;]|,\d)*, ")
-""" "Whereas Torm, with a staff of 20, closes": a name, what is said of it on the way, and the verb."""
-_ASIDE_OF_NOUN = re.compile(
-    r"((?:the|its|his|her|their|our|an?)\s(?:[a-z][\w-]*\s){0,2}?[a-z][\w-]*), (?:with|which|who|whose|where)\b(?:[^,;]|,\d)*, "
-)
-""" "..., and the pit, which used to hold 68 players, now takes 92": the same of a noun."""
-_OPENING = re.compile(
-    r"(?:(?:ever\s+since|since\s+then|by\s+then|until\s+then|at\s+the\s+time|for\s+now)|(?:in|on|at|by|during|since|after|before|under|behind|from)\s+"
-    r"(?:(?:the|its|his|her|their|this|that)\s+)?(?:[\w-]+\s+)?[\w-]+),?\s+(?=(?:he|she|it|they|there)\s)"
-)
-""" "..., and in the stalls they have more room": where or when, before the pronoun that is the subject."""
-_CONCEDING = re.compile(r"\b(?:although|though)\b")
-_BARE_SUBJECT = re.compile(
-    r"(?P<noun>[a-z][\w-]*)\s+(?:(?:of|on|in|at|for|from|to)\s+(?:(?:the|its|his|her|their)\s+)?[a-z][\w-]*\s+)?(?=\S)"
-)
-""" "..., and turnover on the exchange was twice as high": a noun without an article."""
-_ONE_THING = re.compile(
-    r"(?:an?|every|each|this|that)\s+(?:[a-z][\w-]*\s+){2,4}?(?!(?:sales|sports|news|arms|savings|goods|customs|means|series|species|works)\b)"
-    r"[a-z]{2,}(?<![suio])s\s+(?:between|across|over|under|in|on|at|to|from|with|through|along|around|behind|above|below|the|an?|its|his|her|their|all)\b"
-)
-""" "..., and a new crimson curtain hangs between them": behind "a" and two words or more, what ends in s is the verb."""
-_WHILE = re.compile(r"while|whereas")
 _BE = re.compile(r"is|are|was|were")
 _NO_OBJECT = re.compile(
     r"[.!]?$|[,;]|\s+(?:in|by|at|on|for|to|from|as|with|after|before|during|until|under|into|twice|again|\w+ly)\b|"
@@ -103,9 +63,6 @@ _NO_OBJECT = re.compile(
 )
 _DANGLING = re.compile(r"(?:\b(?:and|but|or|nor|even|only|just|at least|not)|[,:(])$", re.IGNORECASE)
 """How no clause ends: what follows belongs to its last word."""
-_BARE_NAME = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}")
-_CONTACT = re.compile(r"(?:[\w’'-]+\s+){2,}(?<!\bof )(?:I|we|you|he|she|they|it)\s+$")
-""" "the ships they own": a noun with a clause of its own."""
 _COLON = re.compile(r":\s")
 _PAST = re.compile(
     r"\w+ed|bought|brought|built|came|drew|fell|found|gave|got|grew|held|kept|knew|led|left|lost|made|meant|met|paid|ran|rose|saw|sold|"
@@ -119,15 +76,6 @@ _THIRD_PERSON = re.compile(r"(?!(?:is|was|has|does)\b)[a-z]+(?<!s)s\b")
 _NO_SUBJECT = re.compile(r"\b(?:of|in|at|by|for|from|with|to|on|that|which|who|whose|than|as)\s*$")
 
 
-class _Cut(NamedTuple):
-    """A joint that is being tried: where it stands, and the clause's masked text."""
-
-    kind: str
-    start: int
-    end: int
-    text: str
-
-
 def joint(masked: str, whole: Clause) -> list[Clause] | None:
     """The two halves at the first joint that parts two statements; None where there is none."""
     behind = _SAID_BEHIND.search(masked)
@@ -137,7 +85,7 @@ def joint(masked: str, whole: Clause) -> list[Clause] | None:
         left, right = masked[: found.start()], masked[found.end() : limit]
         if min(len(left[whole.borrowed :].split()), len(right.split())) < MIN_WORDS or _PAIR.search(left):
             continue
-        parts = _at(_Cut(found.lastgroup or "", found.start(), found.end(), masked[:limit]))
+        parts = _at(Cut(found.lastgroup or "", found.start(), found.end(), masked[:limit]))
         if parts:
             head = assemble(whole, [(0, found.start()), *tail])
             own = len(parts) - 1
@@ -145,94 +93,48 @@ def joint(masked: str, whole: Clause) -> list[Clause] | None:
     return None
 
 
-def _at(cut: _Cut) -> list[Part] | None:
+def _at(cut: Cut) -> list[Part] | None:
     """The parts of the second clause, its own stretch last; None where the two must stay together."""
     left, right = cut.text[: cut.start], cut.text[cut.end :]
     if not may_hold_verb(left) or _SUBORDINATE.match(left) or _DANGLING.search(left):
         return None
-    if cut.text[cut.start : cut.end].endswith("that ") and not _SAID_BEFORE.match(left):
+    if cut.words.endswith("that ") and not _SAID_BEFORE.match(left):
         return None  # "the price of a ticket and that of a pass"
-    if _own_subject(cut, right):
-        return _with_own_subject(cut, left, right)
+    if own_subject(cut, right):
+        return _withown_subject(cut, left, right)
     if cut.kind in ("and", "contrast") or (cut.kind == "comma" and _list_of_verbs(left, right)):
         return _with_shared_subject(cut, left, right)
     return None
 
 
-def _own_subject(cut: _Cut, right: str) -> bool:
-    """Whether the second half has a subject and a verb of its own within its first words, before any comma."""
-    if cut.kind in ("comma", "dash") or _NO_CLAUSE.match(right):
-        return False
-    if _LIST_SUBJECT.match(right) and main_verb(without_nouns(cut.text[: cut.start])):
-        return True
-    if cut.text[cut.start] == "," and _ONE_THING.match(right):
-        return True
-    aside = _ASIDE.match(right) if _WHILE.search(cut.text[cut.start : cut.end]) else _ASIDE_OF_NOUN.match(right)
-    if aside:
-        right = f"{aside[1]} {right[aside.end() :]}"
-    elif cut.text[cut.start] == "," and (opening := _OPENING.match(right)):
-        right = right[opening.end() :]
-    if cut.kind == "semicolon" and (verb := FINITE_VERB.search(right)) and verb.start():
-        return ":" not in cut.text[: cut.start] and not _RELATIVE.search(right[: verb.start()])
-    head = " ".join(re.split(r"[,;](?!\d)", right)[0].split()[:10])
-    found = main_verb(without_nouns(head))
-    if not found or found.start() == 0 or _RELATIVE.search(head[: found.start()]):
-        return False
-    if _INFINITIVE.search(head, 0, found.start()) and not _PRONOUN.match(head):
-        return False  # "and 4,321 to receive a placebo"
-    if _CONTACT.fullmatch(head[: found.start()]):
-        return False
-    _, comma, last = cut.text[: cut.start].rpartition(", ")
-    if cut.kind == "and" and comma and _BARE_NAME.fullmatch(last):
-        return False  # "But look, Ann and I are late": both are the subject
-    if found[0].endswith("ed") and _REDUCED.match(head, found.end()):
-        return False  # "the plan backed by the board" has no finite verb
-    if cut.kind == "semicolon":
-        return ":" not in cut.text[: cut.start]
-    if _WHILE.search(cut.text[cut.start : cut.end]) or SUBJECT_START.match(right):
-        return True
-    bare = _BARE_PLURAL.match(head)
-    return bool(bare and FINITE_ONLY.match(head, bare.end())) or (
-        cut.text[cut.start] == "," and _of_bare_noun(cut, head)
-    )
-
-
-def _of_bare_noun(cut: _Cut, head: str) -> bool:
-    """Whether a noun without an article has its verb right behind it: one that can be no participle, but for "although"."""
-    bare = _BARE_SUBJECT.match(head)
-    if not bare or bare["noun"] in FUNCTION_WORDS or bare["noun"].endswith(("ing", "ed", "ly")):
-        return False
-    if FINITE_VERB.match(head) or BASE_VERB.match(head):
-        return False
-    verb = FINITE_VERB if _CONCEDING.search(cut.text[cut.start : cut.end]) else FINITE_ONLY
-    return verb.match(head, bare.end()) is not None
-
-
-def _with_own_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
+def _withown_subject(cut: Cut, left: str, right: str) -> list[Part] | None:
     topic = _TOPIC.match(left)
     if topic and FINITE_ONLY.search(topic[0]):
         topic = None  # "In spring the pool is busy," is a clause
     if not topic and _BARE_FIGURE.search(right):
-        changed = _WHILE.search(cut.text[cut.start : cut.end]) and _CHANGED.search(right)
+        changed = WHILE.search(cut.words) and _CHANGED.search(right)
         return [(0, cut.end), (cut.end, len(cut.text))] if changed else None
     said = _SAID_BEFORE.match(left)
     if said and cut.kind != "semicolon":
         return _also_said(cut, said, right)
-    resumes = cut.text[cut.start] == "," and (_PRONOUN.match(right) or _ONE_THING.match(right))
-    if cut.kind == "and" and not resumes and _RELATIVE.search(left, min(_first_verb_end(left), _any_verb_end(left))):
+    if (
+        cut.kind == "and"
+        and not goes_back(cut, right)
+        and RELATIVE.search(left, min(_first_verb_end(left), _any_verb_end(left)))
+    ):
         return None
     own = (cut.end, len(cut.text))
-    lent = topic and not _OPENING.match(right) and (cut.kind == "and" or _WHILE.search(cut.text[cut.start : cut.end]))
+    lent = topic and not opens_elsewhere(right) and (cut.kind == "and" or WHILE.search(cut.words))
     return [(0, topic.end()), own] if topic and lent else [own]
 
 
-def _also_said(cut: _Cut, said: re.Match[str], right: str) -> list[Part] | None:
+def _also_said(cut: Cut, said: re.Match[str], right: str) -> list[Part] | None:
     """In "X said that A and B", B is still X's word, unless B names who said it."""
     verb = FINITE_VERB.search(right)
     between = cut.text[said.end() : cut.start]
     if verb and REPORTING_VERB.match(right, verb.start()):
         return [(cut.end, len(cut.text))]
-    if cut.kind != "and" or not has_verb(between) or _RELATIVE.search(between.removeprefix(" that")):
+    if cut.kind != "and" or not has_verb(between) or RELATIVE.search(between.removeprefix(" that")):
         return None
     return [(0, said.end()), (cut.end, len(cut.text))]
 
@@ -270,7 +172,7 @@ def _opens_with_verb(text: str, modal: re.Match[str] | None) -> bool:
     return verb is not None and verb[0][0].islower() and text[verb.end() : verb.end() + 1] not in ("-", "’", "'")
 
 
-def _with_shared_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
+def _with_shared_subject(cut: Cut, left: str, right: str) -> list[Part] | None:
     """ "X did A and did B" → "X did A", "X did B"; only where the subject is the short start of the clause."""
     first = main_verb(left)
     if not first or first.start() == 0:
@@ -280,9 +182,7 @@ def _with_shared_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
     modal = _modal(left)
     if modal and modal.start() >= first.start() and _opens_with_verb(right, modal):
         between = left[modal.end() :]
-        plain = (
-            not _RELATIVE.search(between) and not _FURTHER_VERB.search(between) and BASE_VERB.match(between.lstrip())
-        )
+        plain = not RELATIVE.search(between) and not _FURTHER_VERB.search(between) and BASE_VERB.match(between.lstrip())
         return [(0, modal.end()), own] if plain and _short_subject(left[: first.start()]) else None
     if not (_opens_with_verb(right, None) or _goes_on(left, first[0], right)) or (
         modal and modal.start() == first.start() and not _helped(right)
@@ -290,7 +190,7 @@ def _with_shared_subject(cut: _Cut, left: str, right: str) -> list[Part] | None:
         return None
     if modal and not _PAST.fullmatch(_opening_verb(right)) and not _helped(right):
         return None
-    if said or _RELATIVE.search(left[first.end() :]) or _second_verb(left, first) or _COLON.search(left):
+    if said or RELATIVE.search(left[first.end() :]) or _second_verb(left, first) or _COLON.search(left):
         return None
     topic = _TOPIC.match(left)
     subject = left[topic.end() if topic else 0 : first.start()]
@@ -347,6 +247,6 @@ def _short_subject(subject: str) -> bool:
     return (
         "," not in subject.strip(" ,")
         and 0 < len(subject.split()) <= LONGEST_SUBJECT
-        and not _RELATIVE.search(subject)
+        and not RELATIVE.search(subject)
         and not _NO_SUBJECT.search(subject)
     )
