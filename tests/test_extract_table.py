@@ -329,6 +329,14 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
         ),
     ),
     (
+        "The yard was full, said its owner, Tom Roe, whose father built it.",
+        ("The yard was full, said its owner, Tom Roe.", "Tom Roe’s father built it"),
+    ),
+    (
+        '"It was full," said Roe, who owns the yard.',
+        ('"It was full," said Roe.', "Roe owns the yard"),
+    ),
+    (
         "The yard was full, said Tom Roe, 45, who sold it in May.",
         ("The yard was full, said Tom Roe.", "Tom Roe is 45", "Tom Roe sold it in May"),
     ),

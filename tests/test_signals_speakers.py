@@ -28,6 +28,7 @@ SPEAKERS = [
     (f"Q: When?\nOlav Brenne (chair): {WORDS}.", "Olav Brenne"),
     (f"[00:12] Olav Brenne: {WORDS}.", "Olav Brenne"),
     (f"OLAV BRENNE, leader of the Harbour List group (opposition): {WORDS}.", "Olav Brenne"),
+    (f"IDA ROE: Yes.\nOLAV BRENNE (Larch–Torm, new leader): {WORDS}.", "Olav Brenne"),
     (f"Olav Brenne, President of the Harbour Board: {WORDS}.", "Olav Brenne"),
     # Nobody is named as the speaker.
     (f"“{WORDS},” he said.", None),
@@ -120,3 +121,10 @@ def test_a_verb_that_takes_what_it_speaks_of_has_a_speaker_too(verb: str) -> Non
     assert speaker_of(claim, span).name.text == "Lothar Brenn"  # type: ignore[union-attr]
     [(_, one)] = compare_speakers(claim, [passage], [(0, compare_quotations(claim, passage)[0])])
     assert (one.outcome, one.replacement) == ("differs", "Agnes Toll, head of staff")
+
+
+def test_what_the_draft_says_beside_a_claim_tells_that_a_lone_name_is_a_person_s() -> None:
+    claim, source = f"“{WORDS},” said Brenne.", [(f"INES HOLT (Larch, new chair): {WORDS}.", None)]
+    for context, expected in (("", []), (f"“{WORDS},” said Brenne, who owns a boat.", ["differs"])):
+        found = compare(claim, source, dated=None, context=context)
+        assert [one.outcome for _, one in found if one.kind == "speaker"] == expected

@@ -33,7 +33,9 @@ _OPENER = re.compile(
     r"Elsewhere|Otherwise|Hence|Thus|Further|Furthermore|Anyway|Likewise|\w+ly)$"
 )
 """ "Meanwhile, the director left": a word that joins sentences, and no name."""
-_SPEAKER = re.compile(rf"\b(?:{REPORTING}|according to)\s+(?P<name>{NAME}),\s+")
+_SPEAKER = re.compile(
+    rf"\b(?:{REPORTING}|according to)\s+(?:(?:its|his|her|their|the|an?)\s+[^,;“”\"]{{2,50}},\s+)?(?P<name>{NAME}|[A-Z][\w’'-]{{2,}}(?=,\s+(?:who|whose)\s)),\s+"
+)
 _ROLE = re.compile(
     r"(?P<since>(?:(?:now|then|once|currently|formerly)\s+)?)(?:an?|the|its|his|her|their|chief|head|former|deputy|vice|senior|president|chair\w*|director|professor|minister|"
     r"secretary|mayor|governor|leader|founder|co-founder|owner|manager|editor|spokes\w+|analyst|economist|[A-Z][\w.-]*[’']s?)\s+\w",

@@ -264,7 +264,7 @@ def spoken(look: Look, found: Found) -> Found:
     """Weekdays beside dates, altered quotations, speakers."""
     found = _wrong_weekdays(look, _best_quotations(look, found))
     found += compare_tails(look.claim.text, look.texts, found)
-    found += compare_speakers(look.claim.text, look.texts, found)
+    found += compare_speakers(look.claim.text, look.texts, found, look.before.text)
     found += compare_interviews(look.claim.text, look.texts, look.fronts, found)
     return found
 

@@ -19,10 +19,11 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _LABEL_WITH_OFFICE = re.compile(
-    r"^[ \t>*_-]{0,4}(?P<label>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}), (?=(?P<first>[\w-]+))(?!\d)[^:\n“”\"]{3,90}:[*_]*[ \t]",
+    r"^[ \t>*_-]{0,4}(?P<label>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3})"
+    r"(?:, (?=(?P<first>[\w-]+))(?!\d)[^:\n“”\"]{3,90}|,? \([^()\n]{2,80}\)):[*_]*[ \t]",
     re.MULTILINE,
 )
-""" "IDA ROE, leader of the Harbour List group (opposition): …" """
+""" "IDA ROE, leader of the Harbour List group (opposition): …", "IDA ROE (Harbour–Larch, new leader): …" """
 _ANSWER = re.compile(r"^[ \t>*_-]{0,4}(?P<letter>[QA])\.[ \t]", re.MULTILINE)
 _CALLED = re.compile(
     r"^[ \t>*_]{0,4}(?:\[[0-9:. ]{1,12}\]\s{0,3})?(?P<label>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,4}),? "
@@ -53,7 +54,7 @@ def labelled(text: str, at: int) -> Description | None:
     found |= {
         m.start("label"): m
         for m in _LABEL_WITH_OFFICE.finditer(text, 0, at)
-        if m["first"].islower() or fold(m["first"]) in ROLES
+        if m["first"] is None or m["first"].islower() or fold(m["first"]) in ROLES
     }
     marks = [(*m.span("label"), m["label"]) for m in found.values()]
     letters = [(m.start("letter"), m.end("letter"), m["letter"]) for m in _ANSWER.finditer(text, 0, at)]

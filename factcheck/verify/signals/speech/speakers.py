@@ -68,10 +68,11 @@ class _Said(NamedTuple):
 
 
 def compare_speakers(
-    claim: str, passages: Sequence[str], located: Sequence[tuple[int, Comparison]]
+    claim: str, passages: Sequence[str], located: Sequence[tuple[int, Comparison]], before: str = ""
 ) -> list[tuple[int, Comparison]]:
     """One comparison at most for each quotation of the claim that a passage has.
 
+    ``before`` is what the draft says beside the claim: it may tell that a lone name is a person's.
     ``located`` are the comparisons of kind "quotation" with the indices of their passages; an altered quotation has a
     speaker too.
     """
@@ -86,12 +87,12 @@ def compare_speakers(
             if one.claim_span == span
             and (who := speaker_of(passages[index], (one.passage_span.start, one.passage_span.end)))
         ]
-        found += _compared(claim, ours, theirs, passages)
+        found += _compared(claim, before, ours, theirs, passages)
     return found
 
 
 def _compared(
-    claim: str, ours: Description, theirs: list[_Said], passages: Sequence[str]
+    claim: str, before: str, ours: Description, theirs: list[_Said], passages: Sequence[str]
 ) -> list[tuple[int, Comparison]]:
     agreeing = [said for said in theirs if _may_be(ours.name, said.who.name)]
     if agreeing:
@@ -112,7 +113,7 @@ def _compared(
     lone = len(ours.name.parts) == 1 == len(said.who.name.parts) and not any(
         len(n.parts) > 1 or n.parts == ours.name.parts for text in passages for n in find_names(text)
     )
-    if not lone and (not known or not (both_full or _is_person(ours.name, [claim, *passages]))):
+    if not lone and (not known or not (both_full or _is_person(ours.name, [claim, before, *passages]))):
         return []
     return [(said.passage, _differs(ours, said, passages))]
 
