@@ -63,3 +63,14 @@ def test_a_later_issue_of_the_same_report() -> None:
     assert _label("The harbour now takes 40 ships.", "40", later) == "not_enough_evidence"
     assert _label("The harbour now takes 40 ships.", "40", another) == "supported"
     assert _label("The harbour took 40 ships.", "40", later) == "supported"
+
+
+def test_an_issue_is_not_believed_of_which_a_later_one_reads_as_a_contradiction() -> None:
+    later = {"document": "b.md", "title": "Harbour report 2/2026", "published": date(2026, 2, 5), "p_supported": 0.1}
+    text = "The harbour took 40 ships."
+    assert _label(text, "40", _evidence(**later, p_refuted=0.7), p_supported=0.9) == "not_enough_evidence"
+    assert _label(text, "40", _evidence(**later, p_refuted=0.3), p_supported=0.9) == "supported"
+    other = later | {"title": "Council report 2/2026"}
+    assert _label(text, "40", _evidence(**other, p_refuted=0.7), p_supported=0.9) == "supported"
+    earlier = later | {"published": date(2025, 12, 5)}
+    assert _label(text, "40", _evidence(**earlier, p_refuted=0.7), p_supported=0.9) == "supported"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.decide.holding import holds_by_values, several
+from factcheck.decide.holding import holds_by_values, replaced, several
 from factcheck.text import place
 from factcheck.types import Claim, Comparison, Evidence, Span
 
@@ -53,7 +53,8 @@ class Case(NamedTuple):
     """What the table looks at: the strongest evidence of each sort, None where there is none."""
 
     support: Evidence | None
-    """The verifier reads support, and the sources hold every figure and date."""
+    """The verifier reads support, and the sources hold every figure and date; not in an issue of a series of which a later one
+    reads as a contradiction."""
     held: Evidence | None
     """One passage holds every figure and date, the verifier does not object, and nothing else speaks against it
     (``holding``)."""
@@ -84,9 +85,10 @@ def build(claim: Claim, evidence: Sequence[Evidence]) -> Case:
         if c.outcome == "differs" and _own(claim, c) and (c.read is None or c.read > stands)
     ]  # fmt: skip
     alone = [(e, c) for e, c in differs if not any(_outweighs(other, match, e, c) for other, match in matched)]
-    support = max((e for e in near if _leads(e) and not absent), key=_supports, default=None)
+    valid = [e for e in near if not any(o.p_refuted >= CONTEST and replaced(e, o) for o in near)]
+    support = max((e for e in valid if _leads(e) and not absent), key=_supports, default=None)
     held = max(
-        (e for e in near if _holds(e) and (_has_cell(e) or holds_by_values(claim, e, evidence))),
+        (e for e in valid if _holds(e) and (_has_cell(e) or holds_by_values(claim, e, evidence))),
         key=_supports, default=None,
     )  # fmt: skip
     side = support or held

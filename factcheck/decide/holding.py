@@ -44,7 +44,7 @@ def holds_by_values(claim: Claim, evidence: Evidence, others: Sequence[Evidence]
         (evidence.p_refuted >= AGAINST * evidence.p_supported and not several(evidence))
         or (_slight(claim, evidence) and evidence.wording < SLIGHT)
         or _adds(claim, evidence)
-        or (_NOW.search(claim.text) and any(_replaced(evidence, other) for other in others))
+        or (_NOW.search(claim.text) and any(replaced(evidence, other) for other in others))
     )
 
 
@@ -82,7 +82,7 @@ def _adds(claim: Claim, evidence: Evidence) -> bool:
     return False
 
 
-def _replaced(evidence: Evidence, other: Evidence) -> bool:
+def replaced(evidence: Evidence, other: Evidence) -> bool:
     """Whether the other is a later issue of the same series, told apart by number or date only."""
     if not (evidence.published and other.published and evidence.published < other.published):
         return False
