@@ -329,6 +329,11 @@ TABLE: list[tuple[str, tuple[str, ...]]] = [
         ),
     ),
     (
+        "The yard closed after the vote, and the mayor left in May.",
+        ("The yard closed after the vote", "the mayor left in May."),
+    ),
+    ("The yard closed after the mayor left, and the harbour was sold.", ()),
+    (
         "The yard was full, said its owner, Tom Roe, whose father built it.",
         ("The yard was full, said its owner, Tom Roe.", "Tom Roe’s father built it"),
     ),

@@ -120,7 +120,7 @@ def _withown_subject(cut: Cut, left: str, right: str) -> list[Part] | None:
     if (
         cut.kind == "and"
         and not goes_back(cut, right)
-        and RELATIVE.search(left, min(_first_verb_end(left), _any_verb_end(left)))
+        and _holds_clause(left, min(_first_verb_end(left), _any_verb_end(left)))
     ):
         return None
     own = (cut.end, len(cut.text))
@@ -137,6 +137,14 @@ def _also_said(cut: Cut, said: re.Match[str], right: str) -> list[Part] | None:
     if cut.kind != "and" or not has_verb(between) or RELATIVE.search(between.removeprefix(" that")):
         return None
     return [(0, said.end()), (cut.end, len(cut.text))]
+
+
+def _holds_clause(left: str, at: int) -> bool:
+    """Whether a clause depends on the first half, so that "and" may go on with that one; "after the announcement" is none."""
+    for found in RELATIVE.finditer(left, at):
+        if found[0] not in ("after", "before", "until", "since") or has_verb(re.split(r"[,;]", left[found.end() :])[0]):
+            return True
+    return False
 
 
 def _first_verb_end(text: str) -> int:
