@@ -26,7 +26,7 @@ _ADDED = re.compile(
     r"(?:the|its|his|her|their)\s+(?:[\w-]+\s+){0,2}?(?:first|last|only|most|least|[a-z]{2,}est)\s|"
     r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:record|increase|rise|fall|drop|decline|gain|loss|jump|cut|surplus|deficit|high|low)\b|"
     rf"(?:{_HEDGE}(?:[\w-]+\s+){{0,2}}?[\w-]+\s+)?of\s+(?:which|whom)\s|{_HEDGE}(?:half|all|most|some|none|part|two|three|{_AMOUNT})\s+of\s+(?:it|them)\s|"
-    r"with\s+(?:(?:the|an?|its|his|her|their)\s+)?(?:[\w’'-]+\s+){1,5}?[a-z]{2,}ing\s+\S|"
+    r"with\s+(?:(?:the|an?|its|his|her|their)\s+)?(?:[\w’'-]+\s+){1,8}?[a-z]{2,}ing\s+\S|"
     r"(?:the|an?|its|his|her|their)\s+(?:[\w’'-]+\s+){1,3}?having\s+\S|"
     r"as\s+(?:the|an?|its|his|her|their|it|he|she|they|there)\s+(?:[\w’'-]+\s+)+|"
     r"on\s+condition\s+that\b|thanks\s+to\b|due\s+to\b|despite\b",
