@@ -86,13 +86,14 @@ def conflicting(case: Case) -> Verdict:
 
 def supported(case: Case, evidence: Sequence[Evidence]) -> Verdict:
     """The passage that says so first, then others that do, then one with a figure that the first lacks."""
-    first = case.support or case.said or case.held
+    sure = case.support if case.support and case.support.p_supported >= SUPPORT else None
+    first = sure or case.said or case.held or case.support
     assert first is not None  # noqa: S101 - the table's row holds it
     others = [e for e in evidence if e is not first and e.p_supported >= SUPPORT and not elsewhere(e)]
     lacking = [e for e in evidence if e is not first and e not in others and set(first.missing) - set(e.missing)]
     shown = [_as(e, "supports", e.p_supported) for e in (first, *others[: SHOWN - 1], *lacking[:1])]
     confidence, why = first.p_supported, "says so"
-    if case.support is None:
+    if sure is None and (case.said or case.held):
         confidence = max(first.p_supported, SAID_CONFIDENCE if case.said else HELD)
         why = "has the very words of this speaker" if case.said else "has every figure and date of it"
     return Verdict(

@@ -23,8 +23,8 @@ QUOTE_WORDS = 60
 CLAIM_WORDS = 75
 """Of a longer claim the verifier reads only the beginning (96 word pieces), so that its word on it means nothing."""
 READ_FROM = 0.25
-"""Least share of the claim's words in a passage for the verifier to read it, where any passage has as much: to read what lies below
-takes most of the time of a check.  Chosen on the dev drafts (docs/measurements.md)."""
+"""Least share of the claim's words in a passage for the verifier to read it, where any passage has as much (else those with any):
+to read what lies below takes most of the time of a check.  Chosen on the dev drafts (docs/measurements.md)."""
 READ_MOST = 2
 """Passages that the verifier reads for one claim, of those above ``READ_FROM`` the ones that the search puts first.  A gold quote of the
 dev drafts is among two passages in their order more often than in that of shared words (docs/measurements.md).  A document's
@@ -126,7 +126,7 @@ def _judged(
     scores = [UNREAD] * len(texts)
     if len(claim.text.split()) > CLAIM_WORDS:
         return scores
-    own = [i for i, hit in enumerate(hits) if not hit.beside]
+    own = [i for i, hit in enumerate(hits) if not hit.beside and shares[i] > 0]
     found = [i for i in own if shares[i] >= READ_FROM] or own
     heads = [i for i in found[:READ_MOST] if hits[i].head]
     near = sorted([*heads, *[i for i in found if not hits[i].head][:READ_MOST]])
