@@ -124,8 +124,12 @@ def test_where_no_passage_has_the_claim_s_words_the_first_ones_are_read_all_the_
         asked.append(passage)
         return Scores(0.9, 0.0, 0.1)
 
-    hits = [hit(text, document=f"{text}.md", title="Weather") for text in ("It rained", "One depot", "A depot", "Depots")]
-    found = gather(claim("The depot hired sixty drivers for its two new lines."), hits, list("abcd"), FunctionJudge(answer))
+    hits = [
+        hit(text, document=f"{text}.md", title="Weather") for text in ("It rained", "One depot", "A depot", "Depots")
+    ]
+    found = gather(
+        claim("The depot hired sixty drivers for its two new lines."), hits, list("abcd"), FunctionJudge(answer)
+    )
     assert max(e.wording for e in found) < READ_FROM
     assert asked == ["b", "c"]
     assert [e.p_supported for e in found] == [0.0, 0.9, 0.9, 0.0]
