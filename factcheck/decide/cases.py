@@ -11,7 +11,7 @@ from factcheck.types import Claim, Comparison, Evidence, Span
 
 SUPPORT = 0.6
 """Least probability at which the verifier's "supported" counts; chosen on the dev drafts (docs/measurements.md)."""
-SUPPORT_AGREED = 0.45
+SUPPORT_AGREED = 0.4
 """In place of SUPPORT where something of the claim agrees in the passage: a name, a role, a figure, a date; chosen on the dev drafts
 (docs/measurements.md)."""
 WORDING = 0.2
