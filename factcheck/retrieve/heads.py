@@ -1,7 +1,7 @@
 """The head of a document: title, date and publisher, where they are a passage of their own.
 
-    Fine for Corvane Bank NV
-    Financial Supervision Authority, notice of 8 July 2025
+    Fine for Lise Savings
+    Financial supervisor, notice of 8 July 2025
 
 By itself a head says nothing about a claim; before any other passage of its document it tells who says it, and when.
 """
