@@ -366,8 +366,9 @@ def test_a_figure_that_stands_in_the_passage_is_no_bar_to_support() -> None:
 def test_a_name_alone_does_not_hold_a_claim() -> None:
     near = evidence(comparisons=(compared("match", "name"),), p_supported=SUPPORT_AGREED - LITTLE)
     assert label(near) == "not_enough_evidence"
-    assert label(evidence(comparisons=(compared("match", "date"),), p_supported=0.4)) == "supported"
-    assert label(evidence(comparisons=(MATCH,), p_supported=0.4, missing=("3",))) == "not_enough_evidence"
+    assert label(near.model_copy(update={"comparisons": (compared("match", "date"),)})) == "supported"
+    lacking = near.model_copy(update={"comparisons": (MATCH,), "missing": ("3",)})
+    assert label(lacking) == "not_enough_evidence"
 
 
 def test_the_verifier_is_not_believed_against_figures_that_agree() -> None:
