@@ -1,4 +1,4 @@
-"""Clauses joined by "and", "but", "while", a semicolon: each with its own verb, and with what it shares restored.
+"""Clauses joined by "and", "but", "while", a semicolon or a colon: each with its own verb, and with what it shares restored.
 
 Shared may be the subject ("X did A and did B"), the auxiliary ("X will do A and do B"), the topic ("In 2019, X did
 A and Y did B") and whoever said it, before ("X said that A and B") or behind ("A and B, X said").
@@ -101,13 +101,13 @@ def _at(cut: Cut) -> list[Part] | None:
     if cut.words.endswith("that ") and not _SAID_BEFORE.match(left):
         return None  # "the price of a ticket and that of a pass"
     if own_subject(cut, right):
-        return _withown_subject(cut, left, right)
+        return _with_own_subject(cut, left, right)
     if cut.kind in ("and", "contrast") or (cut.kind == "comma" and _list_of_verbs(left, right)):
         return _with_shared_subject(cut, left, right)
     return None
 
 
-def _withown_subject(cut: Cut, left: str, right: str) -> list[Part] | None:
+def _with_own_subject(cut: Cut, left: str, right: str) -> list[Part] | None:
     topic = _TOPIC.match(left)
     if topic and FINITE_ONLY.search(topic[0]):
         topic = None  # "In spring the pool is busy," is a clause

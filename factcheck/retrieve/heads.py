@@ -8,7 +8,6 @@ By itself a head says nothing about a claim; before any other passage of its doc
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from factcheck.grammar import main_verb
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 LONGEST = 40
 """Words of a passage that may be a head; set by hand."""
-_MARKUP = re.compile(r"[*#_]+")
 
 
 def head_of(document: Document, index: Index) -> tuple[str, str] | None:
@@ -32,8 +30,7 @@ def head_of(document: Document, index: Index) -> tuple[str, str] | None:
     if len(ids) < 2:
         return None
     reading = index.passages(ids[:1])[ids[0]][1].reading
-    own = reading.split()
-    rest = _MARKUP.sub("", reading).removeprefix(document.title)
-    if not reading.startswith(document.title) or len(own) > LONGEST or main_verb(rest):
+    own, title = reading.split(), document.title
+    if not reading.startswith(title) or len(own) > LONGEST or main_verb(reading.removeprefix(title)):
         return None
     return ids[0], " ".join(own)
