@@ -95,6 +95,38 @@ def test_selection(sentence: str, kind: str) -> None:
             "“The bank has failed and the state will pay for it,” she said.",
             ["“The bank has failed and the state will pay for it,” she said."],
         ),
+        # what stands behind the comma is the sentence's own clause, not an addition
+        (
+            "Of the six bids that came in, Ann Hall pointed out, fewer than half had met the terms.",
+            ["Of the six bids that came in, Ann Hall pointed out, fewer than half had met the terms."],
+        ),
+        (
+            "Biologists found that with one fence or more, only about a quarter of the losses remained.",
+            ["Biologists found that with one fence or more, only about a quarter of the losses remained."],
+        ),
+        (
+            "As for the orders that were placed while the work went on, not one of the twelve was open to other firms.",
+            ["As for the orders that were placed while the work went on, not one of the twelve was open to other firms."],
+        ),
+        (
+            "The car park holds 400 cars, a fifth fewer than it held in 2010.",
+            ["The car park holds 400 cars", "The car park holds 400 cars, a fifth fewer than it held in 2010."],
+        ),
+        # one figure
+        (
+            "They receive one and a half months' pay for every year, and no more than ten years are counted.",
+            ["They receive one and a half months' pay for every year", "no more than ten years are counted."],
+        ),
+        # whose number the verb has
+        (
+            "The pupils behind Sparrow, which has no engine, have to be quick.",
+            ["The pupils behind Sparrow have to be quick.", "Sparrow has no engine"],
+        ),
+        # the verb that two participles share
+        (
+            "On two farms the cattle were unguarded and unfenced when the storm broke.",
+            ["On two farms the cattle were unguarded", "On two farms the cattle were unfenced when the storm broke."],
+        ),
         ("Trains, trams and buses will be free in July.", ["Trains, trams and buses will be free in July."]),
         ("Roe & Sons and Hall and Partners merged in 2019.", ["Roe & Sons and Hall and Partners merged in 2019."]),
     ],

@@ -31,6 +31,17 @@ def last(text: str) -> str:
         ("Tom Roe, 43, runs the ferry. At noon he left for Torm.", "At noon Tom Roe left for Torm."),
         ("Tom Roe, 43, runs the ferry. His yard has nine ships.", "Tom Roe’s yard has nine ships."),
         ("Tom Roe, 43, runs the ferry. “We are late,” he said in May.", "“We are late,” Tom Roe said in May."),
+        # known as a person, and as a man or a woman, from what the draft says elsewhere
+        (
+            "Ann Hall met Tom Roe in nine games. Hall lost one because she overlooked a rook. “I am sorry,” said Roe. "
+            "For Roe it was the second title. By the ratings he was ahead by 70 points.",
+            "By the ratings Tom Roe was ahead by 70 points.",
+        ),
+        ("The party's Ann Hall, 43, spoke first. Ms Hall has a boat.", "Ms Ann Hall has a boat."),
+        (
+            "Ann Hall, a retired doctor who leads the group, was there. Hall has a boat.",
+            "Ann Hall has a boat.",
+        ),
         ("Lise Lines is a shipping company. The company owns nine ships.", "Lise Lines owns nine ships."),
         ("Lise Lines, a ferry operator, was sold. The firm owned nine ships.", "Lise Lines owned nine ships."),
         (
@@ -92,6 +103,14 @@ def test_what_the_draft_says_is_restored(draft: str, claim: str) -> None:
             "She wrote the obituary.",
             "She",
         ),
+        # "he" was left open between Roe's and this one
+        (
+            "Tom Roe, a pilot, spoke first. He left at noon. Jan Lind is out of the race. He was stopped in Torm. The race went "
+            "on. The sun shone. It was hot in May. He blames his doctor.",
+            "He blames his doctor.",
+            "He",
+        ),
+        ("The Danes want to sell. It was not so long ago that they bought the mine.", "It was not so long ago that they bought the mine.", None),
         # two companies
         (
             "Lise Lines is a shipping company. Torm Oil is an energy company. The company owns nine ships.",
@@ -188,6 +207,8 @@ SATURDAY = date(2025, 6, 21)
         ("“The port shut a week ago,” she said.", None),
         ("“We reopened on Monday,” she said.", None),
         ("The Black Friday sale brought in €4m.", None),
+        ("On the opening Sunday 40,000 people tried the trams.", None),
+        ("Turnover was that of a normal Wednesday.", None),
     ],
 )
 def test_relative_days(claim: str, expected: str | None) -> None:

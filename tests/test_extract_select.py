@@ -35,6 +35,9 @@ CHECKED = [
     "Nobody was hurt.",
     "No one died.",
     "None of them had papers.",
+    # a statement, though it opens as a heading does
+    "What began as a row became a strike.",
+    "How 300 jobs were lost in Torm",
     # words of praise or blame that are none here
     "The mayor was at the fair in Lise.",
     "It was a public holiday.",
@@ -93,6 +96,9 @@ SET_ASIDE = [
     ("The board must resign.", "opinion"),
     ("Expect more delays before the summer is out.", "advice"),
     ("Let us hope the rain stops.", "advice"),
+    # a heading that only names what follows
+    ("What remains under the ice", "opinion"),
+    ("Where the money went", "opinion"),
 ]
 
 

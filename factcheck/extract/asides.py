@@ -174,8 +174,9 @@ def statement(name: tuple[int, int], where: tuple[int, int], inner: str, subject
     size = len(inner.split())
     be = "are" if _PLURAL.search(subject) and not re.fullmatch(rf"{NAME}|{_WORD}", subject) else "is"
     who, other = _WHO.match(inner), _OTHER_RELATIVE.match(inner)
-    if who and size <= LONGEST_RELATIVE and (FINITE_VERB.match(inner, who.end()) or _PRESENT.match(inner, who.end())):
-        return [name, (where[0] + who.end(), where[1])]
+    if who and size <= LONGEST_RELATIVE and (verb := FINITE_VERB.match(inner, who.end()) or _PRESENT.match(inner, who.end())):
+        owner = _owner(name, subject, verb[0])
+        return [owner, (where[0] + who.end(), where[1])] if owner else None
     done = _DONE_TO.match(inner)
     if done and size <= LONGEST_RELATIVE and not REPORTING_VERB.search(done["verb"]):
         start = where[0] + done.start("subject")
@@ -193,6 +194,15 @@ def statement(name: tuple[int, int], where: tuple[int, int], inner: str, subject
     if not named or not role or FINITE_ONLY.search(inner) or _OF_NOBODY.match(inner):
         return None
     return [name, "was" if role["since"].strip() in ("then", "once", "formerly") else be, where]
+
+
+def _owner(name: tuple[int, int], subject: str, verb: str) -> tuple[int, int] | None:
+    """Whom a relative clause with this verb is about: the subject, or the name at its end ("the pupils behind Sparrow, which
+    has ..."); None where its number fits neither."""
+    if _number_fits(subject, verb):
+        return name
+    last = re.search(rf"\s(?:{NAME}|{_WORD})$", subject)
+    return (name[0] + last.start() + 1, name[1]) if last and _number_fits(last[0].strip(), verb) else None
 
 
 def _other_relative(name: tuple[int, int], own: tuple[int, int], word: str, subject: str) -> list[Part]:
@@ -253,6 +263,7 @@ def _at_the_end(masked: str, whole: Clause) -> list[Clause] | None:
     return [assemble(whole, [(0, found.end("name"))]), assemble(whole, said)]
 
 
+_BEHIND_NOUN = re.compile(r"\s(?:of|in|at|by|for|from|with|to|on|behind|between|near|under|over)\s")
 _OBJECT_ASIDE = re.compile(r",\s+(?P<word>who|which|whom)\s+")
 _NOUN_PHRASE = re.compile(rf"(?P<phrase>{NAME}|\b(?:the|an?|its|his|her|their)\s+(?:[\w’'.-]+\s+){{0,4}}[\w’'.-]+)$")
 
@@ -289,7 +300,7 @@ def _definite(masked: str, phrase: tuple[int, int]) -> list[Part]:
 
 def _number_fits(phrase: str, verb: str) -> bool:
     """Whether a verb in the singular or plural can belong to the phrase."""
-    plural = bool(_PLURAL.search(phrase)) and not re.fullmatch(NAME, phrase)
+    plural = bool(_PLURAL.search(_BEHIND_NOUN.split(phrase)[0])) and not re.fullmatch(rf"{NAME}|{_WORD}", phrase)
     return not (verb in ("are", "were", "have") and not plural) and not (verb in ("is", "was", "has") and plural)
 
 

@@ -33,9 +33,18 @@ class Clause(NamedTuple):
     borrowed: int = 0
 
 
+_ONE_FIGURE = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:hour|day|week|month|year|decade|mile|kilometre|metre|point)s?) "
+    r"and (?:an? (?:half|third|quarter|fifth)|three quarters|two thirds)\b",
+    re.IGNORECASE,
+)
+
+
 def mask(text: str) -> str:
-    """The sentence with quotations and brackets blanked (same length), so that no joint is found in them."""
-    return re.sub(r"\([^()]*\)|\[[^\[\]]*\]", lambda found: "_" * len(found[0]), _quotes_as_words(text))
+    """The sentence with quotations and brackets blanked (same length), so that no joint is found in them; "one and a half" is
+    one word."""
+    blanked = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", lambda found: "_" * len(found[0]), _quotes_as_words(text))
+    return _ONE_FIGURE.sub(lambda found: found[0].replace(" ", "_"), blanked)
 
 
 def _quotes_as_words(text: str) -> str:

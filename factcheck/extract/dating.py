@@ -23,6 +23,8 @@ _WEEKDAY = re.compile(
     r"(?P<dated>,?\s+(?:\d|the\s+\d|(?:January|February|March|April|May|June|July|August|September|October|November|December|Night|Times))"
     r"|\s*\()?"
 )
+_PARTICULAR = re.compile(r"\b(?:the|that|a|an|one|every|each|his|her|its|their)\s+[\w’'-]+\s+$", re.IGNORECASE)
+""" "On the opening Sunday": not the last one."""
 _NEAR = re.compile(r"\b(?P<word>[Yy]esterday|[Tt]oday|[Tt]omorrow)\b(?![’'(]|\s*\()")
 _YEAR = re.compile(r"\b(?P<which>[Ll]ast|[Nn]ext)\s+(?P<unit>year|month)\b(?![’'(]|\s*\()")
 _THIS_YEAR = re.compile(r"\b[Tt]his\s+(?P<unit>year|month)\b(?![’'(]|\s*\()")
@@ -116,7 +118,7 @@ def _period(today: date, unit: str, step: int) -> str:
 
 def _weekday(own: str, found: re.Match[str], today: date) -> date | None:
     """The day that a weekday means; None where another day, or none in particular, may be meant."""
-    if found["dated"] or found["which"]:
+    if found["dated"] or found["which"] or _PARTICULAR.search(own[: found.start()]):
         return None
     ahead = (WEEKDAYS.index(found["day"].lower()) - today.weekday()) % 7
     if _SAID_ON.search(own[: found.start()]):

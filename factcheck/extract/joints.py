@@ -41,6 +41,8 @@ _SUBORDINATE = re.compile(
 _TOPIC = re.compile(
     r"(?:Regarding|Concerning|As for|According to|In|During|Of|Among|For|On|At|Since|By|After|Before|Under|Last|This)\b[^,;]{2,60},(?=\s)|(?:In|By|Since)\s\d{4}(?=\s(?:the|an?|its|his|her|[A-Z]))"
 )
+_ONLY_TOPIC = re.compile(r"(?:Regarding|Concerning|As (?:for|to))\b[^,]*")
+""" "As for the orders that were placed while ...": the sentence's own clause is still to come."""
 _SAID_BEFORE = re.compile(
     rf"^(?P<who>[^,;]{{2,60}}?)\s(?:\w+ly\s)?(?P<verb>(?!(?:expect|hop|estimat|describ|express|cit|recall|remember|predict)\w*\b){REPORTING_VERB.pattern})"
     r"(?:\s+(?!that\b)[\w.’'-]+){0,5}?(?P<that>\s+that)?(?=\s)"
@@ -58,7 +60,7 @@ _TO_SOMETHING = re.compile(r"to\s+(?:the|an?|its|his|her|their|about|almost|near
 """ "From March to June": no verb follows."""
 _BE = re.compile(r"is|are|was|were")
 _NO_OBJECT = re.compile(
-    r"[.!]?$|[,;]|\s+(?:in|by|at|on|for|to|from|as|with|after|before|during|until|under|into|twice|again|\w+ly)\b|"
+    r"[.!]?$|[,;]|\s+(?:in|by|at|on|for|to|from|as|with|after|before|during|until|under|into|when|where|while|because|if|twice|again|\w+ly)\b|"
     r"\s+(?:an?|\w+)\s+(?:second|minute|hour|day|week|month|year|decade|centur)\w*\s+(?:later|earlier|afterwards|before|after)\b"
 )
 _DANGLING = re.compile(r"(?:\b(?:and|but|or|nor|even|only|just|at least|not)|[,:(])$", re.IGNORECASE)
@@ -96,7 +98,7 @@ def joint(masked: str, whole: Clause) -> list[Clause] | None:
 def _at(cut: Cut) -> list[Part] | None:
     """The parts of the second clause, its own stretch last; None where the two must stay together."""
     left, right = cut.text[: cut.start], cut.text[cut.end :]
-    if not may_hold_verb(left) or _SUBORDINATE.match(left) or _DANGLING.search(left):
+    if not may_hold_verb(left) or _SUBORDINATE.match(left) or _DANGLING.search(left) or _ONLY_TOPIC.fullmatch(left):
         return None
     if cut.words.endswith("that ") and not _SAID_BEFORE.match(left):
         return None  # "the price of a ticket and that of a pass"

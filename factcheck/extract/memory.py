@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from factcheck.extract.clause import LONGEST
 from factcheck.extract.offices import Offices
 from factcheck.extract.things import Things
-from factcheck.grammar import FUNCTION_WORDS, REPORTING, TIME_WORD, without_quotations
+from factcheck.grammar import FINITE_VERB, FUNCTION_WORDS, REPORTING, REPORTING_VERB, TIME_WORD, without_quotations
 
 _CAPITAL = r"[A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*"
 NAME = re.compile(rf"\b{_CAPITAL}(?:\s+(?:(?:de|van|von|der|al|bin|la|le|du|di)\s+)?{_CAPITAL}){{1,3}}")
@@ -24,15 +25,23 @@ ROLE = (
 )
 _BEFORE = re.compile(rf"(?:\b{TITLE}|\b(?:{ROLE})|\b(?:{REPORTING})|\b(?:married|daughter|son|wife|husband))[,:]?\s+$")
 _AFTER = re.compile(
-    rf"(?:,\s+(?:aged\s+)?\d{{1,3}}\b|,?\s+(?:who|whom)\b|,\s+(?:[\w’'-]+\s+){{0,4}}?(?:{ROLE})\b|(?:\s+(?:also|later|has|had))?\s+"
+    rf"(?:,\s+(?:aged\s+)?\d{{1,3}}\b|,\s+[^,;]{{3,50}}\s(?:who|whom)\s|,?\s+(?:who|whom)\b|,\s+(?:[\w’'-]+\s+){{0,4}}?(?:{ROLE})\b|(?:\s+(?:also|later|has|had))?\s+"
     rf"(?:{REPORTING}|married|died|dies|founded|co-founded|chaired|chairs|resigned|retired|was born|graduated|is survived|wrote|tweeted|testified)\b)"
 )
 _NO_PERSON = re.compile(
     r"\b(?:University|School|College|Council|Ltd|Inc|Group|Bank|Street|Road|Bridge|Party|Union|Department|Ministry|Association|"
-    r"Institute|Company|Corp|Orbital|Hospital|Court|House|Park|Airport|Club|Agency|Times|Post|News|Foundation|Committee|Trust)\b"
+    r"Institute|Company|Corp|Orbital|Hospital|Court|House|Park|Airport|Club|Agency|Times|Post|News|Foundation|Committee|Trust|"
+    r"Rovers|Rangers|Wanderers|United|City|Town|County|Athletic|Albion|Alliance|League|List|Federation|Authority|Office|Board|Holdings|Partners|"
+    r"Systems|Capital|Energy|Power|Media|Motors|Airlines|Railways|Industries|Laboratories|Care|Museum|Gallery|Festival|Theatre|Prize)\b"
 )
 _MALE = re.compile(r"\b(?:Mr|Sir|Lord)\.?\s+$")
 _FEMALE = re.compile(r"\b(?:Ms|Mrs|Miss|Dame|Lady)\.?\s+$")
+_NO_FIRST_NAME = re.compile(
+    rf"(?i:{'|'.join(FUNCTION_WORDS)}|before|after|against|across|near|behind|beyond|despite|within|without|like|earlier|later|last|next)|"
+    rf"{TITLE}|\w+[’']s"
+)
+_ALONE = re.compile(rf"(?<![\w’'-]){_CAPITAL}")
+_HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 RECENT = 3
 """So many sentences back, a person is still on the reader's mind."""
 
@@ -47,9 +56,12 @@ class Memory:
         self._recent: list[tuple[str, ...]] = []
         self._subject: str | None = None
         self._stood_for: dict[str, set[str]] = {}
+        self._lost: set[str] = set()
         known = list(sentences)
         for sentence in known:
             self._learn(sentence)
+        plain = [without_quotations(sentence) for sentence in known if len(sentence) <= LONGEST]
+        self._learn_surnames(plain)
         self.offices = Offices(self.full)
         for sentence in known:
             self.offices.learn(without_quotations(sentence), sentence)
@@ -60,12 +72,38 @@ class Memory:
         for name, start, end in names(own):
             if name in self.introduced or _NO_PERSON.search(name):
                 continue
-            before, after = own[max(start - 40, 0) : start], own[end : end + 60]
+            before, after = own[max(start - 40, 0) : start], own[end : end + 80]
             if _BEFORE.search(before) or _AFTER.match(after):
                 name = self._introduce(name, sentence)
-                gender = "she" if _FEMALE.search(before) else "he" if _MALE.search(before) else ""
-                if gender:
+                for gender in _gender_of(before):
                     self._gender[name] = gender
+
+    def _learn_surnames(self, sentences: list[str]) -> None:
+        """ "Said Roe" tells that the Tom Roe of another sentence is a person, and "Roe lost because he was late" that he is a man."""
+        named: dict[str, dict[str, str]] = {}
+        for sentence in sentences:
+            for name, _, _ in names(sentence):
+                if not _NO_PERSON.search(name) and not JOINED.search(sentence):
+                    named.setdefault(name.split()[-1], {}).setdefault(name, sentence)
+        spoken: dict[str, set[str]] = {}
+        for sentence in sentences:
+            taken = [(start, end) for _, start, end in names(sentence)]
+            for found in _ALONE.finditer(sentence):
+                if len(named.get(found[0], {})) != 1:
+                    continue
+                name = next(iter(named[found[0]]))
+                before, after = sentence[: found.start()], sentence[found.end() :]
+                alone = not any(start <= found.start() < end for start, end in taken)
+                if alone and (_BEFORE.search(before[-40:]) or _AFTER.match(after[:80])):
+                    spoken.setdefault(name, set()).update(_gender_of(before))
+                if not FINITE_VERB.search(before) and not REPORTING_VERB.search(sentence):
+                    pronouns = {one.lower() for one in _HE_OR_SHE.findall(after)}
+                    if pronouns:
+                        spoken.setdefault(name, set()).update(pronouns)
+        for name, pronouns in spoken.items():
+            known = self._introduce(name, named[name.split()[-1]][name])
+            if len(pronouns) == 1:
+                self._gender.setdefault(known, *pronouns)
 
     def _introduce(self, name: str, sentence: str) -> str:
         """The name under which this person is known: that of the first mention, with or without middle names."""
@@ -119,9 +157,11 @@ class Memory:
             if len(fitting) > 1:
                 fitting = [name for name in fitting if self._gender.get(name) == pronoun] or fitting
             if fitting:
-                return self._settle(pronoun, fitting[0]) if len(fitting) == 1 else None
+                found = self._settle(pronoun, fitting[0]) if len(fitting) == 1 else None
+                (self._lost.discard if found else self._lost.add)(pronoun)
+                return found
         known = self._stood_for.get(pronoun, set())
-        return next(iter(known)) if len(known) == 1 else None
+        return next(iter(known)) if len(known) == 1 and pronoun not in self._lost else None
 
     def _settle(self, pronoun: str, name: str) -> str | None:
         if name not in self._gender and self._stood_for.get(pronoun):
@@ -132,13 +172,18 @@ class Memory:
         return name
 
 
+def _gender_of(before: str) -> list[str]:
+    """The pronoun of whom a title stands before, if it tells."""
+    return ["she"] if _FEMALE.search(before) else ["he"] if _MALE.search(before) else []
+
+
 def names(text: str) -> list[tuple[str, int, int]]:
     """The full names of a text with their places: two or more capitalised words, no day and no opening "But"."""
     found = []
     for match in NAME.finditer(text):
         start = match.start()
         name = match[0]
-        while " " in name and (name.split()[0].lower() in FUNCTION_WORDS or re.fullmatch(TITLE, name.split()[0])):
+        while " " in name and _NO_FIRST_NAME.fullmatch(name.split()[0]):
             start += len(name) - len(name.split(maxsplit=1)[1])
             name = name.split(maxsplit=1)[1]
         if " " in name and not TIME_WORD.search(name):

@@ -22,7 +22,8 @@ _GROUP = re.compile(r"\band\b|^(?:[Tt]he )?(?:two|three|four|both|many|most|some
 _OF = re.compile(r"\s(?:of|in|at|for|from|on|to|between|by|with)\s")
 _EMPTY_IT = re.compile(
     r"[Ii]t (?:is|was|has been|had been|will be|would be|seems?|remains?|takes?|took)\s+(?:\w+\s+){0,3}?"
-    r"(?:time|that|to(?!\s+\d)|when|whether|how|why|if|because|first|clear|likely)\b|[Ii]t (?:rain|snow|hail)(?:ed|s)\b"
+    r"(?:time|that|to(?!\s+\d)|when|whether|how|why|if|because|first|clear|likely)\b|[Ii]t (?:rain|snow|hail)(?:ed|s)\b|"
+    r"[Ii]t (?:is|was) (?:not |only )?(?:\w+\s+){1,4}?(?:ago|later|before|since)\s+(?:that|when)\b"
 )
 _CLAUSE_WORD = re.compile(r"\b(?:that|which|who|if|when|while|because|after|before|as)\b")
 _NO_SUBJECT = re.compile(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.grammar import FUNCTION_WORDS, REPORTING_VERB, has_verb, without_quotations
+from factcheck.grammar import FINITE_VERB, FUNCTION_WORDS, REPORTING_VERB, has_verb, without_quotations
 from factcheck.text import words
 from factcheck.types import ClaimKind
 
@@ -148,10 +148,17 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 """ "A good half", "make good the loss", "kept better than in the autumn": an amount, a repair, a comparison in time, but no judgement."""
+_TOPIC = re.compile(
+    r"(?:what|how|why|where|who|when|which)\b(?![^.!?]*\d)(?=(?:\W*[\w’'-]+){1,8}\W*$)[^.!?:;]*$", re.IGNORECASE
+)
+""" "What remains in the ground": a heading that names what follows."""
 _AFTER_COLON = re.compile(r":\s+(?=\w)")
 JUDGEMENT = "a judgement"
 JUDGING = frozenset({JUDGEMENT, "the author's own prediction", "the author's own view"})
 """Reasons that set one clause aside, too, when another clause of its sentence is checkable."""
+NAMES_TOPIC = "names what follows"
+VERBS_OF_TOPIC = 2
+"""Behind "what" a second verb makes a statement of it ("What began as a row became a strike")."""
 VAGUE = "too vague to look up"
 VAGUE_WORDS = 3
 """A sentence of up to so many words without a figure or a name states nothing that could be looked up."""
@@ -204,6 +211,8 @@ def _quotes(sentence: str, own: str, reported: bool) -> bool:
 def _author(own: str, reported: bool) -> tuple[ClaimKind, str]:
     """The kind of a sentence in the author's voice."""
     concrete = is_concrete(own)
+    if _TOPIC.match(own) and len(FINITE_VERB.findall(own)) < VERBS_OF_TOPIC and not reported:
+        return "opinion", NAMES_TOPIC
     if _FIRST_PERSON.search(own) and not concrete:
         return "first_person", "the author speaks of himself or herself"
     if reported or _FIGURE.search(own):

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from factcheck.extract.clause import Clause, assemble
-from factcheck.grammar import FINITE_VERB, has_verb
+from factcheck.extract.halves import RELATIVE
+from factcheck.grammar import FINITE_ONLY, FINITE_VERB, has_verb
 
 _HEDGE = r"(?:(?:about|almost|nearly|just|roughly|still|some|more than|less than|well|around|only|barely|at least|up to|over|under)\s+)*"
 _AMOUNT = (
@@ -39,7 +40,10 @@ _RESULT = re.compile(
 )
 """ "..., bringing the total to 2,890": what came of it, behind a sentence of some length."""
 MIN_HEAD_OF_RESULT = 8
+_HANGS = re.compile(rf"{RELATIVE.pattern}|\\b(?:than|though|although|while|condition)\\b", re.IGNORECASE)
+""" "A fifth fewer than it sold", "because it rained": the verb belongs to a clause that hangs on the addition."""
 
+_SAID_THAT = re.compile(r"\bthat\s+(?P<rest>(?:with|without|in|of|by|for|at|on|after|before|under|from|among)\b[^,]*)$")
 
 _SANCTION = re.compile(
     r"\b(?:fined|jailed|sentenced|convicted|arrested|charged|prosecuted|punished|sued|sacked|dismissed|suspended|banned|disqualified|"
@@ -72,16 +76,22 @@ def _behind_comma(masked: str, whole: Clause) -> list[Clause] | None:
     least = MIN_HEAD if _ADDED.match(added) else MIN_HEAD_OF_RESULT if _RESULT.match(added) else 0
     if not least or min(len(head.split()) - least, len(added.split()) - MIN_TAIL) < 0:
         return None
-    if not has_verb(head) or FINITE_VERB.match(head) or _open(head):
+    if not has_verb(head) or FINITE_VERB.match(head) or _open(head) or _states(added):
         return None
     return [assemble(whole, [(0, comma)])._replace(borrowed=whole.borrowed), whole._replace(borrowed=comma + 2)]
 
 
+def _states(added: str) -> bool:
+    """Whether what stands behind the comma is the sentence's own clause ("Of the nine bids, fewer than half met the terms")."""
+    verb = FINITE_ONLY.search(added)
+    return verb is not None and not _HANGS.search(added[: verb.start()])
+
+
 def _open(head: str) -> bool:
-    """Whether the head still waits for its main clause ("After the vote, ...", "If it rains, ...")."""
+    """Whether the head still waits for its main clause ("After the vote, ...", "If it rains, ...", "They found that with dogs, ...")."""
     first = re.match(
         r"(?:if|when|after|before|because|since|as|while|although|though|unless|once|until|despite|with)\b",
         head,
         re.IGNORECASE,
     )
-    return bool(first) and "," not in head
+    return bool(first and "," not in head) or bool((said := _SAID_THAT.search(head)) and not has_verb(said["rest"]))
