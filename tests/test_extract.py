@@ -106,7 +106,9 @@ def test_selection(sentence: str, kind: str) -> None:
         ),
         (
             "As for the orders that were placed while the work went on, not one of the twelve was open to other firms.",
-            ["As for the orders that were placed while the work went on, not one of the twelve was open to other firms."],
+            [
+                "As for the orders that were placed while the work went on, not one of the twelve was open to other firms."
+            ],
         ),
         (
             "The car park holds 400 cars, a fifth fewer than it held in 2010.",

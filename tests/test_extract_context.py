@@ -110,7 +110,11 @@ def test_what_the_draft_says_is_restored(draft: str, claim: str) -> None:
             "He blames his doctor.",
             "He",
         ),
-        ("The Danes want to sell. It was not so long ago that they bought the mine.", "It was not so long ago that they bought the mine.", None),
+        (
+            "The Danes want to sell. It was not so long ago that they bought the mine.",
+            "It was not so long ago that they bought the mine.",
+            None,
+        ),
         # two companies
         (
             "Lise Lines is a shipping company. Torm Oil is an energy company. The company owns nine ships.",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from factcheck.types import Comparison
 from factcheck.verify.signals import compare
+from factcheck.verify.signals.numbers.workable import workable
 
 DATED = date(2025, 9, 10)
 VISITORS = (
@@ -174,3 +175,32 @@ def test_hostile_text_takes_linear_time() -> None:
         "The 900 beds cost €3 per head, fewer than in 2023, twice as many as together.", "1,2 3 000 beds twice " * 1_000
     )
     assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage", "done"),
+    [
+        ("Three out of five of its staff were sent home.", "From May, 23 of our 38 employees are on leave.", "23 / 38 = 0.6053"),
+        ("More than three in four members said yes.", "We have 742 members. 583 said yes.", "583 / 742 = 0.7857"),
+        ("There was 60 per cent more to be shared out.", "The fund is 3.2 million, after 2 million in 2025.", "0.6"),
+        ("Twice the storage costs €130 on top.", "It costs €749, with more storage €879.", "€879 − €749 = 130"),
+        ("Fever was almost three times as common.", "Fever | 6.1% | 2.2%", "6.1% / 2.2% = 2.773"),
+        ("About a third of the former losses remained.", "Losses fell by 68 per cent.", "1 − 68 per cent = 0.32"),
+        ("The town lost a fifth fewer sheep.", "In 2023 there were 37 and in 2024 there were 30.", "(37 − 30) / 37 = 0.1892"),
+        # "more than a half" is not said of three in five
+        ("More than half of the bill was met by the state.", "139.6 million from the state, 87.0 from the towns", None),
+        # the other direction, another unit, other kinds of figures
+        ("The town lost a fifth more sheep.", "There were 37 sheep. Later there were 60.", None),
+        ("Profit rose by €20 million.", "It paid €60 million and has 40 million customers.", None),
+        ("Fever was about half as common.", "It came after a day and a half, or three days.", None),
+        # too far apart
+        ("Three out of five of its staff were sent home.", "There are 23 rooms. It rained. The sun shone. 38 people came.", None),
+        # of so many figures some two give nearly everything
+        ("Three out of five of its staff were sent home.", " ".join(f"{n} trams and {n + 3} buses ran." for n in range(20, 60, 5)), None),
+    ],
+)  # fmt: skip
+def test_what_two_figures_of_a_passage_give(claim: str, passage: str, done: str | None) -> None:
+    found = workable(claim, passage)
+    assert [one.outcome for one in found] == (["match"] if done else [])
+    if done:
+        assert found[0].reason.endswith(done)

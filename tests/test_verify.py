@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from factcheck.engines.base import Scores
 from factcheck.engines.fakes import FunctionJudge
 from factcheck.types import Claim, Document, Evidence, Hit, Passage, Span
-from factcheck.verify import QUOTE_WORDS, READ_FROM, READ_MOST, gather
+from factcheck.verify import QUOTE_WORDS, READ_FROM, READ_FIRST, READ_MOST, gather
 from factcheck.verify.wording import Wording
 
 DOCUMENT = (
@@ -135,18 +135,54 @@ def test_where_no_passage_has_the_claim_s_words_the_first_ones_are_read_all_the_
     assert [e.p_supported for e in found] == [0.0, 0.9, 0.9, 0.0]
 
 
-def test_the_judge_reads_what_the_search_puts_first() -> None:
+@pytest.mark.parametrize(
+    ("scores", "read"),
+    [
+        (Scores(0.1, 0.0, 0.9), ["a", "c", "d"]),
+        (Scores(0.7, 0.1, 0.2), ["a", "c"]),  # nothing is open any more
+        (Scores(0.1, 0.9, 0.0), ["a", "c"]),
+    ],
+)
+def test_the_judge_reads_what_the_search_puts_first_and_a_third_where_the_claim_is_open(
+    scores: Scores, read: list[str]
+) -> None:
+    asked: list[str] = []
+
+    def answer(_claim: str, passage: str) -> Scores:
+        asked.append(passage)
+        return scores
+
+    hits = [hit("The depot hired.", document="a.md"), hit("It rained.", document="b.md", title="Weather")]
+    hits += [hit("The depot in Northwick hired drivers.", document=f"{n}.md") for n in "cde"]
+    gather(claim("The depot hired drivers."), hits, list("abcde"), FunctionJudge(answer))
+    assert asked == read
+    assert len(read) in (READ_FIRST, READ_MOST)
+
+
+def test_a_difference_that_can_be_shown_leaves_nothing_to_read_further() -> None:
     asked: list[str] = []
 
     def answer(_claim: str, passage: str) -> Scores:
         asked.append(passage)
         return Scores(0.1, 0.0, 0.9)
 
-    hits = [hit("The depot hired.", document="a.md"), hit("It rained.", document="b.md", title="Weather")]
-    hits += [hit("The depot in Northwick hired drivers.", document=f"{n}.md") for n in "cd"]
-    gather(claim("The depot hired drivers."), hits, list("abcd"), FunctionJudge(answer))
-    assert asked == ["a", "c"]
-    assert len(asked) == READ_MOST
+    hits = [hit("The depot hired sixty drivers in May.", document=f"{n}.md") for n in "abcd"]
+    gather(claim("The depot hired seventy drivers in May."), hits, list("abcd"), FunctionJudge(answer))
+    assert asked[:2] == ["a", "b"]
+    assert "c" not in asked
+
+
+@pytest.mark.parametrize(("supported", "absent"), [(0.45, ()), (0.35, ("three out of five",))])
+def test_a_figure_that_the_passage_gives_is_not_absent_where_the_judge_leans_to_support(
+    supported: float, absent: tuple[str, ...]
+) -> None:
+    found = one(
+        "In May three out of five staff were sent home.",
+        hit("From May, 23 of our 38 employees will be on leave."),
+        FunctionJudge(lambda _claim, _passage: Scores(supported, 0.3, 0.7 - supported)),
+    )
+    assert found.absent == absent
+    assert any("23 / 38" in c.reason for c in found.comparisons) == (not absent)
 
 
 def test_without_passages_the_judge_is_not_asked() -> None:

@@ -174,7 +174,11 @@ def statement(name: tuple[int, int], where: tuple[int, int], inner: str, subject
     size = len(inner.split())
     be = "are" if _PLURAL.search(subject) and not re.fullmatch(rf"{NAME}|{_WORD}", subject) else "is"
     who, other = _WHO.match(inner), _OTHER_RELATIVE.match(inner)
-    if who and size <= LONGEST_RELATIVE and (verb := FINITE_VERB.match(inner, who.end()) or _PRESENT.match(inner, who.end())):
+    if (
+        who
+        and size <= LONGEST_RELATIVE
+        and (verb := FINITE_VERB.match(inner, who.end()) or _PRESENT.match(inner, who.end()))
+    ):
         owner = _owner(name, subject, verb[0])
         return [owner, (where[0] + who.end(), where[1])] if owner else None
     done = _DONE_TO.match(inner)

@@ -25,10 +25,17 @@ CLAIM_WORDS = 75
 READ_FROM = 0.25
 """Least share of the claim's words in a passage for the verifier to read it, where any passage has as much (else those with any):
 to read what lies below takes most of the time of a check.  Chosen on the dev drafts (docs/measurements.md)."""
-READ_MOST = 2
+READ_FIRST = 2
 """Passages that the verifier reads for one claim, of those above ``READ_FROM`` the ones that the search puts first.  A gold quote of the
 dev drafts is among two passages in their order more often than in that of shared words (docs/measurements.md).  A document's
 head takes no other's place: it is read besides."""
+READ_MOST = 3
+"""Passages that it reads where the first ones leave the claim open: a sixth more reading in all, and 2 in 100 right statements more that
+are confirmed (docs/measurements.md)."""
+SETTLED = (0.6, 0.85)
+"""Probabilities of "supported" and "refuted" that leave nothing open; as ``decide.cases.SUPPORT`` and ``REFUTE``."""
+GIVES = 0.4
+"""Least probability of "supported" at which a figure counts that the passage's figures give; as ``decide.cases.SUPPORT_AGREED``."""
 UNREAD = Scores(0.0, 0.0, 1.0)
 """What counts for a passage that the verifier did not read."""
 LEANS = 0.2
@@ -43,6 +50,7 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
     raises is not caught: a judge that fails is no answer.
     """
     from factcheck.verify.signals import compare, figures_of, stands_in
+    from factcheck.verify.signals.numbers.workable import workable
     from factcheck.verify.substitution import differences, probes
 
     if not hits:
@@ -56,13 +64,13 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
         measure.share(f"{h.document.title} {h.passage.text} {text}") for h, text in zip(plain, texts, strict=True)
     ]
     read = [0.0 if hit.beside else share for hit, share in zip(hits, shares, strict=True)]
-    scores = _judged(claim, hits, texts, shares, judge)
-    found: dict[int, list[Comparison]] = {}
     passages = [(hit.passage.text, hit.document.published) for hit in plain]
     fronts = [without(hit.front, addresses(hit.front)) for hit in hits]
-    for index, comparison in compare(
-        own.text, passages, dated=claim.dated, readings=texts, context=claim.context, fronts=fronts
-    ):
+    compared = compare(own.text, passages, dated=claim.dated, readings=texts, context=claim.context, fronts=fronts)
+    differs = any(one.outcome == "differs" for _, one in compared)
+    scores = _judged(claim, hits, texts, shares, judge, most=READ_FIRST if differs else READ_MOST)
+    found: dict[int, list[Comparison]] = {}
+    for index, comparison in compared:
         comparison = _led_back(comparison, own)
         if not spoken[index] or _borne_out(comparison, scores[index]):
             found.setdefault(index, []).append(comparison)
@@ -73,12 +81,25 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
             found.setdefault(index, []).append(comparison)
     figures = [own.back(*figure) for figure in figures_of(own.text)]
     there = [{own.back(*figure) for figure in stands_in(own.text, text)} for text in texts]
+    for index, hit in enumerate(plain):
+        if scores[index].supported >= GIVES:
+            given = [_led_back(one, own) for one in workable(own.text, hit.passage.text)]
+            here = found.setdefault(index, [])
+            here += [one for one in given if not _looked_at(one.claim_span, there[index], here)]
     for index, hit in enumerate(hits):
         if hit.beside and not any(one.kind == "cell" and one.outcome == "match" for one in found.get(index, [])):
             shares[index] = 0.0  # a row that no search found counts only for the cell that the claim asks for
     return tuple(
         _evidence(claim, hit, score, share, found.get(index, []), figures, there[index], spoken[index])
         for index, (hit, score, share) in enumerate(zip(hits, scores, shares, strict=True))
+    )
+
+
+def _looked_at(span: Span, there: set[tuple[int, int]], found: Sequence[Comparison]) -> bool:
+    """Whether a figure stands in the passage, or has been compared."""
+    return any(
+        start < span.end and span.start < end
+        for start, end in (*there, *((one.claim_span.start, one.claim_span.end) for one in found))
     )
 
 
@@ -120,19 +141,29 @@ def _borne_out(comparison: Comparison, scores: Scores) -> bool:
 
 
 def _judged(
-    claim: Claim, hits: Sequence[Hit], texts: Sequence[str], shares: Sequence[float], judge: Judge
+    claim: Claim, hits: Sequence[Hit], texts: Sequence[str], shares: Sequence[float], judge: Judge, *, most: int
 ) -> list[Scores]:
-    """The verifier's word on the passages that the search puts first; of the others, that they decide nothing."""
+    """The verifier's word on the passages that the search puts first, ``READ_FIRST`` of them and then up to ``most`` while
+    the claim is open; of the others, that they decide nothing."""
     scores = [UNREAD] * len(texts)
     if len(claim.text.split()) > CLAIM_WORDS:
         return scores
     own = [i for i, hit in enumerate(hits) if not hit.beside and shares[i] > 0]
     found = [i for i in own if shares[i] >= READ_FROM] or own
-    heads = [i for i in found[:READ_MOST] if hits[i].head]
-    near = sorted([*heads, *[i for i in found if not hits[i].head][:READ_MOST]])
+    heads = [i for i in found[:READ_FIRST] if hits[i].head]
+    bodies = [i for i in found if not hits[i].head]
+    _read(claim, sorted([*heads, *bodies[:READ_FIRST]]), texts, judge, scores)
+    for index in bodies[READ_FIRST:most]:
+        if any(one.supported >= SETTLED[0] or one.refuted >= SETTLED[1] for one in scores):
+            break
+        _read(claim, [index], texts, judge, scores)
+    return scores
+
+
+def _read(claim: Claim, near: Sequence[int], texts: Sequence[str], judge: Judge, scores: list[Scores]) -> None:
+    """Puts the verifier's word on some of the passages among the scores."""
     for index, score in zip(near, judge.judge(claim.text, [texts[i] for i in near]) if near else (), strict=True):
         scores[index] = score
-    return scores
 
 
 def _evidence(

@@ -39,11 +39,11 @@ class Derived(NamedTuple):
 
 
 _MORE = re.compile(
-    r"\s(?:(?!for\b|in\b|to\b|at\b|with\b|and\b|or\b|of\b)\w+\s)?(?:more|higher|longer|larger|bigger|dearer|taller|heavier|faster|up on)\b",
+    r"\s(?:(?!for\b|in\b|to\b|at\b|with\b|and\b|or\b|of\b)\w+\s)?(?:more|higher|longer|larger|bigger|dearer|taller|heavier|faster|up on|above|on top)\b",
     re.IGNORECASE,
 )
 _LESS = re.compile(
-    r"\s(?:(?!for\b|in\b|to\b|at\b|with\b|and\b|or\b|of\b)\w+\s)?(?:less|lower|fewer|shorter|smaller|cheaper|lighter|slower|down on)\b",
+    r"\s(?:(?!for\b|in\b|to\b|at\b|with\b|and\b|or\b|of\b)\w+\s)?(?:less|lower|fewer|shorter|smaller|cheaper|lighter|slower|down on|below)\b",
     re.IGNORECASE,
 )
 _AS_MUCH = re.compile(r"\sas\s(?:much|many|high|large|big|long|expensive|heavy|tall)\b(?! again)", re.IGNORECASE)

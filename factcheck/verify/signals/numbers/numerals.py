@@ -273,7 +273,10 @@ def _is_share(tokens: list[Token], at: int) -> bool:
 
 
 def _period(tokens: list[Token], at: int) -> bool:
-    """Whether this "half" is one of two periods ("the first half of the year")."""
+    """Whether this "half" is one of two periods ("the first half of the year"), or part of a number ("two and half")."""
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if at > 0 and tokens[at - 1].low == "and" and following in ("of", "its", "their", "his", "her"):
+        return False  # "five weeks and half of its fuel"
     return at > 0 and tokens[at - 1].low in (
         "first",
         "second",

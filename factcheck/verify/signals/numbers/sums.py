@@ -83,7 +83,7 @@ def _known(one: Derived, known: Sequence[tuple[int, Comparison]]) -> bool:
 def judged(claim: Scene, one: Derived, sums: Sequence[Sum]) -> list[Comparison]:
     """The first sum that gives the figure; without one, the first that contradicts it, where all plain ones do."""
     for done in sums:
-        if _holds(one, done):
+        if holds(one, done):
             return [_comparison("match", _at(one), one, done, None)]
     plain = [done for done in sums if done.plain]
     points = next((done for done in sums if one.kind == "change" and _in_points(one, done)), None)
@@ -108,7 +108,8 @@ def _at(one: Derived) -> Span:
     return Span(start=one.quantity.start, end=one.quantity.end)
 
 
-def _holds(one: Derived, done: Sum) -> bool:
+def holds(one: Derived, done: Sum) -> bool:
+    """Whether a calculation gives the figure, with its hedges and bounds."""
     if one.direction and done.result * one.direction < 0:
         return False
     q, size = positive(one.quantity), abs(done.result)
@@ -268,7 +269,7 @@ def _mended(claim: Scene, one: Derived, done: Sum) -> Comparison:
     """The difference, with the verb turned where the change goes the other way, else the result in the draft's style."""
     q, span = one.quantity, _at(one)
     if one.direction and done.result * one.direction < 0:
-        same = _holds(one._replace(direction=0), done)
+        same = holds(one._replace(direction=0), done)
         if one.verb is None:
             turned = q.text.replace(q.text[0], "+" if q.text[0] in "-−–" else "-", 1) if q.text[0] in "+-−–" else None
             return _comparison("differs", span, one, done, turned if same else None)
