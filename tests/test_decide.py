@@ -25,7 +25,7 @@ from factcheck.decide import (
     WORDING,
     decide,
 )
-from factcheck.decide.cases import AGED, FAR, HELD_WORDING, SAID_ROLE, SUPPORT_AGREED
+from factcheck.decide.cases import AGED, FAR, HELD_WORDING, REFUTE_AGREED, SAID_ROLE, SUPPORT_AGREED
 from factcheck.decide.holding import AGAINST, SEVERAL
 from factcheck.extract import extract
 from factcheck.read import parse
@@ -246,7 +246,7 @@ def test_two_agreeing_values_hold_a_claim_up_in_which_the_verifier_sees_nothing(
     assert label(evidence(comparisons=two, p_refuted=0.6, wording=SEVERAL - LITTLE)) == "not_enough_evidence"
     assert label(evidence(comparisons=(MATCH, MATCH), p_refuted=0.6)) == "not_enough_evidence"
     assert label(evidence(comparisons=two, p_refuted=0.6, missing=("3",))) == "not_enough_evidence"
-    assert label(evidence(comparisons=two, p_refuted=REFUTE)) == "not_enough_evidence"
+    assert label(evidence(comparisons=two, p_refuted=REFUTE)) == "refuted"
 
 
 def test_words_and_speaker_hold_a_claim_up_where_the_passage_has_the_rest_of_it() -> None:
@@ -371,8 +371,11 @@ def test_a_name_alone_does_not_hold_a_claim() -> None:
     assert label(lacking) == "not_enough_evidence"
 
 
-def test_the_verifier_is_not_believed_against_figures_that_agree() -> None:
-    assert label(evidence(comparisons=(MATCH,), p_refuted=0.99)) == "not_enough_evidence"
+def test_the_verifier_is_believed_sooner_where_a_passage_has_the_claim_s_figures_but_holds_it_not_up() -> None:
+    assert label(evidence(comparisons=(MATCH,), p_refuted=REFUTE_AGREED)) == "refuted"
+    assert label(evidence(comparisons=(MATCH,), p_refuted=REFUTE_AGREED - LITTLE)) == "not_enough_evidence"
+    assert label(evidence(comparisons=(MATCH,), p_refuted=REFUTE_AGREED, missing=("3",))) == "not_enough_evidence"
+    assert label(evidence(comparisons=(compared("match", "date", DAY),), p_refuted=0.99)) == "not_enough_evidence"
     assert label(evidence(comparisons=(MATCH,), p_refuted=0.99, missing=("3",))) == "refuted"
 
 

@@ -44,6 +44,9 @@ def made(claim: str, passage: str, published: date | None = None) -> list[str]:
         ("The ferry cost £31m.", "The ferry has 31 cabins and weighs 900 tonnes.", []),
         ("The mill has 300 staff and 40 lorries.", "The mill has 300 staff and 52 lorries.", ["The mill has 300 staff and 52 lorries."]),
         ("She won on Friday.", "She won on Monday.", []),
+        # a share in words is no number; a team is nobody's name
+        ("Two in three of the patients are women.", "Of the nine, six are women and three are men.", []),
+        ("Lena Vogt takes the lead.", "Piet Arends of Team Halvard leads.", ["Piet Arends takes the lead."]),
     ],
 )  # fmt: skip
 def test_swaps(claim: str, passage: str, expected: list[str]) -> None:

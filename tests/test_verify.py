@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from factcheck.engines.base import Scores
 from factcheck.engines.fakes import FunctionJudge
 from factcheck.types import Claim, Document, Evidence, Hit, Passage, Span
-from factcheck.verify import QUOTE_WORDS, READ_FROM, READ_FIRST, READ_MOST, gather
+from factcheck.verify import QUOTE_WORDS, READ_FIRST, READ_FROM, READ_MOST, gather
 from factcheck.verify.wording import Wording
 
 DOCUMENT = (

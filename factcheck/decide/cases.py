@@ -25,6 +25,9 @@ HELD_WORDING = 0.25
 """Least share of the claim's words in a passage for so little support to count; set by hand."""
 REFUTE = 0.85
 """Least probability at which the verifier's "refuted" counts by itself, without a deterministic difference."""
+REFUTE_AGREED = 0.7
+"""In place of REFUTE where the passage holds every figure of the claim, and one agrees: it speaks of the same thing.  Above it stands
+what holds the claim up.  Chosen on the dev drafts (docs/measurements.md)."""
 CONTEST = 0.5
 """Least probability of "refuted" at which a document with another value counts as a side of a conflict; set by hand."""
 
@@ -103,7 +106,7 @@ def build(claim: Claim, evidence: Sequence[Evidence]) -> Case:
         support=support,
         held=held,
         said=max((e for e in near if _says(e, near)), key=_supports, default=None),
-        refute=max(against, key=_refutes, default=None),
+        refute=max((e for e in near if _denies(e) and not _aged(claim, e)), key=_refutes, default=None),
         rival=max(rivals, key=_refutes, default=None),
         differs=min(alone, key=_rank, default=None),
         contested=max(contested, key=lambda pair: _refutes(pair[0]), default=None),
@@ -173,8 +176,16 @@ def _outweighs(source: Evidence, match: Comparison, against: Evidence, differenc
 
 
 def contradicts(evidence: Evidence) -> bool:
-    """The verifier alone is not believed against figures and dates that agree: at that it is wrong too often."""
+    """The verifier reads a contradiction, and figures and dates do not agree."""
     return evidence.p_refuted >= REFUTE and not _agrees(evidence)
+
+
+def _denies(evidence: Evidence) -> bool:
+    """The verifier reads a contradiction, surely or in prose that has the claim's very figures."""
+    same = any(c.kind == "figure" and c.outcome == "match" for c in evidence.comparisons)
+    return contradicts(evidence) or (
+        same and not evidence.missing and not _has_cell(evidence) and evidence.p_refuted >= REFUTE_AGREED
+    )
 
 
 def _aged(claim: Claim, evidence: Evidence) -> bool:

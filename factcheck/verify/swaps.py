@@ -88,6 +88,8 @@ def _could_be(q: Quantity, p: Quantity) -> bool:
         return False
     if unit_slip(q, p):
         return True
+    if q.dimension == "share" != p.dimension and not q.unit:
+        return False  # "two in three are women" is no "six"
     bare = p.scale == 1 and "number" in (q.dimension, p.dimension)
     if bare and ({q.dimension, p.dimension} <= {*_COUNTED} or p.dimension == "number"):
         return q.stated != p.stated and abs(p.stated) < 10 * abs(q.stated) and abs(q.stated) < 10 * abs(p.stated)

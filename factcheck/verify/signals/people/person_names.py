@@ -47,7 +47,7 @@ _NO_PERSON = listed(
     italian canada canadian australia australian israel israeli academy centre center hall hotel tower palace
     castle village district region province valley sea ocean bay gulf motors systems technologies industries
     holdings partners capital energy airlines airways records studios pictures street wall white black red green
-    blue street supreme high crown"""
+    blue street supreme high crown team squad"""
 ) | {name.lower() for name in (*MONTHS, *WEEKDAYS)}
 _OPENERS = listed(
     """yesterday today tomorrow meanwhile however although while when after before since because despite according
