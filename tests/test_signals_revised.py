@@ -30,6 +30,12 @@ STALE = [
     (PROFIT, "Larch previously guided for a profit of $30m. It now expects $24m this year.", "$24m"),
     ("The festival sold 8,200 tickets.", "The festival sold 7,900 tickets. The 8,200 given on the night were guesses.", "7,900"),
     ("The festival sold 8,200 tickets.", "Correction: the festival sold 7,900 tickets, not 8,200 as we reported.", "7,900"),
+    # Given wrongly, and put right behind it, however near the two are.
+    ("Wheat sales came to 300 tonnes in May.", "Wheat sales in May were wrongly reported as 300 tonnes. They were 260 tonnes.", "260 tonnes"),
+    ("Foxes killed 90 hens at the farm.", "The papers at first wrote of 90 dead hens. It was found that 61 of them had been killed by foxes.", "61"),
+    ("Nobody had to pay, and 900 people came to the opening.", "In our release of 3 May we put the number of people at the opening at 900. The counters show 760.", "760"),
+    ("Wheat sales came to 300 tonnes in May.", "The papers at first wrote of poor wheat sales. They came to 300 tonnes in May, and oats to 260 tonnes.", None),
+    ("Wheat sales came to 300 tonnes in May.", "Oat yields were wrongly reported as 300 tonnes. They were 260 tonnes.", None),
     # Told as the earlier figure, of another year, of another measure, of somebody else, or confirmed.
     ("In July Larch had forecast a profit of $30m.", "Larch expects a profit of $24m. It had forecast $30m.", None),
     ("Larch made a profit of $30m last year.", "Larch expects a profit of $24m this year, down from $30m last year.", None),

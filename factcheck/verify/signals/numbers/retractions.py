@@ -1,10 +1,10 @@
-"""A figure or a day that its own source takes back: "it had forecast 30m", "the meeting planned for 3 May is cancelled".
+"""A figure that its own source takes back: "it had forecast 30m", "the papers at first wrote of 40".
 
-A passage that has the draft's value is no witness for it where its words say that the value no longer holds: something
-*had been* forecast or promised, another figure holds "rather than the 40 it announced", a forecast was cut "from" it;
-a day was planned for what has been called off or moved.  Of figures the passage has to give the present one, of the
-same kind and about the same thing; of days it may leave the new one open.  A draft that tells the earlier value as such
-("had forecast", "was cancelled", the same month) is left alone, and so is one whose subject is he who forecast.
+A passage that has the draft's value is no witness for it where its words say that the value no longer holds, or never did: something
+*had been* forecast or promised, another figure holds "rather than the 40 it announced", a forecast was cut "from" it, it was
+given wrongly.  The passage has to give the present figure, of the same kind and about the same thing.  A draft that tells the
+earlier value as such ("had forecast") is left alone, and so is one whose subject is he who forecast.  Days that are taken
+back are for ``times.called_off``.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from factcheck.types import Comparison, Span
+from factcheck.types import Comparison
 from factcheck.verify.signals.context import Scene, scene_of
 from factcheck.verify.signals.numbers.kin import kin
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.styles import restyled
 from factcheck.verify.signals.numbers.supersession import alike, apart, rivals
 from factcheck.verify.signals.numbers.values import agree, telling
-from factcheck.verify.signals.times.date_mentions import MONTHS, DateMention
+from factcheck.verify.signals.times.called_off import compare_called_off, taken_back
 from factcheck.verify.signals.words import stem
 
 SHARED = 2
@@ -47,6 +47,21 @@ _AGAINST = re.compile(
     rf"(?P<told>(?:{_EARLIER})\s+(?:(?:{_MEASURE})\s+(?:of|for)\s+)?)?$",
     re.IGNORECASE,
 )
+_WRONGLY = re.compile(
+    r"\b(?:at first|initially|wrongly|mistakenly|erroneously|incorrectly|in error|by mistake)\b[^.;:]{0,80}$"
+    r"|\bin (?:our|its|their|an? (?:earlier|previous)|the (?:earlier|previous|first)) (?:[\w-]+ )?"
+    r"(?:release|report|statement|edition|story|article|notice|bulletin|version|announcement|note|letter|memo)\b"
+    r"[^.;:]{0,40}\b(?:we|it|they|was|were|had)\b[^.;:]{0,100}$"
+    r"|\b(?:was|were|had been) (?:given|stated|reported|put|printed|quoted|described|shown) (?:as|at) (?:about |around |some )?$",
+    re.IGNORECASE,
+)
+""" "The papers at first wrote of 40", "in our release we put it at 40", "was given as 40"."""
+_CORRECTED = re.compile(
+    r"\b(?:right|correct|corrected|actual|actually|true|in fact|in reality|really|shows?|showed|shown|found|revealed|turned out|should)\b",
+    re.IGNORECASE,
+)
+_STRETCH = 2
+"""Sentences behind the earlier figure in which its correction stands."""
 _GIVEN = re.compile(
     rf"\s*(?:[a-z]+\s+){{0,2}}?(?:(?:which|that)\s+)?(?:(?:it|he|she|they|we|the\s+\w+)\s+)?(?:had\s+)?(?:been\s+)?"
     rf"(?:first\s+|earlier\s+|originally\s+|previously\s+|initially\s+)?(?:{_FORESEEN})\b(?!\s+(?:to|by)\b)",
@@ -59,35 +74,8 @@ _CUT = re.compile(
 _FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|some\s+)?$", re.IGNORECASE)
 _THE = re.compile(r"\b[Tt]he\s+$")
 _OLD_IN_DRAFT = re.compile(
-    rf"\b(?:{_EARLIER}|had|previously|originally|initially|at the time|used to|once|predicted|promised|projected|forecast"
+    rf"\b(?:{_EARLIER}|had(?!\s+to\b)|previously|originally|initially|at the time|used to|once|predicted|promised|projected|forecast"
     r"|foresaw|assumed|hoped|wanted|budgeted)\b",
-    re.IGNORECASE,
-)
-_PLANNED = re.compile(
-    r"\b(?:(?:re)?scheduled|planned|announced|set|due|fixed|intended|foreseen|booked|called|billed|arranged)\s+"
-    r"(?:(?:to\s+\w+|for|on)\s+){1,2}(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_WAS_TO = re.compile(
-    r"\b(?:was|were)\s+to\s+have\s+[^.;]{0,40}$|\bhad\s+been\s+(?:\w+\s+){1,3}(?:for|on)\s+(?:the\s+)?$", re.IGNORECASE
-)
-_CALLED_OFF = re.compile(
-    r"\b(?:cancelled|canceled|called off|postponed|put (?:off|back)|dropped|scrapped|abandoned|moved|brought forward|delayed"
-    r"|rescheduled|adjourned|withdrawn|will not (?:now\s+)?(?:take place|be held|happen|go ahead)|no longer|is not to)\b"
-    r"|\bwon[’']t\s+(?:take place|be held|happen|go ahead)\b",
-    re.IGNORECASE,
-)
-_MOVED = re.compile(
-    r"\b(?:moved|postponed|put (?:off|back)|brought forward|delayed|changed|shifted|rescheduled|switched)\s+from\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_NOT_DAY = re.compile(
-    r"\b(?:and\s+|but\s+)?not\s+(?:until\s+|before\s+)?(?:on\s+)?$|\b(?:instead of|rather than)\s+(?:on\s+)?$",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(
-    r"\b(?:cancel\w*|call\w* off|postpon\w*|put off|mov(?:ed|es)|first|originally|initially|was to have|had|not|delay\w*"
-    r"|brought forward|reschedul\w*|instead|scrapp\w*|abandon\w*|adjourn\w*|until|before|since)\b",
     re.IGNORECASE,
 )
 _OF_FORECASTS = frozenset(kin(stem(word)) for word in f"{_FORESEEN}|expects|since|board".split("|"))
@@ -114,10 +102,7 @@ def compare_retractions(
         for q in claim.quantities:
             if q.dimension != "ordinal" and q.stated != 1 and q.start not in known:
                 out += _figure(claim, q, passages, fronts, published, before)
-    if not _TOLD.search(claim.text):
-        for mention in claim.dates:
-            if mention.day and mention.month:
-                out += _day(claim, mention, passages, fronts)
+    out += compare_called_off(claim, passages, fronts)
     told = {(index, one.claim_span.start) for index, one in found if one.kind == "figure" and one.outcome == "differs"}
     return [(index, one) for index, one in out if (index, one.claim_span.start) not in told]
 
@@ -140,11 +125,13 @@ def _figure(
             particular = telling(q.stated) or (q.scale > 1 and q.stated >= 10)
             known = particular and q.dimension == "money" and len(about & there) >= SHARED
             new = _present(claim, passage, p, known=known)
-            if new is None or not apart(q, replace(new, approx=False)) or _stated_since(q, passages, published, index):
+            if new is None or _stated_since(q, passages, published, index):
+                continue
+            if not apart(q, replace(new, approx=False)) and not (_said_wrongly(passage, p) and new.value != p.value):
                 continue
             # The source tells its two figures apart, however roughly it gives the new one.
             reason = f"draft says {q.text}, which the source gives as no longer true; it now says {new.text}"
-            return [(index, _comparison((q.start, q.end), (new.start, new.end), reason, restyled(q, new)))]
+            return [(index, taken_back((q.start, q.end), (new.start, new.end), reason, restyled(q, new)))]
     return []
 
 
@@ -156,7 +143,7 @@ def _taken_back(passage: Scene, p: Quantity) -> bool:
         (o.end for o in passage.quantities if o is not p and start <= o.start < p.start and rivals(o, p)), default=start
     )
     near = passage.text[last : p.start]
-    if _HAD.search(near) or _NOT_IT.search(before):
+    if _HAD.search(near) or _NOT_IT.search(before) or _said_wrongly(passage, p):
         return True
     against = _AGAINST.search(before)
     if against and (against["told"] or _GIVEN.match(after)):
@@ -164,6 +151,13 @@ def _taken_back(passage: Scene, p: Quantity) -> bool:
     if _FROM.search(before) and _CUT.search(before):
         return True
     return bool(_THE.search(before) and _GIVEN.match(after) and last == start)
+
+
+def _said_wrongly(passage: Scene, p: Quantity) -> bool:
+    """Whether the words before the figure say that it was given, and wrongly."""
+    start, _ = passage.sentence_at(p.start)
+    last = max((o.end for o in passage.quantities if start <= o.start < p.start and rivals(o, p)), default=start)
+    return _WRONGLY.search(passage.text, last, p.start) is not None
 
 
 def _present(claim: Scene, passage: Scene, p: Quantity, *, known: bool) -> Quantity | None:
@@ -176,6 +170,8 @@ def _present(claim: Scene, passage: Scene, p: Quantity, *, known: bool) -> Quant
     at = passage.sentences.index(own)
     told = {kin(one) for one in claim.content(0, len(claim.text))}
     beside = {kin(one) for one in passage.content(*own)} & told
+    if _said_wrongly(passage, p):
+        return _corrected(passage, p, at) if known or len(beside) >= min(SHARED, len(told)) else None
     for place in (at, at - 1, at + 1):
         if not 0 <= place < len(passage.sentences):
             continue
@@ -191,6 +187,17 @@ def _present(claim: Scene, passage: Scene, p: Quantity, *, known: bool) -> Quant
         fits = place == at or ((beside <= there or bare) and _one_subject(claim, passage, own, (start, end)))
         enough = len(told & (there | beside)) >= min(SHARED, len(told)) or (place == at and known)
         return others[0] if len(others) == 1 and fits and enough else None
+    return None
+
+
+def _corrected(passage: Scene, p: Quantity, at: int) -> Quantity | None:
+    """What is given soon behind a figure that was given wrongly: the one figure of its sort in the first sentence that says it is
+    the right one, else in the next sentence."""
+    behind = passage.sentences[at + 1 : at + 1 + _STRETCH]
+    said = [one for one in behind if _CORRECTED.search(passage.text, *one)]
+    for start, end in (said or behind)[:1]:
+        others = [o for o in passage.quantities if start <= o.start < end and rivals(o, p)]
+        return others[0] if len(others) == 1 else None
     return None
 
 
@@ -212,77 +219,4 @@ def _stated_since(q: Quantity, passages: Sequence[Scene], published: Sequence[da
         alike(q, p) and agree(q, p) and not _taken_back(scene, p)
         for scene, when in zip(passages, published, strict=True) if day and when and when > day
         for p in scene.quantities
-    )  # fmt: skip
-
-
-def _day(
-    claim: Scene, mention: DateMention, passages: Sequence[Scene], fronts: Sequence[str]
-) -> list[tuple[int, Comparison]]:
-    told = {kin(one) for one in claim.content(0, len(claim.text))}
-    out: list[tuple[int, Comparison]] = []
-    for index, passage in enumerate(passages):
-        for other in passage.dates:
-            if not _same_day(mention, other):
-                continue
-            start, end = passage.sentence_at(other.start)
-            if not _called_off(passage, other, start, end):
-                if told & {kin(one) for one in passage.content(start, end)}:
-                    return []  # another sentence has the day as the draft does
-                continue
-            front = scene_of(fronts[index] if index < len(fronts) else "")
-            about = passage.content(0, len(passage.text)) | front.content(0, len(front.text))
-            if out or not told & {kin(one) for one in about}:
-                continue
-            new = _new_day(passage, other, start, end)
-            says = " ".join(passage.text[start:end].split())
-            reason = f"draft says {mention.text}; source says “{says}”"
-            where = (new.start, new.end) if new else (start, end)
-            out.append(
-                (
-                    index,
-                    _comparison(
-                        (mention.start, mention.end), where, reason, _styled(mention, other, new) if new else None
-                    ),
-                )
-            )
-    return out
-
-
-def _called_off(passage: Scene, day: DateMention, start: int, end: int) -> bool:
-    before, after = passage.text[start : day.start], passage.text[day.end : end]
-    if _MOVED.search(before) or _NOT_DAY.search(before):
-        return True
-    planned = _PLANNED.search(before) or _WAS_TO.search(before)
-    return planned is not None and _CALLED_OFF.search(after) is not None
-
-
-def _new_day(passage: Scene, old: DateMention, start: int, end: int) -> DateMention | None:
-    """The only other day of the sentence, or of all the passage."""
-    for stretch in ((start, end), (0, len(passage.text))):
-        others = passage.dates_in(*stretch, but=(old.start, old.end))
-        days = [one for one in others if one.day and one.month and not _same_day(one, old)]
-        if days:
-            return days[0] if len(days) == 1 else None
-    return None
-
-
-def _styled(mention: DateMention, old: DateMention, new: DateMention) -> str:
-    """The new day as the draft writes its own, where neither it nor the source's old one has a year or a weekday."""
-    plain = re.fullmatch(r"(?P<day>\d{1,2} )?[A-Z][a-z]+(?P<after> \d{1,2})?", mention.text)
-    if plain is None or old.year or old.weekday is not None or not new.month:
-        return " ".join(new.text.split())
-    month = MONTHS[new.month - 1].capitalize()
-    return f"{new.day} {month}" if plain["day"] else f"{month} {new.day}"
-
-
-def _same_day(one: DateMention, other: DateMention) -> bool:
-    return (one.day, one.month) == (other.day, other.month) and (
-        one.year is None or other.year is None or one.year == other.year
-    )
-
-
-def _comparison(ours: tuple[int, int], theirs: tuple[int, int], reason: str, replacement: str | None) -> Comparison:
-    return Comparison(
-        kind="superseded", outcome="differs", claim_span=Span(start=ours[0], end=ours[1]),
-        passage_span=Span(start=theirs[0], end=theirs[1]), reason=" ".join(reason.split()), replacement=replacement,
     )  # fmt: skip
