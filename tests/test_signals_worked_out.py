@@ -187,6 +187,11 @@ def test_hostile_text_takes_linear_time() -> None:
         ("Fever was almost three times as common.", "Fever | 6.1% | 2.2%", "6.1% / 2.2% = 2.773"),
         ("About a third of the former losses remained.", "Losses fell by 68 per cent.", "1 − 68 per cent = 0.32"),
         ("The town lost a fifth fewer sheep.", "In 2023 there were 37 and in 2024 there were 30.", "(37 − 30) / 37 = 0.1892"),
+        ("The town learned of it less than half an hour ahead.", "It was told twenty minutes before.", "twenty minutes lies within it"),
+        ("More than 200 people came.", "There were 260 people.", "260 lies within it"),
+        # the limit is broken, or far off
+        ("The town learned of it less than half an hour ahead.", "It was told forty minutes before.", None),
+        ("The town learned of it less than an hour ahead.", "It was told ten minutes before.", None),
         # "more than a half" is not said of three in five
         ("More than half of the bill was met by the state.", "139.6 million from the state, 87.0 from the towns", None),
         # the other direction, another unit, other kinds of figures

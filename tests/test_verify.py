@@ -12,6 +12,7 @@ from factcheck.engines.base import Scores
 from factcheck.engines.fakes import FunctionJudge
 from factcheck.types import Claim, Document, Evidence, Hit, Passage, Span
 from factcheck.verify import QUOTE_WORDS, READ_FIRST, READ_FROM, READ_MOST, gather
+from factcheck.verify.signals import figures_of
 from factcheck.verify.wording import Wording
 
 DOCUMENT = (
@@ -340,3 +341,15 @@ def test_a_claim_longer_than_the_verifier_reads_is_not_taken_for_supported() -> 
         claim(long), [hit(long)], [long], FunctionJudge(lambda _claim, _text: Scores(0.98, 0.01, 0.01))
     )
     assert (evidence.p_supported, evidence.stance) == (0.0, "neutral")
+
+
+@pytest.mark.parametrize(
+    ("words", "needed"),
+    [
+        ("In the first three months of the year 40 came.", ["40"]),
+        ("In the three months to September 40 came.", ["40"]),
+        ("The talks lasted three months.", ["three months"]),
+    ],
+)
+def test_the_name_of_a_period_is_no_figure_that_a_source_has_to_hold(words: str, needed: list[str]) -> None:
+    assert [words[start:end] for start, end in figures_of(words)] == needed

@@ -15,6 +15,7 @@ from factcheck.verify.signals import course
 from factcheck.verify.signals.context import scene_of
 from factcheck.verify.signals.headings import heading_of
 from factcheck.verify.signals.numbers.figures import compare_figures
+from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.values import as_said
 from factcheck.verify.signals.people.names import compare_names
 from factcheck.verify.signals.people.roles import compare_roles
@@ -43,6 +44,11 @@ __all__ = [
     "stands_in",
 ]
 
+_PERIOD_BEFORE = re.compile(
+    r"\b(?:first|last|past|final|next|previous|following|opening|closing|coming)\s+$", re.IGNORECASE
+)
+_PERIOD_AFTER = re.compile(r"\s+(?:to|ending|ended|until|through)\b", re.IGNORECASE)
+_SPANS = frozenset(("time", "months"))
 _POINTS_BACK = re.compile(r"\b(?:the|these|those|their|its|his|her|our)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -83,10 +89,17 @@ def compare(
 
 
 def figures_of(claim: str) -> list[tuple[int, int]]:
-    """The spans of the figures of a claim that a source has to hold: all but ordinals, the word "one", and a
-    number word that only points back ("the two men")."""
-    read = (q for q in scene_of(claim).quantities if q.dimension != "ordinal" and q.text.lower() != "one")
+    """The spans of the figures of a claim that a source has to hold: all but ordinals, the word "one", a number word that only
+    points back ("the two men"), and those that name a period ("the first three months", "the year to May"), which has other names."""
+    read = (
+        q for q in scene_of(claim).quantities
+        if q.dimension != "ordinal" and q.text.lower() != "one" and not _names_period(claim, q)
+    )  # fmt: skip
     return [(q.start, q.end) for q in read if not (q.text.isalpha() and _POINTS_BACK.search(claim, 0, q.start))]
+
+
+def _names_period(claim: str, q: Quantity) -> bool:
+    return q.dimension in _SPANS and bool(_PERIOD_BEFORE.search(claim, 0, q.start) or _PERIOD_AFTER.match(claim, q.end))
 
 
 def stands_in(claim: str, text: str) -> frozenset[tuple[int, int]]:

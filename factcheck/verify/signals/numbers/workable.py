@@ -1,4 +1,5 @@
-"""Figures of a claim that can be worked out from two figures of a passage: "three out of five" from "23 of our 38".
+"""Figures of a claim that can be worked out from two figures of a passage, "three out of five" from "23 of our 38", or that are the
+limit of one: "less than half an hour" for "twenty minutes".
 
 Unlike ``sums`` this does not ask what the two figures are figures of.  It says that the passage does not lack the claim's
 figure, no more; so it is asked only where the verifier already leans to support, and never finds a difference.
@@ -15,16 +16,19 @@ from factcheck.verify.signals.numbers.derived import Derived, derived
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.styles import shown
 from factcheck.verify.signals.numbers.sums import Sum, holds
-from factcheck.verify.signals.numbers.values import same_currency
+from factcheck.verify.signals.numbers.values import comparable, conflict, same_currency
 
 MOST_FIGURES = 12
 """Of more figures than this, some two give nearly every result."""
 NEAR = Fraction(3, 20)
 """How far above "more than a half" a result may lie: writers choose the nearest round figure."""
+FAR = 2
+"""Nobody says "less than an hour" of ten minutes."""
 APART = 1
 """Sentences between which two figures belong together."""
 
-_NO_PARTS = ("ordinal", "age", "time", "months")
+_NO_PARTS = ("age", "time", "months")
+"""Nothing is a third of a duration or an age."""
 
 
 def workable(claim: str, passage: str) -> list[Comparison]:
@@ -34,17 +38,27 @@ def workable(claim: str, passage: str) -> list[Comparison]:
     dated = [(date.start, date.end) for date in there.dates]
     figures = [
         q for q in there.quantities
-        if q.dimension not in _NO_PARTS and q.value > 0 and not any(start < q.end and q.start < end for start, end in dated)
+        if q.dimension != "ordinal" and q.value > 0 and not any(start < q.end and q.start < end for start, end in dated)
     ]  # fmt: skip
-    if len(figures) > MOST_FIGURES:
-        return []
     found = []
+    for q in own.quantities:
+        within = next((p for p in figures if _keeps(q, p)), None) if q.bound in ("<", ">") and not q.approx else None
+        if within:
+            at, there_at = Span(start=q.start, end=q.end), Span(start=within.start, end=within.end)
+            reason = f"the source's {within.text} lies within it"
+            found.append(
+                Comparison(kind="figure", outcome="match", claim_span=at, passage_span=there_at, reason=reason)
+            )
+    figures = [q for q in figures if q.dimension not in _NO_PARTS]
+    if len(figures) > MOST_FIGURES:
+        return found
     for one in derived(own):
         size = abs(one.quantity.value)
         done = next(
             (
                 done for done in _results(one, there, figures)
                 if holds(one, done) and abs(abs(done.result) - size) <= size * NEAR
+                and not (one.quantity.bound and abs(done.result) == size)
             ), None,
         )  # fmt: skip
         if done:
@@ -56,11 +70,17 @@ def workable(claim: str, passage: str) -> list[Comparison]:
     return found
 
 
+def _keeps(q: Quantity, p: Quantity) -> bool:
+    """Whether the passage's figure keeps the claim's limit, and is of its size."""
+    near = q.value / FAR <= p.value <= q.value * FAR
+    return near and comparable(q, p) and not conflict(q, p)
+
+
 def _results(one: Derived, there: Scene, figures: list[Quantity]) -> Iterator[Sum]:
     """What the passage's figures give in the claim's kind of calculation."""
     places = [_sentence(there, q) for q in figures]
     for at, first in enumerate(figures):
-        if one.kind == "part" and first.dimension == "share" and first.value < 1:
+        if one.kind == "part" and first.dimension == "share" and first.value < 1 and first.value != Fraction(1, 2):
             yield _sum(1 - first.value, f"1 − {first.text}", first, first)
         for later in range(at + 1, len(figures)):
             second = figures[later]
