@@ -93,6 +93,19 @@ def models() -> Iterator[Check]:
         facts = {"id": weights.id, "version": weights.manifest.version, "files": len(weights.manifest.files)}
         message = f"{weights.id}, version {weights.manifest.version}, sha256 of {facts['files']} files as recorded"
         yield Check(f"model {name}", "ok", message, facts=facts)
+    yield _selection()
+
+
+def _selection() -> Check:
+    """The small model that hears an author's own word."""
+    from factcheck.extract.voice import open_weights
+    from factcheck.resources import model_dir
+
+    try:
+        found = open_weights(model_dir("selection"))
+    except FactcheckError as error:
+        return Check("model selection", "error", error.message, error.hint)
+    return Check("model selection", "ok", f"{found.id}, sha256 as recorded", facts={"id": found.id})
 
 
 def prompts() -> Check:

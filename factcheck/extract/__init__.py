@@ -13,9 +13,10 @@ from factcheck.extract.dating import dated_claim
 from factcheck.extract.guards import SPLIT_CONFIRMED, Entails, confirmed, doubtful
 from factcheck.extract.memory import Memory
 from factcheck.extract.resolve import Resolved, opening_pronoun, resolve, subject_of
-from factcheck.extract.select import JUDGEMENT, JUDGING, VAGUE, is_concrete, select
+from factcheck.extract.select import JUDGEMENT, JUDGING, VAGUE, WORDED, in_authors_voice, is_concrete, select
 from factcheck.extract.split import split
 from factcheck.extract.taken_up import is_elliptical, measured, taken_up
+from factcheck.extract.voice import OWN, own_word
 from factcheck.grammar import FINITE_VERB, has_verb
 from factcheck.text import cut, join, place, sentence_spans
 from factcheck.types import CHECKABLE, Article, Block, Claim, ClaimKind, Coverage, CoverageStatus, Piece, Span
@@ -26,6 +27,8 @@ _ASIDE: dict[str, str] = {
     "code": "code",
     "table_header": "a table header",
 }
+_PROSE = ("paragraph", "standfirst")
+"""Blocks of whole sentences, by whose wording the author can be heard."""
 _QUOTATION = re.compile(r"[\"“][^\"“”]+[\"”]")
 _INTRODUCTION = re.compile(
     r"^(?:what|how|where|who|when|which|why|here|these|the (?:key|main))\b.*:$|^\W*(?:\w+\W+){0,4}:$", re.IGNORECASE
@@ -148,6 +151,8 @@ class _Worker:
             self._cover(block, span, "boilerplate", "names a source")
             return
         kind, reason = self._kind(text, self._intro if block.kind == "list_item" else "")
+        if kind == "statement" and block.kind in _PROSE and _is_own_word(text):
+            kind, reason = "opinion", WORDED
         where = place(block.text, block.pieces, *span)
         if kind not in CHECKABLE:
             self._cover(block, span, "not_checkable", reason)
@@ -265,6 +270,11 @@ def _closed(sentence: str) -> str:
 def claim_id(text: str, count: int) -> str:
     """The id of the claim that is the ``count``-th of its draft with this text."""
     return hashlib.sha256(f"{text}\n{count}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _is_own_word(text: str) -> bool:
+    """Whether a sentence is the author's own word by its wording, and no clause of it states something about a name."""
+    return in_authors_voice(text) and own_word(text) >= OWN and not _states_beside(text)
 
 
 def _states_beside(text: str) -> bool:

@@ -159,6 +159,8 @@ JUDGING = frozenset({JUDGEMENT, "the author's own prediction", "the author's own
 NAMES_TOPIC = "names what follows"
 VERBS_OF_TOPIC = 2
 """Behind "what" a second verb makes a statement of it ("What began as a row became a strike")."""
+WORDED = "worded as the author's own view"
+"""What the rules leave in, and the model of ``voice`` does not."""
 VAGUE = "too vague to look up"
 VAGUE_WORDS = 3
 """A sentence of up to so many words without a figure or a name states nothing that could be looked up."""
@@ -170,7 +172,7 @@ _LITTLE = FUNCTION_WORDS | frozenset("much many more most some any all few littl
 def select(sentence: str) -> tuple[ClaimKind, str]:
     """The kind of one sentence and, where it is not checkable, the reason; see ``types.CHECKABLE``."""
     own = without_quotations(sentence)
-    reported = _is_reported(own)
+    reported = is_reported(own)
     quoted = _quotes(sentence, own, reported)
     if _QUESTION.search(sentence) and not (quoted and reported):
         return "question", "a question"
@@ -187,13 +189,20 @@ def select(sentence: str) -> tuple[ClaimKind, str]:
     return _author(own, reported)
 
 
+def in_authors_voice(sentence: str) -> bool:
+    """Whether a sentence without a figure quotes and reports nobody, so that its wording tells whose word it is."""
+    own = without_quotations(sentence)
+    reported = is_reported(own)
+    return not (reported or _FIGURE.search(own) or _quotes(sentence, own, reported))
+
+
 def is_concrete(sentence: str) -> bool:
     """Whether a sentence names somebody or something within it, or gives a figure."""
     own = without_quotations(sentence)
     return bool(_FIGURE.search(own) or _NAME.search(own))
 
 
-def _is_reported(own: str) -> bool:
+def is_reported(own: str) -> bool:
     """Whether a verb of saying or thinking tells whose word it is; not where it is still to come, or asked of the reader."""
     if _THEY_SAY.search(own):
         return True
