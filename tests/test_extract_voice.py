@@ -27,11 +27,11 @@ def reasons(draft: str) -> list[str]:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Towns have short memories and long roads.",
-        "There is something faintly comic about a bridge that leads to a field.",
-        "The silence afterwards was louder than any speech.",
-        "In the end, perhaps, the river will have the last word.",
-        "It is the kind of victory that tastes of defeat.",
+        "Bridges, like reputations, are easier to build than to mend.",
+        "There is a certain charm in a town that refuses to hurry.",
+        "Few towns have made so much of so little.",
+        "Nobody who saw the empty stands could call it a triumph.",
+        "A little humility would not have hurt the board.",
     ],
 )
 def test_the_author_s_own_word_is_set_aside_with_its_reason(sentence: str) -> None:
@@ -60,9 +60,11 @@ def test_what_can_be_looked_up_stays(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The silence afterwards was louder than any speech, the mayor said.",
-        "“The silence afterwards was louder than any speech,” said Ann Hall.",
-        "The silence of 1902 was louder than any speech.",
+        "Few towns have made so much of so little, the mayor said.",
+        "“Few towns have made so much of so little,” said Ann Hall.",
+        "Few towns of 1902 have made so much of so little.",
+        "Ten towns have made so much of so little.",
+        "The council resolved that few towns have made so much of so little.",
     ],
 )
 def test_it_is_not_asked_about_figures_reports_and_quotations(sentence: str) -> None:
@@ -71,13 +73,14 @@ def test_it_is_not_asked_about_figures_reports_and_quotations(sentence: str) -> 
 
 
 def test_a_headline_and_a_list_are_left_to_the_rules() -> None:
-    own = "The silence afterwards was louder than any speech"
+    own = "Few towns have made so much of so little"
     assert reasons(f"# {own}\n\nThe bridge opened in 1902.")[0] == ""
     assert WORDED not in reasons(f"The report says:\n\n- {own}\n")
 
 
 def test_a_clause_that_states_something_about_a_name_keeps_its_sentence() -> None:
-    sentence = "The mayor Ann Hall opened the pier, and the silence was louder than any speech."
+    sentence = "Ann Hall opened the pier, and there is a certain charm in a town that refuses to hurry."
+    assert own_word(sentence) >= OWN
     assert WORDED not in reasons(sentence)
 
 

@@ -119,6 +119,13 @@ _STANCE = re.compile(
 _OUGHT = re.compile(r"\b(?:should|ought to|deserves?)\b(?! have\b)", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:must|needs? to)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
+_NUMBER = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+    r"dozens?|hundreds?|thousands?|millions?|billions?|half|thirds?|quarters?)\b",
+    re.IGNORECASE,
+)
+_RESOLVED = re.compile(r"\b(?:resolved|ruled|decreed|let it be known|made it known)\b", re.IGNORECASE)
+""" "The council resolved": what somebody decided is on record."""
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’'.-]+")
 _SOMEBODY = re.compile(r"(?:He|She)\s+(?!(?:is|was)\b)")
 """Somebody named before did something: short as it is, that can be looked up."""
@@ -193,7 +200,13 @@ def in_authors_voice(sentence: str) -> bool:
     """Whether a sentence without a figure quotes and reports nobody, so that its wording tells whose word it is."""
     own = without_quotations(sentence)
     reported = is_reported(own)
-    return not (reported or _FIGURE.search(own) or _quotes(sentence, own, reported))
+    return not (
+        reported
+        or _FIGURE.search(own)
+        or _NUMBER.search(own)
+        or _RESOLVED.search(own)
+        or _quotes(sentence, own, reported)
+    )
 
 
 def is_concrete(sentence: str) -> bool:
