@@ -210,7 +210,7 @@ class Evidence(Value):
     ``start`` and ``end`` are document offsets of ``quote``; ``score`` in 0..1 is the strength of ``stance``.
     ``p_supported`` and ``p_refuted`` are the verifier's own probabilities.  ``comparisons`` are those of the
     deterministic signals; ``missing`` are figures of the claim that no signal found in the passage, ``absent`` those of
-    them whose value stands nowhere in it, whatever it may count there; ``wording`` in 0..1 is the share of the claim's content words that stand in the passage or its title.  ``addressed`` is what in
+    them whose value stands nowhere in it, whatever it may count there, and days and years of the claim that do not; ``wording`` in 0..1 is the share of the claim's content words that stand in the passage or its title.  ``addressed`` is what in
     the passage speaks to the checker: it is part of no quote, and nothing else here is made from it.
     """
 

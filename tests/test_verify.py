@@ -13,6 +13,7 @@ from factcheck.engines.fakes import FunctionJudge
 from factcheck.types import Claim, Document, Evidence, Hit, Passage, Span
 from factcheck.verify import QUOTE_WORDS, READ_FIRST, READ_FROM, READ_MOST, gather
 from factcheck.verify.signals import figures_of
+from factcheck.verify.signals.times.unstated import unstated
 from factcheck.verify.wording import Wording
 
 DOCUMENT = (
@@ -27,9 +28,16 @@ def claim(text: str, kind: str = "statement", dated: date | None = date(2024, 5,
     return Claim(id="c", text=text, span=whole, sentence=whole, kind=kind, dated=dated)
 
 
-def hit(text: str, at: int = 0, document: str = "depot.md", title: str = "Depot news", tier: int = 1) -> Hit:
+def hit(
+    text: str,
+    at: int = 0,
+    document: str = "depot.md",
+    title: str = "Depot news",
+    tier: int = 1,
+    published: date | None = date(2024, 5, 4),
+) -> Hit:
     source = Document(
-        id=document, title=title, source="Gazette", published=date(2024, 5, 4), tier=tier, sha256=document[0] * 64
+        id=document, title=title, source="Gazette", published=published, tier=tier, sha256=document[0] * 64
     )
     span = Span(start=at, end=at + len(text))
     return Hit(
@@ -353,3 +361,22 @@ def test_a_claim_longer_than_the_verifier_reads_is_not_taken_for_supported() -> 
 )
 def test_the_name_of_a_period_is_no_figure_that_a_source_has_to_hold(words: str, needed: list[str]) -> None:
     assert [words[start:end] for start, end in figures_of(words)] == needed
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "published", "lacking"),
+    [
+        ("The bids are due by 30 November.", "The bids are due by 30 September 2025.", None, ["30 November"]),
+        ("The bids were due on 30 November 2025.", "The bids were due on 30 November.", date(2025, 9, 1), []),
+        ("Counting began in 1991.", "The series began in 1981.", None, ["1991"]),
+        ("Counting began in 1991.", "The series began that year.", date(1991, 5, 1), []),
+        ("It was called off on 13 August.", "On the 13th we had wind.", None, []),
+        ("Counting began in May.", "It began in June.", None, []),
+    ],
+)
+def test_days_and_years_that_a_source_has_nowhere(
+    words: str, text: str, published: date | None, lacking: list[str]
+) -> None:
+    assert [words[start:end] for start, end in unstated(words, text, published)] == lacking
+    found = one(words, hit(text, published=published))
+    assert list(found.absent) == lacking

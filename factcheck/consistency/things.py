@@ -53,7 +53,7 @@ _CHANGE = re.compile(
     r"|initial\w*|instead|now|then|later|since|ago|once|before|until|rose|risen|rises|rising|grew|grown|fell|fallen|falls|falling|increased?|reduced?"
     r"|revised|corrected|up from|down from|instead|however|but|planned|estimated?|expected|forecast|target|budget\w*|hoped?|could|might"
     r"|was to|were to|each|per|average|half|third|quarter|including|among|out of|of whom|of which|compared|than|total|combined|altogether"
-    r"|at least|up to|if|not|no|never|only|just|similar|like|also|again|men|women|children)\b",
+    r"|at least|up to|if|not|no|never|only|just|similar|like|also|again|men|women|children|saves?|saved|saving|preserv\w+|secur\w+|creates?|created)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _ACTS = {

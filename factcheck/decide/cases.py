@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -48,6 +49,10 @@ FAR = 0.5
 """A passage that shares less than this part of the words which another one shares is not about the same; set by hand."""
 PRONOUN = 4
 """Letters of the longest pronoun: a name that was restored for one is held against the sources where it is written."""
+_AT_FIRST = re.compile(
+    r"\b(?:at first|initially|originally|previously|first\s+(?:counted|spoke|said|put|reported|gave|wrote|thought|estimated|named|told|announced))\b",
+    re.IGNORECASE,
+)
 _BORROWED = frozenset({"date", "superseded", "figure", "cell", "place"})
 """Kinds that a clause may have from another one of its sentence, where the difference is shown already."""
 
@@ -106,7 +111,7 @@ def build(claim: Claim, evidence: Sequence[Evidence]) -> Case:
         support=support,
         held=held,
         said=max((e for e in near if _says(e, near)), key=_supports, default=None),
-        refute=max((e for e in near if _denies(e) and not _aged(claim, e)), key=_refutes, default=None),
+        refute=max((e for e in near if _denies(claim, e) and not _aged(claim, e)), key=_refutes, default=None),
         rival=max(rivals, key=_refutes, default=None),
         differs=min(alone, key=_rank, default=None),
         contested=max(contested, key=lambda pair: _refutes(pair[0]), default=None),
@@ -180,12 +185,12 @@ def contradicts(evidence: Evidence) -> bool:
     return evidence.p_refuted >= REFUTE and not _agrees(evidence)
 
 
-def _denies(evidence: Evidence) -> bool:
-    """The verifier reads a contradiction, surely or in prose that has the claim's very figures."""
+def _denies(claim: Claim, evidence: Evidence) -> bool:
+    """The verifier reads a contradiction, surely or in prose that has the claim's very figures; not of a claim about what was said at
+    first, which its source may since have taken back."""
     same = any(c.kind == "figure" and c.outcome == "match" for c in evidence.comparisons)
-    return contradicts(evidence) or (
-        same and not evidence.missing and not _has_cell(evidence) and evidence.p_refuted >= REFUTE_AGREED
-    )
+    prose = same and not evidence.missing and not _has_cell(evidence) and not _AT_FIRST.search(claim.text)
+    return contradicts(evidence) or (prose and evidence.p_refuted >= REFUTE_AGREED)
 
 
 def _aged(claim: Claim, evidence: Evidence) -> bool:
@@ -200,7 +205,7 @@ def _holds(evidence: Evidence) -> bool:
     """A row of a table that the claim names says it by itself: verifiers read prose."""
     leans = evidence.p_supported >= SUPPORT_HELD and evidence.wording >= HELD_WORDING
     sure = _has_cell(evidence) or leans or several(evidence)
-    return _agrees(evidence) and sure and evidence.p_refuted < REFUTE
+    return _agrees(evidence) and not evidence.absent and sure and evidence.p_refuted < REFUTE
 
 
 def _has_cell(evidence: Evidence) -> bool:

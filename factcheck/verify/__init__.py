@@ -51,6 +51,7 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
     """
     from factcheck.verify.signals import compare, figures_of, stands_in
     from factcheck.verify.signals.numbers.workable import workable
+    from factcheck.verify.signals.times.unstated import unstated
     from factcheck.verify.substitution import differences, probes
 
     if not hits:
@@ -89,8 +90,15 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
     for index, hit in enumerate(hits):
         if hit.beside and not any(one.kind == "cell" and one.outcome == "match" for one in found.get(index, [])):
             shares[index] = 0.0  # a row that no search found counts only for the cell that the claim asks for
+    dates = [
+        [
+            own.back(*span)
+            for span in unstated(own.text, f"{hit.document.title}\n{text}\n{hit.passage.text}", hit.document.published)
+        ]
+        for hit, text in zip(plain, texts, strict=True)
+    ]
     return tuple(
-        _evidence(claim, hit, score, share, found.get(index, []), figures, there[index], spoken[index])
+        _evidence(claim, hit, score, share, found.get(index, []), figures, there[index], dates[index], spoken[index])
         for index, (hit, score, share) in enumerate(zip(hits, scores, shares, strict=True))
     )
 
@@ -174,6 +182,7 @@ def _evidence(
     comparisons: Sequence[Comparison],
     figures: Sequence[tuple[int, int]],
     there: set[tuple[int, int]],
+    dates: Sequence[tuple[int, int]],
     spoken: Sequence[AddressedWords],
 ) -> Evidence:
     stance, score = _stance(scores)
@@ -195,7 +204,13 @@ def _evidence(
         p_refuted=round(scores.refuted, 4),
         comparisons=tuple(comparisons),
         missing=tuple(claim.text[a:b] for a, b in missing),
-        absent=tuple(claim.text[a:b] for a, b in missing if (a, b) not in there),
+        absent=tuple(
+            claim.text[a:b]
+            for a, b in (
+                *((a, b) for a, b in missing if (a, b) not in there),
+                *((a, b) for a, b in dates if not any(span.start < b and a < span.end for span in held)),
+            )
+        ),
         wording=round(share, 4),
         addressed=tuple(spoken),
     )

@@ -123,6 +123,8 @@ def _equal_figures(claim: Scene, passage: Scene) -> tuple[dict[int, int], set[in
     return equal, used
 
 
+_OWN_CELL = re.compile(r",[^\W\d_]")
+""" "404,cruise ship": a cell beside another one, and no number of ships."""
 _SHIFT = re.compile(r"\s(?:later|earlier|afterwards?|before|previously|into|from now|hence)\b", re.IGNORECASE)
 
 
@@ -168,6 +170,8 @@ def _candidates(claim: Scene, open_: list[int], passage: Scene, used: set[int], 
         q = claim.quantities[i]
         for j, p in enumerate(passage.quantities):
             if j in used or p.bound in ("low", "high") or not _counterparts(claim, i, passage, j):
+                continue
+            if q.dimension == "count" and p.dimension == "number" and _OWN_CELL.match(passage.text, p.end):
                 continue
             if not (conflict(q, p) or unit_slip(q, p) or limits_apart(claim, q, passage, p)):
                 continue

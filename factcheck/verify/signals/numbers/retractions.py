@@ -52,6 +52,7 @@ _WRONGLY = re.compile(
     r"|\bin (?:our|its|their|an? (?:earlier|previous)|the (?:earlier|previous|first)) (?:[\w-]+ )?"
     r"(?:release|report|statement|edition|story|article|notice|bulletin|version|announcement|note|letter|memo)\b"
     r"[^.;:]{0,40}\b(?:we|it|they|was|were|had)\b[^.;:]{0,100}$"
+    r"|\bthe figure in (?:the|our|its) [^.;:]{0,60}\((?:about |around |some )?$"
     r"|\b(?:was|were|had been) (?:given|stated|reported|put|printed|quoted|described|shown) (?:as|at) (?:about |around |some )?$",
     re.IGNORECASE,
 )
@@ -125,7 +126,13 @@ def _figure(
             particular = telling(q.stated) or (q.scale > 1 and q.stated >= 10)
             known = particular and q.dimension == "money" and len(about & there) >= SHARED
             new = _present(claim, passage, p, known=known)
-            if new is None or _stated_since(q, passages, published, index):
+            if _stated_since(q, passages, published, index):
+                continue
+            if new is None and _said_wrongly(passage, p) and len(about & there) >= SHARED:
+                says = " ".join(passage.text[slice(*passage.sentence_at(p.start))].split())
+                reason = f"draft says {q.text}; source says “{says}”"
+                return [(index, taken_back((q.start, q.end), (p.start, p.end), reason, None))]
+            if new is None:
                 continue
             if not apart(q, replace(new, approx=False)) and not (_said_wrongly(passage, p) and new.value != p.value):
                 continue
@@ -191,13 +198,14 @@ def _present(claim: Scene, passage: Scene, p: Quantity, *, known: bool) -> Quant
 
 
 def _corrected(passage: Scene, p: Quantity, at: int) -> Quantity | None:
-    """What is given soon behind a figure that was given wrongly: the one figure of its sort in the first sentence that says it is
-    the right one, else in the next sentence."""
+    """What is given near a figure that was given wrongly: the one figure of its sort in the first sentence behind it that says it is the
+    right one, else in the next sentence, else in the one before."""
     behind = passage.sentences[at + 1 : at + 1 + _STRETCH]
     said = [one for one in behind if _CORRECTED.search(passage.text, *one)]
-    for start, end in (said or behind)[:1]:
+    for start, end in (*(said or behind)[:1], *passage.sentences[max(at - 1, 0) : at]):
         others = [o for o in passage.quantities if start <= o.start < end and rivals(o, p)]
-        return others[0] if len(others) == 1 else None
+        if others:
+            return others[0] if len(others) == 1 else None
     return None
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers.numerals import NUMBER_WORDS
+from factcheck.verify.signals.people.person_names import ROLES
 from factcheck.verify.signals.relations.places import WIDE
 from factcheck.verify.signals.times.date_mentions import MONTHS, WEEKDAYS
 from factcheck.verify.signals.words import clause, fold, stem, words
@@ -85,7 +86,8 @@ def _venues(scene: Scene) -> list[_Venue]:
         for match in islice(pattern.finditer(scene.text), MOST):
             if pattern is _BODY and not _HOUSE.search(match["venue"]):
                 continue
-            if match["place"].split()[0].lower() in NUMBER_WORDS:
+            first = match["place"].split()[0].lower()
+            if first in NUMBER_WORDS or first in ROLES:
                 continue
             said = _ARTICLE.sub("", match["venue"])
             kinds = frozenset(stem(word) for word in said.split())

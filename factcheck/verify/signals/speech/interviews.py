@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factcheck.grammar import FINITE_VERB
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.people.descriptions import SAYING, describe, full_name
 from factcheck.verify.signals.people.person_names import PersonName, find_names, same_person
@@ -33,6 +34,8 @@ _SHE_SAID = re.compile(
 _SHE_SAID_BEFORE = re.compile(
     rf"\b(?P<who>[Ss]?[Hh]e)\s+(?:also\s+|then\s+|later\s+)?(?:{SAYING})\b[^“\"”.]{{0,40}}[“\"]$"
 )
+_POINT = re.compile(r"\s*[-–—*•]\s")
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]\s+)?(?:#+\s+|\*+)?")
 _OTHER_SAYS = re.compile(rf"\b(?:{SAYING}|according to)\b", re.IGNORECASE)
 
 
@@ -86,7 +89,19 @@ def _speaker(passage: str, where: Span, front: str) -> PersonName | None:
         return _antecedent(passage, first, quote[0], spans, quotes)
     _, last = enclosing(spans, quote[1] - 1)
     beside = passage[first : quote[0] - 1] + passage[quote[1] + 1 : last]
-    return None if _OTHER_SAYS.search(beside) else _host(front)
+    return None if _OTHER_SAYS.search(beside) else _above(passage[: quote[0]]) or _host(front)
+
+
+def _above(before: str) -> PersonName | None:
+    """The person whose name stands at the head of the notes in which the words are: "Ida Roe, chair, 11.40" above a list."""
+    for line in reversed(before.splitlines()[:-1]):
+        if not line.strip() or _POINT.match(line):
+            continue
+        start = _NUMBERED.match(line)
+        names = find_names(line)
+        head = names and names[0].start == (start.end() if start else 0) and not FINITE_VERB.search(line)
+        return names[0] if head and len(names[0].parts) > 1 else None
+    return None
 
 
 def _antecedent(

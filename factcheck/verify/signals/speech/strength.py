@@ -38,6 +38,10 @@ _BOUND = re.compile(
     r"(?:an?\s+|the\s+|[£$€¥]\s*)?$",
     re.IGNORECASE,
 )
+_REQUIRED = re.compile(
+    r"\b(?:must|ha(?:s|ve|d) to|will have to|requires?|required|obliged|needs?|needed)\b", re.IGNORECASE
+)
+""" "Half must be renewable": what is required is a least amount, said or not."""
 _ANY_BOUND = re.compile(
     r"\b(?:up to|as many as|as much as|at least|at most|fewer|less|more|over|under|about|around|some|nearly|almost"
     r"|roughly|approximately|maximum|minimum|estimated|within|below|above|than|most|only|just|perhaps|maybe|potential\w*"
@@ -199,7 +203,7 @@ def _bound(pair: Pair) -> list[Found]:
         if not bound or mine.dimension in ("ordinal", "time", "months") or mine.approx or mine.bound or other.approx:
             continue
         around = pair.claim.text[max(pair.ours[0], mine.start - 40) : min(pair.ours[1], mine.end + 20)]
-        if _ANY_BOUND.search(around) or not other.bound:
+        if _ANY_BOUND.search(around) or not other.bound or (other.bound == ">" and _REQUIRED.search(pair.our_text)):
             continue
         start = pair.passage.text.rindex(bound, 0, other.start)
         return [finding("differs", pair, (mine.start, mine.end), (start, other.end), f"{bound.lower()} {mine.text}")]
