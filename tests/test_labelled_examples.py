@@ -33,11 +33,11 @@ def test_what_is_shown_stands_in_the_sources(result: DraftsResult) -> None:
 
 def test_what_is_called_wrong_is_wrong(result: DraftsResult) -> None:
     assert value(result, "precision_refuted") >= 0.85
-    assert value(result, "false_alarm_rate") <= 0.04
+    assert value(result, "false_alarm_rate") <= 0.03
 
 
 def test_errors_are_found_and_statements_confirmed(result: DraftsResult) -> None:
-    assert value(result, "error_recall") >= 0.38
+    assert value(result, "error_recall") >= 0.34
     assert value(result, "supported_recall") >= 0.45
     assert value(result, "not_enough_accuracy") >= 0.9
 
