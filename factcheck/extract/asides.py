@@ -13,6 +13,7 @@ import re
 from factcheck.extract.clause import Clause, Part, assemble
 from factcheck.extract.introductions import KIND
 from factcheck.extract.memory import ROLE
+from factcheck.extract.objects import LONGEST_RELATIVE, MIN_WORDS, NAME, PLURAL, WORD, behind_object, number_fits
 from factcheck.grammar import (
     FINITE_ONLY,
     FINITE_VERB,
@@ -24,8 +25,6 @@ from factcheck.grammar import (
     has_verb,
 )
 
-_WORD = r"[A-Z][\w’'.-]*"
-NAME = rf"(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Dame|Lord|Lady)\.?\s+)?{_WORD}(?:\s+(?:(?:de|van|von|der|al|bin|la|le|du|di|of|the)\s+)*{_WORD}){{1,4}}"
 _SUBJECT = re.compile(rf"^(?P<name>{NAME}|(?:The|A|An|Its|His|Her|Their|Our)\s+(?:[\w’'-]+\s+){{0,5}}?[\w’'-]+),\s+")
 _ONE = re.compile(r"^(?P<name>[A-Z][\w’'-]+),\s+(?=(?:who|whose|which|where|of\s+wh|now|then|once|formerly|the|an?)\s)")
 _OPENER = re.compile(
@@ -66,7 +65,6 @@ _TAKEN_UP = re.compile(
 _COORDINATED = re.compile(r",\s+(?:and|or|but)\b")
 _RELATIVE_BEHIND = re.compile(r",\s+(?P<inner>(?:who|whose)\s(?:(?!,\s+(?:and|or|but)\b)[^;])+?)(?=[.!]?$)")
 """ "..., said Tom Roe, the mayor, whose firm built the yard.": what is told of a speaker behind the role."""
-_WHOM = re.compile(r"whom\s+(?P<subject>he|she|they|it)\s+(?P<verb>\w+)\s*")
 _PARTICIPLE = re.compile(
     r"(?:(?:first|newly|originally|recently|formerly|partly|long)\s+)?(?:built|opened|founded|based|known|called|owned|made|held|"
     r"chosen|born|led|set up|written|designed|elected|appointed|published|launched|bought|sold|paid|run|named|located|established|"
@@ -77,9 +75,6 @@ _STATE = re.compile(
     r"\b(?:based|known|called(?!\s+(?:by|for|on|in|off|at)\b)|owned|located|named(?!\s+(?:by|in|on)\b))\b"
 )
 LONGEST_ROLE = 14
-LONGEST_RELATIVE = 30
-_MIN_WORDS = 3
-_PLURAL = re.compile(r"\band\b|^(?:The |Its |Their )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b|[^s’'i]s$")
 
 
 def aside(masked: str, whole: Clause) -> list[Clause] | None:
@@ -102,7 +97,7 @@ def aside(masked: str, whole: Clause) -> list[Clause] | None:
             made = _after_name(masked, whole, opening)
             if made:
                 return made
-    return _speaker_behind(masked, whole) or _behind_object(masked, whole) or _at_the_end(masked, whole)
+    return _speaker_behind(masked, whole) or behind_object(masked, whole) or _at_the_end(masked, whole)
 
 
 def _one_word(masked: str) -> re.Match[str] | None:
@@ -124,7 +119,7 @@ def _after_name(masked: str, whole: Clause, opening: re.Match[str]) -> list[Clau
     if _COORDINATED.search(inner) or (opening.re is _ONE and "," in inner):
         return None
     said = [assemble(whole, parts) for parts in _statements(name, (start, end), inner, masked[slice(*name)])]
-    if not said or len(masked[: name[1]].split()) + len(masked[end + 1 :].split()) < _MIN_WORDS:
+    if not said or len(masked[: name[1]].split()) + len(masked[end + 1 :].split()) < MIN_WORDS:
         return None
     stop = min(end + 1, len(masked)) if subject else end
     quoted = not subject and "__" in masked  # who is quoted is named with the role: a wrong speaker is replaced whole
@@ -136,7 +131,7 @@ def _after_name(masked: str, whole: Clause, opening: re.Match[str]) -> list[Clau
         return [assemble(whole, [(0, end), (behind.end("inner"), len(masked))]), assemble(whole, further)]
     open_main = clause and _TAKEN_UP.match(masked, end)
     main = whole if open_main or kept == stop else assemble(whole, [(0, kept), (stop, len(masked))])
-    return [main, *said] if all(len(one.text.split()) >= _MIN_WORDS for one in said) else None
+    return [main, *said] if all(len(one.text.split()) >= MIN_WORDS for one in said) else None
 
 
 def _closing(masked: str, start: int, subject: bool) -> int | None:
@@ -172,7 +167,7 @@ def _statements(name: tuple[int, int], where: tuple[int, int], inner: str, subje
 def statement(name: tuple[int, int], where: tuple[int, int], inner: str, subject: str) -> list[Part] | None:
     """The aside as the parts of a statement about ``name``."""
     size = len(inner.split())
-    be = "are" if _PLURAL.search(subject) and not re.fullmatch(rf"{NAME}|{_WORD}", subject) else "is"
+    be = "are" if PLURAL.search(subject) and not re.fullmatch(rf"{NAME}|{WORD}", subject) else "is"
     who, other = _WHO.match(inner), _OTHER_RELATIVE.match(inner)
     if (
         who
@@ -193,7 +188,7 @@ def statement(name: tuple[int, int], where: tuple[int, int], inner: str, subject
     if _PARTICIPLE.match(inner):
         past = {"is": "was", "are": "were"}[be]
         return [name, be if _STATE.search(inner) else past, where]
-    named = re.fullmatch(rf"{NAME}|{_WORD}", subject)
+    named = re.fullmatch(rf"{NAME}|{WORD}", subject)
     role = _ROLE.match(inner)
     if not named or not role or FINITE_ONLY.search(inner) or _OF_NOBODY.match(inner):
         return None
@@ -203,10 +198,10 @@ def statement(name: tuple[int, int], where: tuple[int, int], inner: str, subject
 def _owner(name: tuple[int, int], subject: str, verb: str) -> tuple[int, int] | None:
     """Whom a relative clause with this verb is about: the subject, or the name at its end ("the pupils behind Sparrow, which
     has ..."); None where its number fits neither."""
-    if _number_fits(subject, verb):
+    if number_fits(subject, verb):
         return name
-    last = re.search(rf"\s(?:{NAME}|{_WORD})$", subject)
-    return (name[0] + last.start() + 1, name[1]) if last and _number_fits(last[0].strip(), verb) else None
+    last = re.search(rf"\s(?:{NAME}|{WORD})$", subject)
+    return (name[0] + last.start() + 1, name[1]) if last and number_fits(last[0].strip(), verb) else None
 
 
 def _other_relative(name: tuple[int, int], own: tuple[int, int], word: str, subject: str) -> list[Part]:
@@ -238,7 +233,7 @@ def _speaker_behind(masked: str, whole: Clause) -> list[Clause] | None:
     verb = FINITE_VERB.search(masked)
     opening = masked[: verb.start()].strip() if verb else ""
     if found["whose"] == "its" and re.fullmatch(
-        rf"{NAME}|The\s+(?:[a-z][\w-]*\s+){{0,3}}[a-z][\w-]*(?:\s+of\s+{NAME}|\s+of\s+{_WORD})?", opening
+        rf"{NAME}|The\s+(?:[a-z][\w-]*\s+){{0,3}}[a-z][\w-]*(?:\s+of\s+{NAME}|\s+of\s+{WORD})?", opening
     ):
         role = [*_within(opening), "’s", (found.end("whose"), found.end("role"))]
     said: list[Part] = [found.span("name"), "is", *role]
@@ -265,60 +260,3 @@ def _at_the_end(masked: str, whole: Clause) -> list[Clause] | None:
         return None  # a speaker's role is for _SPEAKER; another's may be what was said
     said: list[Part] = [found.span("name"), "is", (found.start("role"), len(masked))]
     return [assemble(whole, [(0, found.end("name"))]), assemble(whole, said)]
-
-
-_BEHIND_NOUN = re.compile(r"\s(?:of|in|at|by|for|from|with|to|on|behind|between|near|under|over)\s")
-_OBJECT_ASIDE = re.compile(r",\s+(?P<word>who|which|whom)\s+")
-_NOUN_PHRASE = re.compile(rf"(?P<phrase>{NAME}|\b(?:the|an?|its|his|her|their)\s+(?:[\w’'.-]+\s+){{0,4}}[\w’'.-]+)$")
-
-
-def _behind_object(masked: str, whole: Clause) -> list[Clause] | None:
-    """ "..., which is 640 metres long." at the end of a sentence, where one noun phrase alone can be meant."""
-    found = _OBJECT_ASIDE.search(masked)
-    if not found or not has_verb(masked[: found.start()]) or ";" in masked[found.end() :]:
-        return None
-    phrase = _object(masked[: found.start()], found["word"])
-    own = (found.end(), len(masked))
-    relative = masked[slice(*own)]
-    if REPORTING_VERB.search(masked[: found.start()]):
-        return None  # who says so is open
-    if phrase is None or not _MIN_WORDS <= len(relative.split()) + 1 <= LONGEST_RELATIVE or re.search(r",\s", relative):
-        return None
-    if found["word"] == "whom":
-        whom = _WHOM.match(masked, found.start("word"))
-        parts: list[Part] = [whom.span("subject"), whom.span("verb"), phrase, (whom.end(), len(masked))] if whom else []
-    else:
-        verb = FINITE_VERB.match(relative)
-        parts = [*_definite(masked, phrase), own] if verb and _number_fits(masked[slice(*phrase)], verb[0]) else []
-    if not parts:
-        return None
-    borrowed = len(parts) - 1 if parts[-1] == own else 0
-    return [assemble(whole, [(0, found.start())]), assemble(whole, parts, borrowed=borrowed)]
-
-
-def _definite(masked: str, phrase: tuple[int, int]) -> list[Part]:
-    """ "a tug" → "the tug": once named, it is known."""
-    article = re.compile(r"an?\s+").match(masked, *phrase)
-    return ["the", (article.end(), phrase[1])] if article else [phrase]
-
-
-def _number_fits(phrase: str, verb: str) -> bool:
-    """Whether a verb in the singular or plural can belong to the phrase."""
-    plural = bool(_PLURAL.search(_BEHIND_NOUN.split(phrase)[0])) and not re.fullmatch(rf"{NAME}|{_WORD}", phrase)
-    return not (verb in ("are", "were", "have") and not plural) and not (verb in ("is", "was", "has") and plural)
-
-
-def _object(before: str, word: str) -> tuple[int, int] | None:
-    """The noun phrase that ends the text, where it is the only one that "who" or "which" can stand for."""
-    verb = list(FINITE_VERB.finditer(before))
-    at = verb[-1].end() if verb else 0
-    found = _NOUN_PHRASE.search(before, at)
-    if not found or TIME_WORD.search(found["phrase"]) or "_" in found["phrase"]:
-        return None
-    phrase = found["phrase"]
-    if word in ("who", "whom"):
-        name = re.search(rf"{NAME}$", phrase)
-        return (found.start("phrase") + name.start(), found.end("phrase")) if name else None
-    is_name = re.fullmatch(NAME, phrase) is not None
-    inner = re.search(r"\s(?:of|in|at|by|for|from|with|to|on|between|and)\s", phrase)
-    return None if inner and not is_name else found.span("phrase")

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-from factcheck.extract.asides import NAME, statement
+from factcheck.extract.asides import statement
 from factcheck.extract.clause import Clause, Part, assemble
+from factcheck.extract.objects import NAME
 from factcheck.grammar import FINITE_VERB, has_verb
 
 _PHRASE = r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)\s+(?:[\w’'-]+\s+){0,5}?[a-z’'-]+"
