@@ -27,7 +27,7 @@ def reasons(draft: str) -> list[str]:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Bridges, like reputations, are easier to build than to mend.",
+        "In the end, perhaps, the river will have the last word.",
         "There is a certain charm in a town that refuses to hurry.",
         "Few towns have made so much of so little.",
         "Nobody who saw the empty stands could call it a triumph.",
@@ -79,7 +79,7 @@ def test_a_headline_and_a_list_are_left_to_the_rules() -> None:
 
 
 def test_a_clause_that_states_something_about_a_name_keeps_its_sentence() -> None:
-    sentence = "Ann Hall opened the pier, and there is a certain charm in a town that refuses to hurry."
+    sentence = "Ann Hall opened the pier, and it may be the saddest thing about the whole affair."
     assert own_word(sentence) >= OWN
     assert WORDED not in reasons(sentence)
 

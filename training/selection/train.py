@@ -1,23 +1,26 @@
 """Makes the model that tells the author's own word from what can be looked up (``factcheck/extract/voice.py``).
 
-    python training/selection/train.py factcheck/models/selection
+    python training/selection/train.py TRAIN factcheck/models/selection
 
 Logistic regression over the terms of ``voice.terms``, with an L2 penalty, fitted by L-BFGS from zero: the same rows give the same
-weights.  The rows are the sentences that were written for it (``sentences/*.jsonl``), and, as further ones that can be looked up,
-sentences of the passages and claims that were written for the verifier (``training/verifier/rows``) at a lower weight.  Runs in the
-environment for training (README.md there), with the project's root on PYTHONPATH.
+weights.  The rows are the sentences that were written for it (``sentences/*.jsonl``), and, as further ones that can be looked up, at a
+lower weight, sentences of the passages and claims that were written for the verifier (``training/verifier/rows``) and of the evidence
+of public sets (``SETS`` in TRAIN, as ``verifier/prepare.py`` reads them): news and encyclopedias as they are.  Of terms only those
+are taken that stand in the written sentences.  Runs in the environment for training.
 """
 # ruff: noqa: S311
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import json
 import random
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import torch
@@ -30,8 +33,9 @@ from documents import sentences  # noqa: E402
 
 from factcheck.extract.voice import FILE, terms  # noqa: E402
 
-PASSAGES, CLAIMS, WEIGHT = 8_000, 4_000, 0.3
-"""Sentences of passages, claims, and what each counts beside a sentence that was written for this."""
+PASSAGES, CLAIMS, PUBLIC, WEIGHT = 8_000, 4_000, 6_000, 0.3
+"""Sentences of passages, claims and of each public set, and what each counts beside a sentence that was written for this."""
+SETS = ("defacto", "nli_new_protocols", "factcg_cg2c")
 PENALTY = 1e-4
 LEAST = 3
 """Written sentences that a term stands in at least."""
@@ -48,15 +52,23 @@ def labelled() -> list[tuple[str, float]]:
     return [(row["sentence"], 0.0 if row["verifiable"] else 1.0) for row in rows]
 
 
-def facts(seed: int) -> list[str]:
-    """Sentences out of the verifier's rows."""
-    rows = written.read(HERE.parent / "verifier" / "rows")
-    passages = dict.fromkeys(str(row["evidence"]) for row in rows)
-    plain = [one.strip() for text in passages for one in sentences(text) if not _NOT_PLAIN.search(one)]
-    kept = [one for one in dict.fromkeys(plain) if 4 <= len(one.split()) <= 45]
-    claims = list(dict.fromkeys(str(row["claim"]) for row in rows))
+def plain(texts: Iterable[str]) -> list[str]:
+    """The sentences of texts that quote nobody and are in nobody's first or second person."""
+    found = (one.strip() for text in dict.fromkeys(texts) for one in sentences(text) if not _NOT_PLAIN.search(one))
+    return [one for one in dict.fromkeys(found) if 4 <= len(one.split()) <= 45]
+
+
+def facts(train: Path, seed: int) -> list[str]:
+    """Sentences out of the verifier's rows and of the public sets."""
     rng = random.Random(seed)
-    return rng.sample(kept, PASSAGES) + rng.sample(claims, CLAIMS)
+    rows = written.read(HERE.parent / "verifier" / "rows")
+    found = rng.sample(plain(str(row["evidence"]) for row in rows), PASSAGES)
+    found += rng.sample(list(dict.fromkeys(str(row["claim"]) for row in rows)), CLAIMS)
+    for name in SETS:
+        with gzip.open(train / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            own = plain(str(json.loads(line)["evidence"]) for line in lines)
+        found += rng.sample(own, min(PUBLIC, len(own)))
+    return found
 
 
 def fit(rows: list[tuple[list[str], float, float]]) -> tuple[dict[str, float], float]:
@@ -86,13 +98,14 @@ def fit(rows: list[tuple[list[str], float, float]]) -> tuple[dict[str, float], f
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("train", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--version", default="1")
     parser.add_argument("--seed", type=int, default=5)
     options = parser.parse_args()
     torch.set_num_threads(1)
     rows = [(terms(sentence), label, 1.0) for sentence, label in labelled()]
-    rows += [(terms(sentence), 0.0, WEIGHT) for sentence in facts(options.seed)]
+    rows += [(terms(sentence), 0.0, WEIGHT) for sentence in facts(options.train, options.seed)]
     weights, bias = fit(rows)
     kept = {term: weight for term, weight in weights.items() if weight}
     options.out.mkdir(parents=True, exist_ok=True)
