@@ -34,6 +34,7 @@ STALE = [
     ("Wheat sales came to 300 tonnes in May.", "Wheat sales in May were wrongly reported as 300 tonnes. They were 260 tonnes.", "260 tonnes"),
     ("Foxes killed 90 hens at the farm.", "The papers at first wrote of 90 dead hens. It was found that 61 of them had been killed by foxes.", "61"),
     ("Nobody had to pay, and 900 people came to the opening.", "In our release of 3 May we put the number of people at the opening at 900. The counters show 760.", "760"),
+    ("Some 3,100 bicycles crossed.", "In our release of 20 May we put the number of bicycles at 3,100; the counters show 2,640.", "2,640"),
     ("The plant is to cost about £48m.", "The board puts the cost of the plant at £51m. The figure in the notice of 3 May (about £48m) is superseded.", "£51m"),
     ("Wheat sales came to 300 tonnes in May.", "The papers at first wrote of poor wheat sales. They came to 300 tonnes in May, and oats to 260 tonnes.", None),
     ("Wheat sales came to 300 tonnes in May.", "Oat yields were wrongly reported as 300 tonnes. They were 260 tonnes.", None),

@@ -125,7 +125,7 @@ def _figure(
             there = passage.content(0, len(passage.text)) | front.content(0, len(front.text))
             particular = telling(q.stated) or (q.scale > 1 and q.stated >= 10)
             known = particular and q.dimension == "money" and len(about & there) >= SHARED
-            new = _present(claim, passage, p, known=known)
+            new = _present(claim, q, passage, p, known=known)
             if _stated_since(q, passages, published, index):
                 continue
             if new is None and _said_wrongly(passage, p) and len(about & there) >= SHARED:
@@ -167,7 +167,7 @@ def _said_wrongly(passage: Scene, p: Quantity) -> bool:
     return _WRONGLY.search(passage.text, last, p.start) is not None
 
 
-def _present(claim: Scene, passage: Scene, p: Quantity, *, known: bool) -> Quantity | None:
+def _present(claim: Scene, q: Quantity, passage: Scene, p: Quantity, *, known: bool) -> Quantity | None:
     """The one figure that the passage gives in place of ``p``, of the thing that the claim speaks of.
 
     ``known``: the figure is so particular, and the document so near to the draft, that both figures of one sentence are
@@ -178,7 +178,8 @@ def _present(claim: Scene, passage: Scene, p: Quantity, *, known: bool) -> Quant
     told = {kin(one) for one in claim.content(0, len(claim.text))}
     beside = {kin(one) for one in passage.content(*own)} & told
     if _said_wrongly(passage, p):
-        return _corrected(passage, p, at) if known or len(beside) >= min(SHARED, len(told)) else None
+        counted = bool(q.noun) and kin(q.noun[-1]) in beside
+        return _corrected(passage, p, at) if known or counted or len(beside) >= min(SHARED, len(told)) else None
     for place in (at, at - 1, at + 1):
         if not 0 <= place < len(passage.sentences):
             continue
@@ -198,11 +199,11 @@ def _present(claim: Scene, passage: Scene, p: Quantity, *, known: bool) -> Quant
 
 
 def _corrected(passage: Scene, p: Quantity, at: int) -> Quantity | None:
-    """What is given near a figure that was given wrongly: the one figure of its sort in the first sentence behind it that says it is the
-    right one, else in the next sentence, else in the one before."""
-    behind = passage.sentences[at + 1 : at + 1 + _STRETCH]
+    """What is given near a figure that was given wrongly: the one figure of its sort behind it in its sentence, else in the first sentence
+    after that which says it is the right one, else in the next sentence, else in the one before."""
+    own, behind = (p.end, passage.sentences[at][1]), passage.sentences[at + 1 : at + 1 + _STRETCH]
     said = [one for one in behind if _CORRECTED.search(passage.text, *one)]
-    for start, end in (*(said or behind)[:1], *passage.sentences[max(at - 1, 0) : at]):
+    for start, end in (own, *(said or behind)[:1], *passage.sentences[max(at - 1, 0) : at]):
         others = [o for o in passage.quantities if start <= o.start < end and rivals(o, p)]
         if others:
             return others[0] if len(others) == 1 else None
