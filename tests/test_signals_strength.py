@@ -125,3 +125,36 @@ def test_hostile_text_takes_linear_time() -> None:
     start = time.process_time()
     _found("The council will close all of the longest roads.", ["may could one of the longest " * 2_000])
     assert time.process_time() - start < 20
+
+
+ONLY_ASKED = [
+    (
+        "Tickets will be sold on board from next season.",
+        "The panel recommends that tickets be sold on board from next season.",
+    ),
+    ("The council has granted the yard a loan.", "The yard has asked the council for a loan to be granted."),
+    ("The board decided to close the summer stage.", "Mr Roe proposes to the board to close the summer stage."),
+]
+TOLD = [
+    # another passage tells the thing itself
+    (ONLY_ASKED[0][0], ONLY_ASKED[0][1], "From next season tickets are sold on board."),
+    # the draft leaves it open, too
+    ("The panel recommends that tickets be sold on board.", "The panel recommends that tickets be sold on board."),
+    # about something else
+    ("Tickets will be sold on board from next season.", "The panel recommends that dogs be let on board."),
+]
+
+
+def only_asked(claim: str, *passages: str) -> list[int]:
+    found = compare(claim, [(text, None) for text in passages], dated=None, readings=passages)
+    return [index for index, one in found if (one.kind, one.outcome) == ("strength", "elsewhere")]
+
+
+@pytest.mark.parametrize(("claim", "passage"), ONLY_ASKED)
+def test_what_is_only_asked_for_bears_out_no_decision(claim: str, passage: str) -> None:
+    assert only_asked(claim, passage, "It rained in Larch.") == [0]
+
+
+@pytest.mark.parametrize("texts", TOLD)
+def test_nothing_is_held_open_that_is_told(texts: tuple[str, ...]) -> None:
+    assert only_asked(*texts) == []

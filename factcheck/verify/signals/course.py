@@ -74,6 +74,7 @@ from factcheck.verify.signals.speech.interviews import compare_interviews
 from factcheck.verify.signals.speech.ladders import compare_ladders
 from factcheck.verify.signals.speech.quotations import compare_quotations
 from factcheck.verify.signals.speech.ranks import compare_ranks_told
+from factcheck.verify.signals.speech.recommended import compare_recommended
 from factcheck.verify.signals.speech.speakers import compare_speakers
 from factcheck.verify.signals.speech.strength import compare_strength
 from factcheck.verify.signals.speech.tails import compare_tails
@@ -198,6 +199,7 @@ def related(look: Look, found: Found) -> Found:
         found, compare_ranks(look.claim, look.passages, look.readings, dated=look.dated, published=look.days)
     )
     found += compare_intentions(look.claim, look.passages, look.headings)
+    found += compare_recommended(look.claim, look.passages)
     found += compare_hedged(look.claim, look.passages, found, look.days, look.dated)
     found += compare_ladders(look.claim, look.passages, found, look.days, look.dated)
     found += compare_exclusive(look.claim, look.passages, look.days, look.dated)
