@@ -127,23 +127,16 @@ def measured(look: Look) -> Found:
     """Figures, dates, times of day and quotations, by value; and figures that follow from others."""
     found: Found = []
     for index, (text, published) in enumerate(zip(look.texts, look.days, strict=True)):
-        found += [
-            (index, one)
-            for one in figures.compare_scenes(look.claim, look.passages[index], dated=look.dated, published=published)
+        scene, heading = look.passages[index], look.headings[index]
+        own = [
+            *figures.compare_scenes(look.claim, scene, dated=look.dated, published=published),
+            *dates.compare_scenes(
+                look.claim, scene, dated=look.dated, published=published, heading=heading, before=look.before
+            ),
+            *compare_clocks(look.claim, scene),
+            *compare_quotations(look.claim.text, text),
         ]
-        found += [
-            (index, one)
-            for one in dates.compare_scenes(
-                look.claim,
-                look.passages[index],
-                dated=look.dated,
-                published=published,
-                heading=look.headings[index],
-                before=look.before,
-            )
-        ]
-        found += [(index, one) for one in compare_clocks(look.claim, look.passages[index])]
-        found += [(index, one) for one in compare_quotations(look.claim.text, text)]
+        found += [(index, one) for one in own]
     found = settle(look.claim, look.passages, found)
     found += sums.compare_sums(look.claim, look.passages, look.readings, found)
     found += compare_quotients(look.claim, look.passages, found)
