@@ -71,7 +71,7 @@ def test_the_model_reads_only_what_is_open_and_is_shown_no_more_than_that(corpus
     (asked,) = chat.requests
     assert OPEN_CLAIM in asked
     assert QUOTE in asked
-    assert "450" not in asked.split("Claim:")[1].split("Passages")[0]
+    assert "450 metres" not in asked.split("Claim:")[1].split("Passages")[0]
     first = outcome.report.articles[0].findings[0]
     assert NOTES[first.evidence[0].start : first.evidence[0].end] == first.evidence[0].quote == QUOTE
     made = outcome.report.provenance
