@@ -114,6 +114,10 @@ def test_selection(sentence: str, kind: str) -> None:
             "The car park holds 400 cars, a fifth fewer than it held in 2010.",
             ["The car park holds 400 cars", "The car park holds 400 cars, a fifth fewer than it held in 2010."],
         ),
+        (
+            "The car park holds 400 cars, a fifth fewer than it had in 2010.",
+            ["The car park holds 400 cars", "The car park holds 400 cars, a fifth fewer than it had in 2010."],
+        ),
         # one figure
         (
             "They receive one and a half months' pay for every year, and no more than ten years are counted.",

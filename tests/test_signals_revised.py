@@ -37,6 +37,11 @@ STALE = [
     ("Some 3,100 bicycles crossed.", "In our release of 20 May we put the number of bicycles at 3,100; the counters show 2,640.", "2,640"),
     ("The plant is to cost about £48m.", "The board puts the cost of the plant at £51m. The figure in the notice of 3 May (about £48m) is superseded.", "£51m"),
     ("Wheat sales came to 300 tonnes in May.", "The papers at first wrote of poor wheat sales. They came to 300 tonnes in May, and oats to 260 tonnes.", None),
+    # reported, and nothing wrong about it
+    ("The bridge will cost £41m.", "The cost of the bridge was put at £41m. The town's revenue is £90m.", None),
+    ("The inspectors found 40 leaks.", "In our report we put the number of leaks at 40. Repairs took 12 men.", None),
+    ("In May 43 people were at the feast.", "At first 43 people were at the feast in May. 27 people danced.", None),
+    ("The papers wrote of 40 fires.", "In its report it said 40 fires had been lit. The counters show 12 engines.", None),
     ("Wheat sales came to 300 tonnes in May.", "Oat yields were wrongly reported as 300 tonnes. They were 260 tonnes.", None),
     # Told as the earlier figure, of another year, of another measure, of somebody else, or confirmed.
     ("In July Larch had forecast a profit of $30m.", "Larch expects a profit of $24m. It had forecast $30m.", None),

@@ -53,6 +53,7 @@ _AT_FIRST = re.compile(
     r"\b(?:at first|initially|originally|previously|first\s+(?:counted|spoke|said|put|reported|gave|wrote|thought|estimated|named|told|announced))\b",
     re.IGNORECASE,
 )
+""" "First counted 340": a source that has another number since does not deny it."""
 _BORROWED = frozenset({"date", "superseded", "figure", "cell", "place"})
 """Kinds that a clause may have from another one of its sentence, where the difference is shown already."""
 

@@ -40,7 +40,10 @@ _RESULT = re.compile(
 )
 """ "..., bringing the total to 2,890": what came of it, behind a sentence of some length."""
 MIN_HEAD_OF_RESULT = 8
-_HANGS = re.compile(rf"{RELATIVE.pattern}|\\b(?:than|though|although|while|condition)\\b", re.IGNORECASE)
+_HANGS = re.compile(
+    rf"{RELATIVE.pattern}|\b(?:than(?!\s+(?:half|an?|one|two|three|four|five|six|seven|eight|nine|ten|\d))|though|although|while|condition)\b",
+    re.IGNORECASE,
+)
 """ "A fifth fewer than it sold", "because it rained": the verb belongs to a clause that hangs on the addition."""
 
 _SAID_THAT = re.compile(r"\bthat\s+(?P<rest>(?:with|without|in|of|by|for|at|on|after|before|under|from|among)\b[^,]*)$")

@@ -12,7 +12,8 @@ from factcheck.version import __version__
 
 @cache
 def code_id() -> str:
-    """Changes with every edit of the package's code, or of a file that it reads (the model of selection), so that what other code found is never taken for this one's."""
+    """Changes with every edit of the package's code, or of a JSON file that it reads (the model of selection), so that what other
+    code found is never taken for this one's."""
     root = Path(__file__).parent.parent
     listing = "\n".join(sorted(_files(str(root), len(str(root)) + 1)))
     return hashlib.sha256(f"{__version__}\n{listing}".encode()).hexdigest()[:16]

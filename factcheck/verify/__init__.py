@@ -68,7 +68,7 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
     passages = [(hit.passage.text, hit.document.published) for hit in plain]
     fronts = [without(hit.front, addresses(hit.front)) for hit in hits]
     compared = compare(own.text, passages, dated=claim.dated, readings=texts, context=claim.context, fronts=fronts)
-    differs = any(one.outcome == "differs" for _, one in compared)
+    differs = any(one.outcome == "differs" and not spoken[index] for index, one in compared)
     scores = _judged(claim, hits, texts, shares, judge, most=READ_FIRST if differs else READ_MOST)
     found: dict[int, list[Comparison]] = {}
     for index, comparison in compared:

@@ -48,15 +48,26 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _WRONGLY = re.compile(
-    r"\b(?:at first|initially|wrongly|mistakenly|erroneously|incorrectly|in error|by mistake)\b[^.;:]{0,80}$"
-    r"|\bin (?:our|its|their|an? (?:earlier|previous)|the (?:earlier|previous|first)) (?:[\w-]+ )?"
-    r"(?:release|report|statement|edition|story|article|notice|bulletin|version|announcement|note|letter|memo)\b"
-    r"[^.;:]{0,40}\b(?:we|it|they|was|were|had)\b[^.;:]{0,100}$"
-    r"|\bthe figure in (?:the|our|its) [^.;:]{0,60}\((?:about |around |some )?$"
-    r"|\b(?:was|were|had been) (?:given|stated|reported|put|printed|quoted|described|shown) (?:as|at) (?:about |around |some )?$",
+    r"\b(?:wrongly|mistakenly|erroneously|incorrectly|in error|by mistake)\b[^.;:]{0,80}$"
+    r"|\b(?:at first|initially)\s+(?:\w+\s+)?(?:wrote|spoke|talked|reported|said|gave|put|counted|named|announced|told|estimated)\b[^.;:]{0,80}$"
+    r"|\bin (?:an? (?:earlier|previous)|the (?:earlier|previous|first)) (?:version|edition|draft)\b[^.:]{0,120}$",
     re.IGNORECASE,
 )
-""" "The papers at first wrote of 40", "in our release we put it at 40", "was given as 40"."""
+""" "The papers at first wrote of 40", "in the first version of this page we wrote": whatever follows, this is not how it is."""
+_STATED_BEFORE = re.compile(
+    r"\bin (?:our|its|their) (?:[\w-]+ )?(?:release|report|statement|story|article|notice|bulletin|announcement|note|letter|memo)\b"
+    r"[^.;:]{0,40}\b(?:we|it|they)\s+(?:had\s+)?(?:put|gave|given|wrote|written|said|stated|reported|told)\b[^.;:]{0,100}$"
+    r"|\bthe figure in (?:the|our|its) [^.;:]{0,60}\((?:about |around |some )?$"
+    r"|\b(?:was|were|had been) (?:given|stated|reported|put|printed|quoted|described) (?:as|at) (?:about |around |some )?$",
+    re.IGNORECASE,
+)
+""" "In our release we put it at 40", "was given as 40": a correction only where one is spoken of (``_AMENDS``)."""
+_AMENDS = re.compile(
+    r"\b(?:mistakes?|errors?|wrong|right|correct|corrected|correction|superseded|in fact|in reality|actual|actually|apologi[sz]e|regret)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"[.;]\s[^.;]*\bshows?\s(?:only\s|about\s)?\d[\d,.]*(?:[.;]|$)", re.IGNORECASE)
+""" "... at 40; the counters show 30": set against it at once."""
 _CORRECTED = re.compile(
     r"\b(?:right|correct|corrected|actual|actually|true|in fact|in reality|really|shows?|showed|shown|found|revealed|turned out|should)\b",
     re.IGNORECASE,
@@ -145,12 +156,8 @@ def _figure(
 def _taken_back(passage: Scene, p: Quantity) -> bool:
     """Whether the words beside the figure say that it is no longer meant."""
     start, end = passage.sentence_at(p.start)
-    before, after = passage.text[start : p.start], passage.text[p.end : end]
-    last = max(
-        (o.end for o in passage.quantities if o is not p and start <= o.start < p.start and rivals(o, p)), default=start
-    )
-    near = passage.text[last : p.start]
-    if _HAD.search(near) or _NOT_IT.search(before) or _said_wrongly(passage, p):
+    before, after, last = passage.text[start : p.start], passage.text[p.end : end], _since_rival(passage, p)
+    if _HAD.search(passage.text, last, p.start) or _NOT_IT.search(before) or _said_wrongly(passage, p):
         return True
     against = _AGAINST.search(before)
     if against and (against["told"] or _GIVEN.match(after)):
@@ -160,11 +167,23 @@ def _taken_back(passage: Scene, p: Quantity) -> bool:
     return bool(_THE.search(before) and _GIVEN.match(after) and last == start)
 
 
-def _said_wrongly(passage: Scene, p: Quantity) -> bool:
-    """Whether the words before the figure say that it was given, and wrongly."""
+def _since_rival(passage: Scene, p: Quantity) -> int:
+    """Where the words begin that may belong to the figure: behind the last figure of its sort in its sentence."""
     start, _ = passage.sentence_at(p.start)
-    last = max((o.end for o in passage.quantities if start <= o.start < p.start and rivals(o, p)), default=start)
-    return _WRONGLY.search(passage.text, last, p.start) is not None
+    return max(
+        (o.end for o in passage.quantities if o is not p and start <= o.start < p.start and rivals(o, p)), default=start
+    )
+
+
+def _said_wrongly(passage: Scene, p: Quantity) -> bool:
+    """Whether the passage says that the figure was given, and wrongly."""
+    last = _since_rival(passage, p)
+    if _WRONGLY.search(passage.text, last, p.start):
+        return True
+    at = passage.sentences.index(passage.sentence_at(p.start))
+    until = passage.sentences[min(at + 1 + _STRETCH, len(passage.sentences)) - 1][1]
+    amended = _AMENDS.search(passage.text, p.end, until) or _COUNTED.match(passage.text, p.end, until)
+    return bool(amended and _STATED_BEFORE.search(passage.text, last, p.start))
 
 
 def _present(claim: Scene, q: Quantity, passage: Scene, p: Quantity, *, known: bool) -> Quantity | None:
