@@ -161,6 +161,8 @@ def test_tables_without_marked_headers(rows: list[str], statements: list[str]) -
         "June 2025",
         "1999–2003",
         "H1 2025",
+        "2025-Q1",
+        "Q3/2024",
         "May",
     ],
 )

@@ -207,6 +207,14 @@ def test_another_rows_number_is_no_match() -> None:
     assert not found("In 2019 Turnover was £22.1m.", ACCOUNTS)
 
 
+@pytest.mark.parametrize("written", ["2024-Q{}", "2024Q{}", "Q{} 2024", "Q{}/2024", "{}Q 2024"])
+def test_the_row_of_a_quarter_is_found_however_it_is_written(written: str) -> None:
+    rows = tuple((written.format(number), *cells) for number, cells in ((3, ("412", "31")), (4, ("455", "44"))))
+    table: Table = ("Tollin Bank", ("quarter", "revenue (€ million)", "profit (€ million)"), rows)
+    assert [one[1] for one in found("Revenue was €412 million in the third quarter of 2024.", table)] == ["match"]
+    assert [one[1] for one in found("Revenue was €412 million in the fourth quarter of 2024.", table)] == ["differs"]
+
+
 def test_a_stranger_in_the_claim_keeps_the_table_silent() -> None:
     assert found("Norland loses 210 jobs.", POSTS)
     assert not found("In Norland the firm of Ann Wren loses 210 jobs.", POSTS)

@@ -29,7 +29,7 @@ _PART = (
     rf"q[1-4]|[1-4]q|h[12]|fy|fiscal|financial year|year|full[- ]year|end[- ]of|{_MONTH}|spring|summer|autumn|winter"
 )
 _YEAR = r"(?:1[5-9]|20)\d\d(?:\s?[/–-]\s?\d{2,4})?|['’]?(?<=[a-z.'’ -])\d\d"
-_PERIOD = re.compile(rf"(?:(?:{_PART})[.,]?[\s/-]*)*(?:(?:{_YEAR})[ep]?)?\s*(?:q[1-4]|h[12])?", re.IGNORECASE)
+_PERIOD = re.compile(rf"(?:(?:{_PART})[.,]?[\s/-]*)*(?:(?:{_YEAR})[ep]?)?(?:[\s/-]*(?:q[1-4]|h[12]))?", re.IGNORECASE)
 _RANK = re.compile(r"#?\d{1,4}(?:st|nd|rd|th)?[.)]?$", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _SENTENCE = re.compile(r"[.!?…][\"'”’)]*$")

@@ -51,7 +51,8 @@ _PATTERNS = tuple(
         rf"(?<![\w-]){_Y} (?P<fiscal>[Ff]iscal|[Ff]inancial|[Tt]ax|[Aa]cademic|[Ss]chool)[ -]year(?!\w)",
         rf"(?<!\w)(?:[Tt]he )?(?P<part>(?:first|second|third|fourth|final|last) quarter|(?:first|second) half|Q[1-4]|H[12])"
         rf"(?: of)?,?{_GAP}(?:the year{_GAP})?(?:(?P<fiscal>fiscal|FY) ?)?{_Y}",
-        rf"(?<![\w-]){_Y}{_GAP}(?P<part>Q[1-4]|H[12])(?!\w)",
+        rf"(?<![\w-]){_Y}(?:{_GAP}|[-/]?)(?P<part>Q[1-4]|H[12])(?!\w)",
+        rf"(?<![\w-])(?P<part>Q[1-4]|H[12]|[1-4]Q|[12]H)(?:{_GAP}|[-/]){_Y}",
         r"(?<![\w-])(?P<part>(?<=[Tt]he )(?:first|second|third|fourth) quarter|(?<=[Tt]he )(?:first|second) half(?= of (?:the|this) year)|Q[1-4])(?!\w|-| of (?!the year|this year)|(?: of)? fiscal|/| ?[\d|])",
         r"(?<!\w)(?:[Tt]he )?(?P<year>(?:1[5-9]|20)[0-9]0)(?P<part>['’]?s)(?!\w)",
         rf"(?<![\w-]){_PART}(?:{_M}(?:,?{_GAP}{_Y})?|(?P<year2>1[5-9][0-9]{{2}}|20[0-9]{{2}})(?![0-9]|['’]?s\b))",
@@ -188,6 +189,8 @@ def _part(words: str | None) -> str:
     if not words:
         return ""
     low = words.lower()
+    if low[0].isdigit():  # "1Q 2025"
+        return low[::-1]
     return "decade" if low.endswith("s") and len(low) <= 2 else low.removeprefix("the ").removesuffix(" of")
 
 
