@@ -25,7 +25,7 @@ from factcheck.decide import (
     WORDING,
     decide,
 )
-from factcheck.decide.cases import AGED, FAR, HELD_WORDING, REFUTE_AGREED, SAID_ROLE, SUPPORT_AGREED
+from factcheck.decide.cases import AGED, FAR, HELD_WORDING, NARROW, OPPOSED, REFUTE_AGREED, SAID_ROLE, SUPPORT_AGREED
 from factcheck.decide.holding import AGAINST, SEVERAL
 from factcheck.extract import extract
 from factcheck.read import parse
@@ -107,9 +107,9 @@ def test_every_row(found: tuple[Evidence, ...], expected: str, rule: str | None)
         (OTHER_VALUE, DENIES, "refuted"),
         # Two documents at odds are no support.
         (SAYS_SO, DENIES, "conflicting"),
-        # Support goes before the figures alone, and both before a contradiction that is only read.
+        # Support goes before the figures alone; a contradiction that is read more surely goes before both.
         (SAYS_SO, HOLDS, "supported"),
-        (HOLDS, DENIES, "supported"),
+        (HOLDS, DENIES, "refuted"),
         (DENIES, SILENT, "refuted"),
     ],
 )
@@ -380,10 +380,29 @@ def test_the_verifier_is_believed_sooner_where_a_passage_has_the_claim_s_figures
 
 
 def test_one_document_is_not_in_conflict_with_itself() -> None:
-    same = evidence("yes.md", p_refuted=0.95, start=500, end=526)
+    same = evidence("yes.md", p_refuted=0.89, start=500, end=526)
     other = evidence("same.md", comparisons=(DIFFERS,), p_refuted=0.8, start=500, end=526)
     assert label(SAYS_SO, same) == "supported"
     assert label(SAME_VALUE, other) == "supported"
+
+
+def test_support_counts_only_where_no_passage_denies_it_more_surely() -> None:
+    def beside(p_supported: float, p_refuted: float, **more: Any) -> str:
+        says = evidence("says.md", p_supported=p_supported, comparisons=(MATCH,))
+        return label(says, evidence("denies.md", p_refuted=p_refuted, missing=("40",), absent=("40",), **more))
+
+    assert OPPOSED < SUPPORT + 0.15 < REFUTE
+    assert beside(OPPOSED - LITTLE, OPPOSED) == "not_enough_evidence"
+    assert beside(OPPOSED + LITTLE, OPPOSED) == "supported"  # the surer one
+    assert beside(SUPPORT_AGREED, OPPOSED - LITTLE) == "supported"
+    assert beside(SUPPORT_AGREED, REFUTE) == "refuted"
+    assert beside(SUPPORT_AGREED, OPPOSED, wording=1 - NARROW) == "not_enough_evidence"
+    assert beside(SUPPORT_AGREED, OPPOSED, wording=1 - NARROW - LITTLE) == "supported"  # speaks of something else
+    old = evidence("denies.md", p_refuted=0.9, published=date(2020, 1, 1))
+    assert (
+        decide(claim(dated=date(2026, 1, 1)), (evidence(p_supported=0.7, comparisons=(MATCH,)), old)).label
+        == "supported"
+    )
 
 
 def test_a_conflict_shows_both_sides() -> None:

@@ -29,6 +29,11 @@ REFUTE = 0.85
 REFUTE_AGREED = 0.7
 """In place of REFUTE where the passage holds every figure of the claim, and one agrees: it speaks of the same thing.  Above it stands
 what holds the claim up.  Chosen on the dev drafts (docs/measurements.md)."""
+OPPOSED = 0.7
+"""Least probability of "refuted" at which one passage takes another one's support away, where it is at least as sure and has as many
+of the claim's words (``NARROW``).  Chosen on the dev drafts (docs/measurements.md)."""
+NARROW = 0.2
+"""Share of the claim's words that the passage against it may lack of those that the supporting one has; set by hand."""
 CONTEST = 0.5
 """Least probability of "refuted" at which a document with another value counts as a side of a conflict; set by hand."""
 
@@ -63,10 +68,10 @@ class Case(NamedTuple):
 
     support: Evidence | None
     """The verifier reads support, and the sources hold every figure and date; not in an issue of a series of which a later one
-    reads as a contradiction."""
+    reads as a contradiction, and not where another passage is read as a surer contradiction (``OPPOSED``)."""
     held: Evidence | None
     """One passage holds every figure and date, the verifier does not object, and nothing else speaks against it
-    (``holding``)."""
+    (``holding``, ``OPPOSED``)."""
     said: Evidence | None
     """One passage has the quoted words and their speaker."""
     refute: Evidence | None
@@ -95,22 +100,24 @@ def build(claim: Claim, evidence: Sequence[Evidence]) -> Case:
     ]  # fmt: skip
     alone = [(e, c) for e, c in differs if not any(_outweighs(other, match, e, c) for other, match in matched)]
     valid = [e for e in near if not any(o.p_refuted >= CONTEST and replaced(e, o) for o in near)]
-    support = max((e for e in valid if _leads(e) and not absent), key=_supports, default=None)
-    held = max(
+    leading = max((e for e in valid if _leads(e) and not absent), key=_supports, default=None)
+    holding = max(
         (e for e in valid if _holds(e) and (_has_cell(e) or holds_by_values(claim, e, evidence))),
         key=_supports, default=None,
     )  # fmt: skip
-    side = support or held
+    side = leading or holding
     contested = [
         pair
         for pair in differs
         if pair not in alone and pair[0].p_refuted >= CONTEST and side and pair[0].document != side.document
     ]
     against = [e for e in near if contradicts(e) and not _aged(claim, e)]
-    rivals = [e for e in against if support and e.document != support.document and not e.missing]
+    rivals = [e for e in against if leading and e.document != leading.document and not e.missing]
+    two_sided = bool(rivals or contested)  # shown as a conflict
+    opposed = side and not two_sided and any(_opposes(e, side) for e in near if not _aged(claim, e))
     return Case(
-        support=support,
-        held=held,
+        support=None if opposed else leading,
+        held=None if opposed else holding,
         said=max((e for e in near if _says(e, near)), key=_supports, default=None),
         refute=max((e for e in near if _denies(claim, e) and not _aged(claim, e)), key=_refutes, default=None),
         rival=max(rivals, key=_refutes, default=None),
@@ -128,6 +135,15 @@ def _leads(evidence: Evidence) -> bool:
     """The verifier reads support, surely enough for what else agrees."""
     agrees = any(c.outcome == "match" for c in evidence.comparisons)
     return evidence.p_supported >= (SUPPORT_AGREED if agrees else SUPPORT)
+
+
+def _opposes(other: Evidence, support: Evidence) -> bool:
+    """Whether the verifier reads the other passage as a contradiction, at least as surely as it reads the first as support."""
+    return (
+        other is not support
+        and other.p_refuted >= max(OPPOSED, support.p_supported)
+        and other.wording >= support.wording - NARROW
+    )
 
 
 def _supports(evidence: Evidence) -> tuple[float, int, str]:
