@@ -37,7 +37,17 @@ STALE = [
     ("Some 3,100 bicycles crossed.", "In our release of 20 May we put the number of bicycles at 3,100; the counters show 2,640.", "2,640"),
     ("The plant is to cost about £48m.", "The board puts the cost of the plant at £51m. The figure in the notice of 3 May (about £48m) is superseded.", "£51m"),
     ("Wheat sales came to 300 tonnes in May.", "The papers at first wrote of poor wheat sales. They came to 300 tonnes in May, and oats to 260 tonnes.", None),
+    # without its unit, beside one that has it
+    ("The mill will save 7.6 million tonnes of coal.", "The mill will save 6.7 million tonnes of coal, not 7.6 million.", "6.7 million tonnes"),
+    ("The new route of the road adds £38 million to the bill.",
+     "The cost of the new route of the road is put at £52 million. The figure of 38 million in the first papers no longer applies.", "£52 million"),
+    ("The town of Larch gives the mill £19 million in fresh capital.",
+     "£21 million of equity comes from the town of Larch for the mill. In May the council raised the sum from 19 million.", "£21 million"),
+    ("Instead of the £42m first planned, the mill is now to cost £48m.",
+     "The cost of the mill is £51m. The figure in the notice of 3 May (£48m) is superseded.", "£51m"),
     # reported, and nothing wrong about it
+    ("The mill will save 7.6 million tonnes of coal.", "The mill will save 7.6 million tonnes of coal, not 6.7 million.", None),
+    ("The road adds £38 million to the bill.", "The road adds £38 million. The rule of 1999 no longer applies. Tolls bring £52 million.", None),
     ("The bridge will cost £41m.", "The cost of the bridge was put at £41m. The town's revenue is £90m.", None),
     ("The inspectors found 40 leaks.", "In our report we put the number of leaks at 40. Repairs took 12 men.", None),
     ("In May 43 people were at the feast.", "At first 43 people were at the feast in May. 27 people danced.", None),

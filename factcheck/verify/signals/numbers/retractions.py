@@ -31,7 +31,7 @@ _FORESEEN = (
     r"|put|said|reported|projected|counting|counted|reckoned|set|foreseen|stated|published|targeted|hoped|pledged|agreed"
 )
 _EARLIER = r"earlier|previous|original|former|first|initial|old|provisional|preliminary"
-_MEASURE = r"forecasts?|estimates?|figures?|targets?|guidance|projections?|budgets?|outlook|plans?|promises?|price|tally|count|total"
+_MEASURE = r"forecasts?|estimates?|figures?|targets?|guidance|projections?|budgets?|outlook|plans?|promises?|price|tally|count|total|sum|amount|number"
 _HAD = re.compile(
     rf"\b(?:had|(?:has|have) previously|previously|earlier|originally|initially|until (?:now|then)|so far)\b"
     rf"(?:\s+(?!not\b)[\w’'-]+){{0,4}}?\s+(?:{_FORESEEN})\b[^.;:]{{0,60}}$",
@@ -66,6 +66,17 @@ _AMENDS = re.compile(
     r"\b(?:mistakes?|errors?|wrong|right|correct|corrected|correction|superseded|in fact|in reality|actual|actually|apologi[sz]e|regret)\b",
     re.IGNORECASE,
 )
+_THE_FIGURE = re.compile(
+    r"^\W*(?:the|our|its|their|this)\s+(?:\w+\s+)?(?:figure|number|amount|sum|price|cost|estimate|value|total)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_NO_LONGER = re.compile(
+    r"^[^.;]*\b(?:(?:no longer|not any more|does not)\s+(?:appl(?:y|ies)|hold|holds|stand|stands|count|counts|valid|true|correct|current)"
+    r"|(?:is|are|was|were|has been|have been)\s+(?:now\s+|therefore\s+|thus\s+)?(?:no longer (?:valid|true|correct|current)"
+    r"|superseded|withdrawn|obsolete|out of date|outdated|wrong|incorrect|void|replaced))\b",
+    re.IGNORECASE,
+)
+""" "The figure of 38m in the first papers … no longer applies"."""
 _COUNTED = re.compile(r"[.;]\s[^.;]*\bshows?\s(?:only\s|about\s)?\d[\d,.]*(?:[.;]|$)", re.IGNORECASE)
 """ "... at 40; the counters show 30": set against it at once."""
 _CORRECTED = re.compile(
@@ -90,6 +101,8 @@ _OLD_IN_DRAFT = re.compile(
     r"|foresaw|assumed|hoped|wanted|budgeted)\b",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r"[,;]\s")
+_NOW = re.compile(r"\b(?:now|currently|at present)\b", re.IGNORECASE)
 _OF_FORECASTS = frozenset(kin(stem(word)) for word in f"{_FORESEEN}|expects|since|board".split("|"))
 _ITSELF = re.compile(
     r"\W*(?:It|He|She|They|We|The\s+(?:company|firm|group|bank|club|board|agency|ministry|operator|maker))\b"
@@ -110,13 +123,21 @@ def compare_retractions(
     """
     known = {one.claim_span.start for _, one in found if one.kind == "superseded"}
     out = []
-    if not _OLD_IN_DRAFT.search(claim.text):
-        for q in claim.quantities:
-            if q.dimension != "ordinal" and q.stated != 1 and q.start not in known:
-                out += _figure(claim, q, passages, fronts, published, before)
+    for q in claim.quantities:
+        if q.dimension != "ordinal" and q.stated != 1 and q.start not in known and not _told_as_old(claim, q):
+            out += _figure(claim, q, passages, fronts, published, before)
     out += compare_called_off(claim, passages, fronts)
     told = {(index, one.claim_span.start) for index, one in found if one.kind == "figure" and one.outcome == "differs"}
     return [(index, one) for index, one in out if (index, one.claim_span.start) not in told]
+
+
+def _told_as_old(claim: Scene, q: Quantity) -> bool:
+    """Whether the draft itself tells the figure as an earlier one; another one may be ("instead of the 40 first planned, it now has 60")."""
+    start, end = claim.sentence_at(q.start)
+    start = max((stop.end() for stop in _COMMA.finditer(claim.text, start, q.start)), default=start)
+    if _NOW.search(claim.text, start, q.start):
+        return _OLD_IN_DRAFT.search(claim.text, start, end) is not None
+    return _OLD_IN_DRAFT.search(claim.text) is not None
 
 
 def _figure(
@@ -130,7 +151,8 @@ def _figure(
     about = claim.content(0, len(claim.text)) | before.content(0, len(before.text))
     for index, passage in enumerate(passages):
         for p in passage.quantities:
-            if not (alike(q, p) and agree(q, p) and _taken_back(passage, p)):
+            same = _bare(q, p) or (alike(q, p) and agree(q, p))
+            if not (same and _taken_back(passage, p)):
                 continue
             front = scene_of(fronts[index] if index < len(fronts) else "")
             there = passage.content(0, len(passage.text)) | front.content(0, len(front.text))
@@ -145,12 +167,18 @@ def _figure(
                 return [(index, taken_back((q.start, q.end), (p.start, p.end), reason, None))]
             if new is None:
                 continue
-            if not apart(q, replace(new, approx=False)) and not (_said_wrongly(passage, p) and new.value != p.value):
+            if not apart(q, replace(new, approx=False)) and not (_said_wrongly(passage, p) and new.value != q.value):
                 continue
             # The source tells its two figures apart, however roughly it gives the new one.
             reason = f"draft says {q.text}, which the source gives as no longer true; it now says {new.text}"
             return [(index, taken_back((q.start, q.end), (new.start, new.end), reason, restyled(q, new)))]
     return []
+
+
+def _bare(q: Quantity, p: Quantity) -> bool:
+    """Whether the passage has the claim's figure without its unit: "6.7 million tonnes, not 7.6 million"."""
+    unit = q.dimension not in ("number", "count") and p.dimension == "number" and not p.noun
+    return unit and q.scale > 1 and (q.stated, q.scale) == (p.stated, p.scale)
 
 
 def _taken_back(passage: Scene, p: Quantity) -> bool:
@@ -178,6 +206,9 @@ def _since_rival(passage: Scene, p: Quantity) -> int:
 def _said_wrongly(passage: Scene, p: Quantity) -> bool:
     """Whether the passage says that the figure was given, and wrongly."""
     last = _since_rival(passage, p)
+    start, end = passage.sentence_at(p.start)
+    if _THE_FIGURE.search(passage.text[start : p.start]) and _NO_LONGER.search(passage.text[p.end : end]):
+        return True
     if _WRONGLY.search(passage.text, last, p.start):
         return True
     at = passage.sentences.index(passage.sentence_at(p.start))
@@ -192,38 +223,39 @@ def _present(claim: Scene, q: Quantity, passage: Scene, p: Quantity, *, known: b
     ``known``: the figure is so particular, and the document so near to the draft, that both figures of one sentence are
     of that thing whatever it is called.
     """
-    own = passage.sentence_at(p.start)
+    like, own = replace(q, noun=()) if _bare(q, p) else p, passage.sentence_at(p.start)
     at = passage.sentences.index(own)
     told = {kin(one) for one in claim.content(0, len(claim.text))}
     beside = {kin(one) for one in passage.content(*own)} & told
     if _said_wrongly(passage, p):
         counted = bool(q.noun) and kin(q.noun[-1]) in beside
-        return _corrected(passage, p, at) if known or counted or len(beside) >= min(SHARED, len(told)) else None
+        return _corrected(passage, like, p, at) if known or counted or len(beside) >= min(SHARED, len(told)) else None
     for place in (at, at - 1, at + 1):
         if not 0 <= place < len(passage.sentences):
             continue
         start, end = passage.sentences[place]
         others = [
             o for o in passage.quantities
-            if start <= o.start < end and o is not p and rivals(o, p) and not _taken_back(passage, o)
+            if start <= o.start < end and o is not p and rivals(o, like) and not _taken_back(passage, o)
         ]  # fmt: skip
         if not others:
             continue
         there = {kin(one) for one in passage.content(start, end)}
         bare = not there - told - _OF_FORECASTS  # "It now expects 24m" leaves out of what
-        fits = place == at or ((beside <= there or bare) and _one_subject(claim, passage, own, (start, end)))
-        enough = len(told & (there | beside)) >= min(SHARED, len(told)) or (place == at and known)
+        same = known and (place == at or _bare(q, p))  # "raised the sum from 190m" leaves out whatever stands before it
+        fits = place == at or same or ((beside <= there or bare) and _one_subject(claim, passage, own, (start, end)))
+        enough = len(told & (there | beside)) >= min(SHARED, len(told)) or same
         return others[0] if len(others) == 1 and fits and enough else None
     return None
 
 
-def _corrected(passage: Scene, p: Quantity, at: int) -> Quantity | None:
-    """What is given near a figure that was given wrongly: the one figure of its sort behind it in its sentence, else in the first sentence
+def _corrected(passage: Scene, like: Quantity, p: Quantity, at: int) -> Quantity | None:
+    """What is given near a figure that was given wrongly: the one figure of the sort of ``like`` behind it in its sentence, else in the first sentence
     after that which says it is the right one, else in the next sentence, else in the one before."""
     own, behind = (p.end, passage.sentences[at][1]), passage.sentences[at + 1 : at + 1 + _STRETCH]
     said = [one for one in behind if _CORRECTED.search(passage.text, *one)]
     for start, end in (own, *(said or behind)[:1], *passage.sentences[max(at - 1, 0) : at]):
-        others = [o for o in passage.quantities if start <= o.start < end and rivals(o, p)]
+        others = [o for o in passage.quantities if start <= o.start < end and o is not p and rivals(o, like)]
         if others:
             return others[0] if len(others) == 1 else None
     return None
