@@ -398,6 +398,10 @@ def test_support_counts_only_where_no_passage_denies_it_more_surely() -> None:
     assert beside(SUPPORT_AGREED, REFUTE) == "refuted"
     assert beside(SUPPORT_AGREED, OPPOSED, wording=1 - NARROW) == "not_enough_evidence"
     assert beside(SUPPORT_AGREED, OPPOSED, wording=1 - NARROW - LITTLE) == "supported"  # speaks of something else
+    may = evidence(p_supported=0.7, comparisons=(MATCH,), published=date(2025, 5, 2))
+    denies = evidence("denies.md", p_refuted=0.9, missing=("40",), absent=("40",))
+    assert label(may, denies.model_copy(update={"published": date(2025, 5, 1)})) == "supported"  # things moved on
+    assert label(may, denies.model_copy(update={"published": date(2025, 5, 2)})) == "refuted"
     old = evidence("denies.md", p_refuted=0.9, published=date(2020, 1, 1))
     assert (
         decide(claim(dated=date(2026, 1, 1)), (evidence(p_supported=0.7, comparisons=(MATCH,)), old)).label

@@ -94,6 +94,29 @@ def test_a_value_that_the_source_takes_back(claim: str, passage: str, now: str |
     assert _superseded(claim, passage) == ([] if now is None else [now or None])
 
 
+PARTS = [
+    ("The yard keeps its 96 apprentices in permanent jobs.", "Of the 96 apprentices, the 61 in the workshop will be kept in permanent jobs.", "61"),
+    ("Larch pays boat owners £6.5 million for idle days.",
+     "Larch plans a package of £6.5 million. Four million of this is to pay boat owners for idle days.", "Four million"),
+    # told of the whole, of the part, of both, as a part, or denied
+    ("The yard has 96 apprentices in permanent jobs.", "Of the 96 apprentices, 61 in the workshop are young.", None),
+    ("The yard keeps 61 of its 96 apprentices in permanent jobs.", "Of the 96 apprentices, the 61 in the workshop will be kept in permanent jobs.", None),
+    ("Of the 96 apprentices some are kept in permanent jobs.", "Of the 96 apprentices, the 61 in the workshop will be kept in permanent jobs.", None),
+    ("Larch plans a package of £6.5 million.", "Larch plans a package of £6.5 million. Four million of this is to pay boat owners.", None),
+    ("Larch pays boat owners £6.5 million.", "Larch pays boat owners £6.5 million. Four million of this is not to be paid to boat owners.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "passage", "part"), PARTS)
+def test_a_figure_of_the_whole_is_no_match_for_what_is_told_of_a_part(
+    claim: str, passage: str, part: str | None
+) -> None:
+    found = compare(claim, [(passage, PUBLISHED)], dated=DRAFTED, readings=[passage], fronts=["News"])
+    assert [passage[one.passage_span.start : one.passage_span.end] for _, one in found if one.outcome == "differs"] == (
+        [part] if part else []
+    )
+
+
 def test_a_day_that_another_sentence_confirms_stands() -> None:
     moved = "The hearing planned for 3 May in Larch was cancelled."
     assert _superseded("The hearing is due on 3 May.", moved, "The hearing on pay is due on 3 May.") == []

@@ -134,6 +134,32 @@ ONLY_ASKED = [
     ),
     ("The council has granted the yard a loan.", "The yard has asked the council for a loan to be granted."),
     ("The board decided to close the summer stage.", "Mr Roe proposes to the board to close the summer stage."),
+    # told as what would happen
+    (
+        "The closed season for crabs has been extended by two months.",
+        "The closed season for crabs would be extended by two months.",
+    ),
+    (
+        "Larch was granted an order that would let it pump from the brook.",
+        "Larch would be granted an order to pump from the brook.",
+    ),
+    # left open beside it
+    (
+        "The next final will be played in Larch.",
+        "Is the next final going to Larch? We are talking to them. Nothing has been signed.",
+    ),
+    (
+        "The board has decided to give up the old summer stage.",
+        "Mr Roe is against the summer stage. The board heard him. Nothing is decided.",
+    ),
+    (
+        "Ann Roe will run for a third term as mayor of Larch.",
+        "The mayor was asked about a third term. Ms Roe has not made up her mind.",
+    ),
+    (
+        "In May the ministry granted Larch a drought order.",
+        "On 2 May we wrote to the ministry on the drought. A decision is expected in June.",
+    ),
 ]
 TOLD = [
     # another passage tells the thing itself
@@ -142,6 +168,15 @@ TOLD = [
     ("The panel recommends that tickets be sold on board.", "The panel recommends that tickets be sold on board."),
     # about something else
     ("Tickets will be sold on board from next season.", "The panel recommends that dogs be let on board."),
+    # what was said to come is to come
+    ("The market hall in Larch will close in May.", "Mr Roe said that the market hall in Larch would close in May."),
+    # what is open in the source, but not about the claim; a decision to come; quoted words
+    (
+        "The board has appointed a committee of five.",
+        "The board has appointed a committee of five. On the yard nothing is decided.",
+    ),
+    ("The board will decide on the yard in May.", "The board will look at the yard in May. Nothing is decided."),
+    ('Larch said it "will fight every cut".', "Larch said it will fight every cut. It has not decided on a ballot."),
 ]
 
 

@@ -138,9 +138,12 @@ def _leads(evidence: Evidence) -> bool:
 
 
 def _opposes(other: Evidence, support: Evidence) -> bool:
-    """Whether the verifier reads the other passage as a contradiction, at least as surely as it reads the first as support."""
+    """Whether the verifier reads the other passage as a contradiction, at least as surely as it reads the first as support; an
+    older document says nothing against a later one."""
+    older = other.published and support.published and other.published < support.published
     return (
         other is not support
+        and not older
         and other.p_refuted >= max(OPPOSED, support.p_supported)
         and other.wording >= support.wording - NARROW
     )

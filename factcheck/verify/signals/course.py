@@ -66,6 +66,7 @@ from factcheck.verify.signals.relations.swapped import compare_swapped
 from factcheck.verify.signals.relations.transfers import compare_transfers
 from factcheck.verify.signals.relations.venues import compare_venues
 from factcheck.verify.signals.relations.votes import compare_votes
+from factcheck.verify.signals.relations.wholes import with_wholes
 from factcheck.verify.signals.speech.denials import compare_denials
 from factcheck.verify.signals.speech.exclusive import compare_exclusive
 from factcheck.verify.signals.speech.hedged import compare_hedged
@@ -265,7 +266,8 @@ def spoken(look: Look, found: Found) -> Found:
 
 
 def overtaken(look: Look, found: Found) -> Found:
-    """Figures and days that a source has since replaced or takes back."""
+    """Figures of a part that the claim has of the whole; figures and days that a source has since replaced or takes back."""
+    found = with_wholes(look.claim, look.passages, found)
     found += supersession.compare_scenes(look.claim, look.passages, look.days, found, look.dated)
     if not any(one.kind == "superseded" for _, one in found):
         days = look.days

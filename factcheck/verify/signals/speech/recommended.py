@@ -1,8 +1,8 @@
-"""What a source only recommends, proposes or asks for, and the draft tells as decided.
+"""What a source only recommends, proposes, asks for or leaves open, and the draft tells as decided.
 
-"Tickets will be sold on board" is not borne out by "the panel recommends that tickets be sold on board".  Whether the body that
-decides has followed since, such a passage does not say; so it neither confirms nor contradicts ("elsewhere"), and only where no
-passage tells the thing itself.
+"Tickets will be sold on board" is not borne out by "the panel recommends that tickets be sold on board", nor by "tickets would be sold
+on board", nor by a passage about it that ends in "nothing is decided".  Whether the body that decides has followed since, such a
+passage does not say; so it neither confirms nor contradicts ("elsewhere"), and only where no passage tells the thing itself.
 """
 
 from __future__ import annotations
@@ -15,6 +15,10 @@ from factcheck.verify.signals.context import Scene
 
 COVERED = 0.6
 """Least share of the claim's content words in the sentence; set by hand."""
+AROUND = 0.4
+"""The same for a sentence that leaves something open ("nothing is decided") together with those around it; set by hand."""
+BEFORE, AFTER = 3, 1
+"""So many sentences before it and behind it."""
 FEWEST = 3
 """Content words of a claim that can be told again at all."""
 _DECIDED = re.compile(
@@ -27,28 +31,51 @@ _ASKED = re.compile(
     r"|ask(?:s|ed)?\s+(?:\w+\s+){0,3}?(?:to|for|that)|call(?:s|ed)\s+(?:on|for)|nothing\s+(?:is|has\s+been|was)\s+(?:yet\s+)?(?:decided|signed|agreed))\b",
     re.IGNORECASE,
 )
+_WOULD = re.compile(r"\bwould\b", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"\b(?:sa(?:id|ys?)|told|announc\w+|promis\w+|confirm\w+|add(?:s|ed)|decided|agreed|knew|thought|ruled|ordered|stated|pledged|vowed"
+    r"|insist\w+|explain\w+|wrote|declared|resolved)\b",
+    re.IGNORECASE,
+)
+""" "She said that she would go": told as settled."""
+_UNSETTLED = re.compile(
+    r"\b(?:nothing|none of (?:this|it|that))\s+(?:is|has\s+been|was|had\s+been)\s+(?:yet\s+)?(?:decided|signed|agreed|settled|final|certain)\b"
+    r"|\bno\s+(?:final\s+)?decision\s+(?:has|had|was|is|on)\b|\b(?:has|have|had|is|are|was)(?:\s+not|n[’']t)\s+(?:yet\s+)?(?:been\s+)?(?:decided|settled)\b"
+    r"|\b(?:has|have|had)(?:\s+not|n[’']t)\s+(?:yet\s+)?made\s+up\s+(?:his|her|its|their)\s+minds?\b|\b(?:a|the)\s+decision\s+is\s+(?:expected|due|to\s+be\s+taken|to\s+follow)\b"
+    r"|\b(?:still|remains?|is|left)\s+(?:an\s+)?open(?:\s+question)?\s*[.;]|\b(?:will|is\s+to)\s+(?:only\s+)?be\s+put\s+to\s+(?:the|a)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile('["“”„«»]')
+_OF_DECIDING = re.compile(
+    r"\b(?:decision|undecided|(?:will|to|must|can|shall|not|yet)\s+(?:be\s+)?decided?|open|unclear|signed)\b",
+    re.IGNORECASE,
+)
 _OPEN_IN_DRAFT = re.compile(
-    r"\b(?:may|might|could|would|should|propos\w+|recommend\w*|suggest\w*|appl(?:y|ied|ies|ication)\w*|plan(?:s|ned)?|intends?|hopes?|wants?"
+    r"\b(?:(?-i:may)|might|could|(?<!that\s)(?<!which\s)would|should|propos\w+|recommend\w*|suggest\w*|appl(?:y|ied|ies|ication)\w*|plan(?:s|ned)?|intends?|hopes?|wants?"
     r"|wanted|aims?|consider\w*|ask(?:s|ed)?|call(?:s|ed)?|demand\w*|if|expect\w*|possibl\w+|perhaps|probably|likely|whether)\b",
     re.IGNORECASE,
 )
 
 
 def compare_recommended(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, Comparison]]:
-    """One comparison for each passage that only recommends what the claim tells as decided or to come."""
+    """One comparison for each passage that only recommends what the claim tells as decided or to come, or leaves it open."""
     wanted = claim.content(0, len(claim.text))
-    if len(wanted) < FEWEST or _OPEN_IN_DRAFT.search(claim.text) or not _DECIDED.search(claim.text):
+    if (
+        len(wanted) < FEWEST
+        or _QUOTED.search(claim.text)
+        or _OPEN_IN_DRAFT.search(claim.text)
+        or not _DECIDED.search(claim.text)
+    ):
         return []
-    found = []
+    found: list[tuple[int, tuple[int, int]]] = []
     for index, passage in enumerate(passages):
-        telling = [span for span in passage.sentences if len(wanted & passage.content(*span)) >= COVERED * len(wanted)]
-        if not telling:
-            continue
-        asked = [_ASKED.search(passage.text, *span) for span in telling]
+        telling = [span for span in passage.sentences if _tells(wanted, passage, *span)]
+        asked = [_asked(passage, *span) for span in telling]
         if not all(asked):
             return []
-        where = next(one for one in asked if one)
-        found.append((index, where.span()))
+        where = next((one for one in asked if one), None) or _left_open(claim, wanted, passage)
+        if where:
+            found.append((index, where))
     return [
         (
             index,
@@ -59,3 +86,31 @@ def compare_recommended(claim: Scene, passages: Sequence[Scene]) -> list[tuple[i
         )
         for index, at in found
     ]  # fmt: skip
+
+
+def _tells(wanted: set[str], passage: Scene, start: int, end: int) -> bool:
+    """Whether a sentence has what the claim tells; a question tells nothing."""
+    asks = passage.text[start:end].rstrip('"”’) ').endswith("?")
+    return not asks and len(wanted & passage.content(start, end)) >= COVERED * len(wanted)
+
+
+def _asked(passage: Scene, start: int, end: int) -> tuple[int, int] | None:
+    """Where a sentence says that it is only proposed."""
+    asked = _ASKED.search(passage.text, start, end)
+    if asked:
+        return asked.span()
+    would = _WOULD.search(passage.text, start, end)
+    return would.span() if would and not _REPORTED.search(passage.text, start, end) else None
+
+
+def _left_open(claim: Scene, wanted: set[str], passage: Scene) -> tuple[int, int] | None:
+    """Where a passage says, beside what the claim tells, that it is not settled."""
+    if _OF_DECIDING.search(claim.text):
+        return None
+    for at, (start, end) in enumerate(passage.sentences):
+        unsettled = _UNSETTLED.search(passage.text, start, end)
+        if unsettled:
+            around = passage.sentences[max(0, at - BEFORE) : at + 1 + AFTER]
+            if len(wanted & passage.content(around[0][0], around[-1][1])) >= AROUND * len(wanted):
+                return unsettled.span()
+    return None
