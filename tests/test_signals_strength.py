@@ -160,6 +160,15 @@ ONLY_ASKED = [
         "In May the ministry granted Larch a drought order.",
         "On 2 May we wrote to the ministry on the drought. A decision is expected in June.",
     ),
+    (
+        "Norel has been licensed for grown men.",
+        "The panel would like Norel for grown men. The agency will decide in May.",
+    ),
+    # what another sentence tells has another figure
+    (
+        "The closed season for crabs has been extended by two months.",
+        "The closed season for crabs would be extended by two months. The closed season for crabs ends in May after one month.",
+    ),
 ]
 TOLD = [
     # another passage tells the thing itself

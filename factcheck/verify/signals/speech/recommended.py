@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.numbers.values import as_said
 
 COVERED = 0.6
 """Least share of the claim's content words in the sentence; set by hand."""
@@ -42,7 +43,7 @@ _UNSETTLED = re.compile(
     r"\b(?:nothing|none of (?:this|it|that))\s+(?:is|has\s+been|was|had\s+been)\s+(?:yet\s+)?(?:decided|signed|agreed|settled|final|certain)\b"
     r"|\bno\s+(?:final\s+)?decision\s+(?:has|had|was|is|on)\b|\b(?:has|have|had|is|are|was)(?:\s+not|n[’']t)\s+(?:yet\s+)?(?:been\s+)?(?:decided|settled)\b"
     r"|\b(?:has|have|had)(?:\s+not|n[’']t)\s+(?:yet\s+)?made\s+up\s+(?:his|her|its|their)\s+minds?\b|\b(?:a|the)\s+decision\s+is\s+(?:expected|due|to\s+be\s+taken|to\s+follow)\b"
-    r"|\b(?:still|remains?|is|left)\s+(?:an\s+)?open(?:\s+question)?\s*[.;]|\b(?:will|is\s+to)\s+(?:only\s+)?be\s+put\s+to\s+(?:the|a)\b",
+    r"|\b(?:still|remains?|is|left)\s+(?:an\s+)?open(?:\s+question)?\s*[.;]|\b(?:will|is\s+to)\s+(?:only\s+)?(?:be\s+put\s+to\s+(?:the|a)|decide)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile('["“”„«»]')
@@ -69,7 +70,7 @@ def compare_recommended(claim: Scene, passages: Sequence[Scene]) -> list[tuple[i
         return []
     found: list[tuple[int, tuple[int, int]]] = []
     for index, passage in enumerate(passages):
-        telling = [span for span in passage.sentences if _tells(wanted, passage, *span)]
+        telling = [span for span in passage.sentences if _tells(claim, wanted, passage, *span)]
         asked = [_asked(passage, *span) for span in telling]
         if not all(asked):
             return []
@@ -88,10 +89,13 @@ def compare_recommended(claim: Scene, passages: Sequence[Scene]) -> list[tuple[i
     ]  # fmt: skip
 
 
-def _tells(wanted: set[str], passage: Scene, start: int, end: int) -> bool:
-    """Whether a sentence has what the claim tells; a question tells nothing."""
+def _tells(claim: Scene, wanted: set[str], passage: Scene, start: int, end: int) -> bool:
+    """Whether a sentence has what the claim tells, with one of its figures where it has any; a question tells nothing."""
     asks = passage.text[start:end].rstrip('"”’) ').endswith("?")
-    return not asks and len(wanted & passage.content(start, end)) >= COVERED * len(wanted)
+    if asks or len(wanted & passage.content(start, end)) < COVERED * len(wanted):
+        return False
+    here = [p for p in passage.quantities if start <= p.start < end]
+    return not claim.quantities or any(as_said(q, p) for q in claim.quantities for p in here)
 
 
 def _asked(passage: Scene, start: int, end: int) -> tuple[int, int] | None:
