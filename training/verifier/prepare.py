@@ -3,7 +3,7 @@
     python training/verifier/prepare.py TRAIN DEV CONTRAST.jsonl.gz OUT.npz [--written ROWS] [--rows 72000] [--seed 23] [--without contrast] [--longest 64]
 
 TRAIN and DEV are folders of ``*.jsonl.gz``; CONTRAST is what ``contrast.py`` wrote; ROWS is the folder that ``written.py``
-reads, whose rows are all taken, ``--rows`` being those of the other sets.  Rows whose claim or evidence
+reads, whose rows are all taken (or ``--most`` of them, of all files alike), ``--rows`` being those of the other sets.  Rows whose claim or evidence
 stands in DEV are dropped (compared without case, punctuation and white space).  Long evidence is cut to the
 stretch that shares most with the claim, info-boxes become ``column: cell; column: cell``, abstracts and Wikipedia
 sentences get their title on a line of its own.  OUT holds, for each padded length, the token ids, the place
@@ -126,6 +126,13 @@ def balanced(rows: list[dict[str, object]], wanted: int, rng: random.Random) -> 
     return drawn
 
 
+def some(rows: list[dict[str, object]], most: int, rng: random.Random) -> list[dict[str, object]]:
+    """At most so many of the written rows (0: all), both rows of a pair together."""
+    pairs = list(zip(rows[::2], rows[1::2], strict=True))
+    drawn = rng.sample(pairs, min(len(pairs), most // 2)) if most else pairs
+    return [row for pair in drawn for row in pair]
+
+
 def tokenise(rows: list[Row], tokenizer: Tokenizer, seed: int) -> dict[str, np.ndarray]:
     """Arrays by padded length, each in random order; the rows of a pair side by side, in the length of the longer one."""
     pairs: dict[str, list[tuple[list[int], int, int]]] = defaultdict(list)
@@ -177,6 +184,7 @@ def main() -> None:
     parser.add_argument(
         "--fragments", type=int, default=0, help="at most so many rows without what decides, of all files (written.py)"
     )
+    parser.add_argument("--most", type=int, default=0, help="at most so many of the written rows, 0 for all")
     parser.add_argument("--rows", type=int, default=72_000)
     parser.add_argument("--seed", type=int, default=23)
     parser.add_argument("--without", nargs="*", default=[], metavar="SET")
@@ -199,7 +207,7 @@ def main() -> None:
             flush=True,
         )
     if options.written:
-        own = written.read(options.written, files=options.files)
+        own = some(written.read(options.written, files=options.files), options.most, rng)
         shared = written.fragments(written.read(options.written))
         own += rng.sample(shared, min(len(shared), options.fragments))
         own = [row for row in own if bare(str(row["claim"])) not in banned]

@@ -7,7 +7,7 @@ bf16 autocast, AdamW, a short warm-up and then a linear decay of the learning ra
 the step count that it printed as ``--steps``, and more minutes, for the same rows in the same order.)  Every
 batch has one of seven padded lengths, and batches come in an order drawn once from the seed.
 
-WORK receives ``checkpoint.pt`` every ``--save`` minutes and at the end; a run that finds one goes on from there, with
+WORK receives ``checkpoint.pt`` every ``--save`` minutes, on Ctrl-C and at the end; a run that finds one goes on from there, with
 ``--other-rows`` at the first batch of a ROWS that it has not seen.
 Without ``--start``, training begins at the network's base (all-MiniLM-L6-v2 or all-mpnet-base-v2).
 
@@ -23,6 +23,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -145,6 +146,8 @@ def train(options: argparse.Namespace) -> None:
         for part in (*model.layers[options.freeze :], model.pooler, model.classifier):
             part.requires_grad_(True)
     sizes = {length: len(data[f"ids{length}"]) for length in BATCH}
+    stopped: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: stopped.append(number))
     began = saved = time.perf_counter()
     seen = [0.0, 0, 0]
     for step, (length, at) in enumerate(batches(sizes, options.seed), first):
@@ -152,7 +155,7 @@ def train(options: argparse.Namespace) -> None:
             continue
         seconds = before + time.perf_counter() - began
         progress = max(step / options.steps, seconds / (60 * options.minutes))
-        if progress >= 1:
+        if progress >= 1 or stopped:
             break
         for group in adam.param_groups:
             group["lr"] = peak * group["factor"] * rate(progress)
