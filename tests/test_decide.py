@@ -398,6 +398,12 @@ def test_support_counts_only_where_no_passage_denies_it_more_surely() -> None:
     assert beside(SUPPORT_AGREED, REFUTE) == "refuted"
     assert beside(SUPPORT_AGREED, OPPOSED, wording=1 - NARROW) == "not_enough_evidence"
     assert beside(SUPPORT_AGREED, OPPOSED, wording=1 - NARROW - LITTLE) == "supported"  # speaks of something else
+    says, denies = evidence("says.md", p_supported=0.65), evidence("denies.md", p_refuted=OPPOSED, missing=("40",))
+    verdict = decide(claim(), (evidence("aside.md"), says, denies))
+    assert [e.document for e in verdict.evidence] == ["says.md", "denies.md"]
+    assert verdict.reason == "the sources can be read both ways: Title of says.md for it, Title of denies.md against it"
+    denies = denies.model_copy(update={"document": "says.md", "title": "Title of says.md"})
+    assert decide(claim(), (says, denies)).reason == "Title of says.md can be read both ways"
     may = evidence(p_supported=0.7, comparisons=(MATCH,), published=date(2025, 5, 2))
     denies = evidence("denies.md", p_refuted=0.9, missing=("40",), absent=("40",))
     assert label(may, denies.model_copy(update={"published": date(2025, 5, 1)})) == "supported"  # things moved on

@@ -68,4 +68,4 @@ def decide(claim: Claim, evidence: Sequence[Evidence]) -> Verdict:
         case "supported":
             return showing.supported(case, evidence)
         case _:
-            return showing.undecided(claim, evidence)
+            return showing.undecided(claim, case, evidence)

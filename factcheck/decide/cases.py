@@ -84,6 +84,8 @@ class Case(NamedTuple):
     contested: tuple[Evidence, Comparison] | None
     """A deterministic difference of a value that another source has as the draft has it; not in the document that
     supports the claim or holds its values, and the verifier reads it as a contradiction."""
+    opposed: tuple[Evidence, Evidence] | None = None
+    """What would support the claim or hold it up, and the passage that is read as a surer contradiction."""
 
 
 def build(claim: Claim, evidence: Sequence[Evidence]) -> Case:
@@ -113,16 +115,18 @@ def build(claim: Claim, evidence: Sequence[Evidence]) -> Case:
     ]
     against = [e for e in near if contradicts(e) and not _aged(claim, e)]
     rivals = [e for e in against if leading and e.document != leading.document and not e.missing]
-    two_sided = bool(rivals or contested)  # shown as a conflict
-    opposed = side and not two_sided and any(_opposes(e, side) for e in near if not _aged(claim, e))
+    opposing = [e for e in near if side and _opposes(e, side) and not _aged(claim, e)]
+    if rivals or contested:
+        opposing = []  # shown as a conflict
     return Case(
-        support=None if opposed else leading,
-        held=None if opposed else holding,
+        support=None if opposing else leading,
+        held=None if opposing else holding,
         said=max((e for e in near if _says(e, near)), key=_supports, default=None),
         refute=max((e for e in near if _denies(claim, e) and not _aged(claim, e)), key=_refutes, default=None),
         rival=max(rivals, key=_refutes, default=None),
         differs=min(alone, key=_rank, default=None),
         contested=max(contested, key=lambda pair: _refutes(pair[0]), default=None),
+        opposed=(side, max(opposing, key=_refutes)) if side and opposing else None,
     )
 
 

@@ -102,9 +102,9 @@ def supported(case: Case, evidence: Sequence[Evidence]) -> Verdict:
     )  # fmt: skip
 
 
-def undecided(claim: Claim, evidence: Sequence[Evidence]) -> Verdict:
-    """The nearest passage, and what kind of document would decide the claim."""
-    nearest = [_as(e, "neutral", 1 - max(e.p_supported, e.p_refuted)) for e in evidence[:1]]
+def undecided(claim: Claim, case: Case, evidence: Sequence[Evidence]) -> Verdict:
+    """The nearest passage, and what kind of document would decide the claim; or the passages that are read in opposite ways."""
+    nearest = [_as(e, "neutral", 1 - max(e.p_supported, e.p_refuted)) for e in case.opposed or evidence[:1]]
     missing = evidence[0].missing if evidence else ()
     if claim.kind == "quotation":
         wanted = f"; a transcript or statement of {claim.attribution or 'the speaker'} would decide it"
@@ -114,12 +114,17 @@ def undecided(claim: Claim, evidence: Sequence[Evidence]) -> Verdict:
         wanted = f"; a statement or interview of {claim.attribution} would decide it"
     else:
         wanted = "" if evidence else "; none speaks of it"
+    reason = f"no reference document decides it{wanted}"
+    if case.opposed:
+        for_it, against = map(_name, case.opposed)
+        both = f"the sources can be read both ways: {for_it} for it, {against} against it"
+        reason = f"{for_it} can be read both ways" if for_it == against else both
     undecided = max((max(e.p_supported, e.p_refuted) for e in evidence), default=0.0)
     return Verdict(
         label="not_enough_evidence",
         confidence=round(1 - undecided, 4),
         evidence=tuple(nearest),
-        reason=f"no reference document decides it{wanted}",
+        reason=reason,
         rule="FC103",
     )
 
