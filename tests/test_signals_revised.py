@@ -98,7 +98,8 @@ PARTS = [
     ("The yard keeps its 96 apprentices in permanent jobs.", "Of the 96 apprentices, the 61 in the workshop will be kept in permanent jobs.", "61"),
     ("Larch pays boat owners £6.5 million for idle days.",
      "Larch plans a package of £6.5 million. Four million of this is to pay boat owners for idle days.", "Four million"),
-    # told of the whole, of the part, of both, as a part, or denied
+    ("The 38 posts in the dye works will not be filled again.", "Of the 38 posts, 6 in the dye works will not be filled again.", "6"),
+    # told of the whole, of the part, of both, as a part, or denied of one of them only
     ("The yard has 96 apprentices in permanent jobs.", "Of the 96 apprentices, 61 in the workshop are young.", None),
     ("The yard keeps 61 of its 96 apprentices in permanent jobs.", "Of the 96 apprentices, the 61 in the workshop will be kept in permanent jobs.", None),
     ("Of the 96 apprentices some are kept in permanent jobs.", "Of the 96 apprentices, the 61 in the workshop will be kept in permanent jobs.", None),

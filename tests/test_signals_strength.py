@@ -18,6 +18,7 @@ DIFFER = [
     ("Bakers in the old town will lose a tenth of their flour from 1 May.",
      "If the mill stays shut, supplies may be cut by up to 10% from 1 May.", "a tenth", "up to a tenth"),
     ("The yard is set to cut 300 jobs in Larch.", "The yard in Larch could cut 300 jobs.", "is set to", "could"),
+    ("The council will close the harbour road in spring.", "The council would close the harbour road in spring.", "will close", None),
     # a bound dropped
     ("The fire destroyed 300 homes in Larch.", "The fire in Larch destroyed up to 300 homes.", "300", "up to 300"),
     ("The storm killed 42 sheep on the island.", "The storm killed at least 42 sheep on the island.", "42", "at least 42"),
@@ -50,6 +51,8 @@ DIFFER = [
 ABSTAIN = [
     ("The council will probably close the harbour road in spring.", "The council may close the harbour road in spring."),
     ("The council may close the harbour road in spring.", "The council will close the harbour road in spring."),
+    # what was said to come is to come
+    ("The mayor said the council will close the harbour road in spring.", "The mayor said that the council would close the harbour road in spring."),
     ("The council will close the harbour road in spring.", "The council closed the harbour road in May in spring."),
     ("The council will close the harbour road in spring.", "The union may sue the council over the harbour road."),
     ("The fire destroyed about 300 homes in Larch.", "The fire in Larch destroyed up to 300 homes."),

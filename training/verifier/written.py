@@ -1,10 +1,10 @@
-"""Reads the rows that were written for this project: pairs of passages that differ in a few facts, and claims about both.
+"""Reads the rows that were written for this project: pairs of passages, and claims about both.
 
 The files ``rows/*.txt`` hold units, apart by an empty line:
 
     # Title of the document
     1 A passage.
-    2 The same passage with a few facts changed.
+    2 The same passage with a few facts changed, or another document on the same story.
     SR A claim, which passage 1 supports and passage 2 refutes.
 
 The two letters are the claim's label against either passage: S supported, R refuted, N not enough.  A claim whose label

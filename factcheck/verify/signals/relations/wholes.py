@@ -46,7 +46,7 @@ def with_wholes(claim: Scene, passages: Sequence[Scene], found: Found) -> Found:
 
 def _of_a_part(claim: Scene, q: Quantity, passage: Scene, at: Span) -> Comparison | None:
     whole = next((p for p in passage.quantities if p.start == at.start), None)
-    if whole is None or q.approx or q.bound or _PART_IN_DRAFT.search(claim.text, 0, q.start) or _NOT.search(claim.text):
+    if whole is None or q.approx or q.bound or _PART_IN_DRAFT.search(claim.text, 0, q.start):
         return None
     told = {kin(word) for word in claim.content(0, len(claim.text))} - {kin(noun) for noun in q.noun}
     own = passage.sentence_at(whole.start)
@@ -60,7 +60,8 @@ def _of_a_part(claim: Scene, q: Quantity, passage: Scene, at: Span) -> Compariso
         return None
     with_part = told & {kin(word) for word in passage.content(*rest)}
     with_whole = told & {kin(word) for word in passage.content(*beside)}
-    if len(with_part) < SHARED or len(with_part) <= len(with_whole) or _NOT.search(passage.text, *rest):
+    denied = bool(_NOT.search(claim.text)), bool(_NOT.search(passage.text, *rest))
+    if len(with_part) < SHARED or len(with_part) <= len(with_whole) or denied[0] != denied[1]:
         return None
     return Comparison(
         kind="figure", outcome="differs", claim_span=Span(start=q.start, end=q.end),

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.relations.clauses import clause_around, told
-from factcheck.verify.signals.speech.verbs import past, root, same_but, subject_fits
+from factcheck.verify.signals.speech.verbs import REPORTED, past, root, same_but, subject_fits
 from factcheck.verify.signals.words import WORD, is_stop, stem
 
 MOST = 12
@@ -154,6 +154,8 @@ def _each_governed(scene: Scene) -> Iterator[_Governed]:
         sentence = scene.sentence_at(match.start())
         if verb is None or match.end() >= sentence[1] or _TAKEN_BACK.search(match[0]):
             continue
+        if match[0].lower().startswith("would") and REPORTED.search(scene.text, sentence[0], match.start()):
+            continue  # "said that it would": the words were "it will"
         yield _Governed(match.lastgroup or "", root(verb[0]), match.start(), verb.span(), sentence)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers.values import as_said
+from factcheck.verify.signals.speech.verbs import REPORTED
 
 COVERED = 0.6
 """Least share of the claim's content words in the sentence; set by hand."""
@@ -33,12 +34,6 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _WOULD = re.compile(r"\bwould\b", re.IGNORECASE)
-_REPORTED = re.compile(
-    r"\b(?:sa(?:id|ys?)|told|announc\w+|promis\w+|confirm\w+|add(?:s|ed)|decided|agreed|knew|thought|ruled|ordered|stated|pledged|vowed"
-    r"|insist\w+|explain\w+|wrote|declared|resolved)\b",
-    re.IGNORECASE,
-)
-""" "She said that she would go": told as settled."""
 _UNSETTLED = re.compile(
     r"\b(?:nothing|none of (?:this|it|that))\s+(?:is|has\s+been|was|had\s+been)\s+(?:yet\s+)?(?:decided|signed|agreed|settled|final|certain)\b"
     r"|\bno\s+(?:final\s+)?decision\s+(?:has|had|was|is|on)\b|\b(?:has|have|had|is|are|was)(?:\s+not|n[’']t)\s+(?:yet\s+)?(?:been\s+)?(?:decided|settled)\b"
@@ -104,7 +99,7 @@ def _asked(passage: Scene, start: int, end: int) -> tuple[int, int] | None:
     if asked:
         return asked.span()
     would = _WOULD.search(passage.text, start, end)
-    return would.span() if would and not _REPORTED.search(passage.text, start, end) else None
+    return would.span() if would and not REPORTED.search(passage.text, start, end) else None
 
 
 def _left_open(claim: Scene, wanted: set[str], passage: Scene) -> tuple[int, int] | None:

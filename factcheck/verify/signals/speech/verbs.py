@@ -48,6 +48,14 @@ _ARTICLE = re.compile(
 )
 
 
+REPORTED = re.compile(
+    r"\b(?:sa(?:id|ys?)|told|announc\w+|promis\w+|confirm\w+|add(?:s|ed)|decided|agreed|knew|thought|ruled|ordered|stated|pledged|vowed"
+    r"|insist\w+|explain\w+|wrote|declared|resolved)\b",
+    re.IGNORECASE,
+)
+""" "She said that she would go": told as settled."""
+
+
 @lru_cache(maxsize=4096)
 def root(word: str) -> str:
     """One form for all forms of a verb."""
