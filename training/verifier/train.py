@@ -140,6 +140,8 @@ def train(options: argparse.Namespace) -> None:
         done, before = state["step"], state["seconds"]
         first = done if options.other_rows else state["first"]
         print(f"going on at step {done}", flush=True)
+    half = torch.cpu._is_avx512_bf16_supported()  # noqa: SLF001 - there is no public way to ask
+    print("bf16 autocast" if half else "fp32: this CPU has no bf16 products, and to emulate them takes many times as long", flush=True)
     model.train()
     if options.freeze:
         model.requires_grad_(False)
@@ -160,7 +162,7 @@ def train(options: argparse.Namespace) -> None:
         for group in adam.param_groups:
             group["lr"] = peak * group["factor"] * rate(progress)
         ids, mask, types, labels, pairs = tensors(data, length, at)
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=half):
             logits = model(ids, mask, types)
         loss = loss_of(logits.float(), labels)
         if options.pairs:
