@@ -86,6 +86,7 @@ STRANGERS = [
     # The source names the draft's subject, or the draft the source's.
     (DRAFT, NORTH, "Brellan to close four mills", "Brellan, which rivals Corvane, will close four mills.", False),
     (f"{DRAFT}\nBrellan had done so before.\n", NORTH, "Brellan to close mills", "Brellan, which makes card, closes.", False),
+    (DRAFT, NORTH, "Interview notes, Dr Roe", "Interview was on the phone. Most of the mills to close are in the north.", False),
     # The title names nobody, or somebody who does nothing in the text; capitals throughout tell no name.
     (DRAFT, NORTH, "Four mills to close", "Four mills will close. Most are in the north.", False),
     (DRAFT, NORTH, "What Brellan taught us", "Most mills in the north will close, as at Brellan.", False),

@@ -121,10 +121,38 @@ def test_the_judge_does_not_read_what_is_about_something_else() -> None:
         return Scores(0.9, 0.05, 0.05)
 
     hits = [hit("The museum opened a new hall.", title="Museum news"), hit("The depot in Northwick hired drivers.")]
-    found = gather(claim("The depot hired sixty drivers."), hits, ["one", "two"], FunctionJudge(answer))
-    assert asked == ["two"]
-    assert [e.p_supported for e in found] == [0.0, 0.9]
-    assert found[0].wording < READ_FROM <= found[1].wording
+    hits.append(hit("Northwick's depot hired.", document="c.md"))
+    found = gather(claim("The depot hired sixty drivers."), hits, ["one", "two", "three"], FunctionJudge(answer))
+    assert asked == ["two", "three"]
+    assert [e.p_supported for e in found] == [0.0, 0.9, 0.9]
+    assert found[0].wording < READ_FROM <= found[2].wording
+
+
+def test_a_passage_with_the_claim_s_figure_is_read_before_others() -> None:
+    asked: list[str] = []
+
+    def answer(_claim: str, passage: str) -> Scores:
+        asked.append(passage)
+        return Scores(0.9, 0.05, 0.05)
+
+    hits = [hit(f"The bill has risen, said {name}.", document=f"{name}.md") for name in ("Roe", "Lee", "Orr")]
+    hits.append(hit("The cost is now put at £212 million, which includes a wall.", document="cost.md"))
+    found = gather(claim("The bill has risen to £212m."), hits, list("abcd"), FunctionJudge(answer))
+    assert found[3].wording < READ_FROM
+    assert asked == ["a", "d"]
+    assert found[3].p_supported == 0.9
+
+
+def test_where_one_passage_has_the_claim_s_words_a_second_one_is_read_all_the_same() -> None:
+    asked: list[str] = []
+
+    def answer(_claim: str, passage: str) -> Scores:
+        asked.append(passage)
+        return Scores(0.1, 0.0, 0.9)
+
+    hits = [hit("Nobody was arrested."), hit("It rained.", title="Weather"), hit("It was dry.", title="Weather")]
+    gather(claim("Nobody was arrested."), hits, list("abc"), FunctionJudge(answer))
+    assert asked == ["a", "b"]
 
 
 def test_where_no_passage_has_the_claim_s_words_the_first_ones_are_read_all_the_same() -> None:

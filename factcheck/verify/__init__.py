@@ -23,12 +23,15 @@ QUOTE_WORDS = 60
 CLAIM_WORDS = 75
 """Of a longer claim the verifier reads only the beginning (96 word pieces), so that its word on it means nothing."""
 READ_FROM = 0.25
-"""Least share of the claim's words in a passage for the verifier to read it, where any passage has as much (else those with any):
-to read what lies below takes most of the time of a check.  Chosen on the dev drafts (docs/measurements.md)."""
+"""Least share of the claim's words in a passage for the verifier to read it before others: to read all that lies below takes most of
+the time of a check.  Chosen on the dev drafts (docs/measurements.md)."""
 READ_FIRST = 2
-"""Passages that the verifier reads for one claim, of those above ``READ_FROM`` the ones that the search puts first.  A gold quote of the
-dev drafts is among two passages in their order more often than in that of shared words (docs/measurements.md).  A document's
-head takes no other's place: it is read besides."""
+"""Passages that the verifier reads for one claim: those with a value of the claim, then those above ``READ_FROM``, then those with any of
+its words, then others, each in the order of the search.  A gold quote of the dev drafts is among two passages in that order more often than in that of shared words
+(docs/measurements.md).  A document's head takes no other's place: it is read besides."""
+READ_BEFORE = frozenset({"figure", "quotation", "cell"})
+"""Kinds of values for which a passage is read before others, however few of the claim's words it has: days and names are shared by many
+passages (docs/measurements.md)."""
 READ_MOST = 3
 """Passages that it reads where the first ones leave the claim open: a sixth more reading in all, and 2 in 100 right statements more that
 are confirmed (docs/measurements.md)."""
@@ -69,7 +72,9 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
     fronts = [without(hit.front, addresses(hit.front)) for hit in hits]
     compared = compare(own.text, passages, dated=claim.dated, readings=texts, context=claim.context, fronts=fronts)
     differs = any(one.outcome == "differs" and not spoken[index] for index, one in compared)
-    scores = _judged(claim, hits, texts, shares, judge, most=READ_FIRST if differs else READ_MOST)
+    agreeing = {index for index, one in compared if one.outcome == "match" and one.kind in READ_BEFORE}
+    order = _order(hits, shares, agreeing)
+    scores = _judged(claim, hits, texts, order, judge, most=READ_FIRST if differs else READ_MOST)
     found: dict[int, list[Comparison]] = {}
     for index, comparison in compared:
         comparison = _led_back(comparison, own)
@@ -148,18 +153,24 @@ def _borne_out(comparison: Comparison, scores: Scores) -> bool:
     return towards >= LEANS and towards > against
 
 
+def _order(hits: Sequence[Hit], shares: Sequence[float], agreeing: set[int]) -> list[int]:
+    """The passages worth reading, in the order in which they are read."""
+    found = [index for index, hit in enumerate(hits) if not hit.beside]
+    near = [index for index in found if index in agreeing or shares[index] >= READ_FROM]
+    rest = sorted((index for index in found if index not in near), key=lambda index: shares[index] == 0)
+    return sorted(near, key=lambda index: index not in agreeing) + rest[: max(0, READ_FIRST - len(near))]
+
+
 def _judged(
-    claim: Claim, hits: Sequence[Hit], texts: Sequence[str], shares: Sequence[float], judge: Judge, *, most: int
+    claim: Claim, hits: Sequence[Hit], texts: Sequence[str], order: Sequence[int], judge: Judge, *, most: int
 ) -> list[Scores]:
-    """The verifier's word on the passages that the search puts first, ``READ_FIRST`` of them and then up to ``most`` while
-    the claim is open; of the others, that they decide nothing."""
+    """The verifier's word on the passages that come first, ``READ_FIRST`` of them and then up to ``most`` while the claim is open;
+    of the others, that they decide nothing."""
     scores = [UNREAD] * len(texts)
     if len(claim.text.split()) > CLAIM_WORDS:
         return scores
-    own = [i for i, hit in enumerate(hits) if not hit.beside and shares[i] > 0]
-    found = [i for i in own if shares[i] >= READ_FROM] or own
-    heads = [i for i in found[:READ_FIRST] if hits[i].head]
-    bodies = [i for i in found if not hits[i].head]
+    heads = [i for i in order[:READ_FIRST] if hits[i].head]
+    bodies = [i for i in order if not hits[i].head]
     _read(claim, sorted([*heads, *bodies[:READ_FIRST]]), texts, judge, scores)
     for index in bodies[READ_FIRST:most]:
         if any(one.supported >= SETTLED[0] or one.refuted >= SETTLED[1] for one in scores):

@@ -79,7 +79,7 @@ def _stranger(names: Names, one: Evidence) -> str:
         return ""
     persons = {part for name in find_names(said) if name.titles for part in name.parts}
     for match in _NAME.finditer(one.title):
-        own = _proper(match[0])
+        own = _proper(match[0]) - _KINDS
         if not own or own & names.words or persons & {fold(word) for word in match[0].split()}:
             continue
         if any(_acts(one.quote, at) for at in _mentions(match[0], one.quote)):
