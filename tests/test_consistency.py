@@ -26,13 +26,15 @@ def found(text: str) -> list[Disagreement]:
     return list(disagreements(article, extract(article).claims))
 
 
-def finding_list(article: Article, labels: dict[str, str]) -> list[Finding]:
-    """A finding for every claim: the label of the first key that stands in its text, else no evidence."""
+def finding_list(article: Article, labels: dict[str, str], read: dict[str, float] | None = None) -> list[Finding]:
+    """A finding for every claim: the label of the first key that stands in its text, else no evidence; and so the
+    verifier's probability of support, else 0.9."""
     out = []
     for claim in extract(article).claims:
         label = next((label for words, label in labels.items() if words in claim.text), "not_enough_evidence")
+        sure = next((sure for words, sure in (read or {}).items() if words in claim.text), 0.9)
         evidence = (Evidence(document="log.md", title="Log", published=None, sha256="0" * 64, quote=claim.text, start=0,
-                             end=len(claim.text), stance="supports", score=0.9),)  # fmt: skip
+                             end=len(claim.text), stance="supports", score=0.9, p_supported=sure),)  # fmt: skip
         out.append(Finding(claim=claim, verdict=Verdict.model_validate(
             {"label": label, "confidence": 0.9, "evidence": evidence, "reason": "test"})))  # fmt: skip
     return out
@@ -194,6 +196,17 @@ def test_the_side_that_no_source_bears_out_is_the_wrong_one(supported: str, wron
 def test_what_the_sources_have_settled_stays(labels: dict[str, str]) -> None:
     for words, verdict in verdicts(labels).items():
         assert (verdict.label, verdict.rule) == (labels.get(words, "not_enough_evidence"), None)
+
+
+@pytest.mark.parametrize(("sure", "settled"), [(0.3, False), (0.5, True)])
+def test_support_by_figures_alone_yields_to_what_the_verifier_reads(sure: float, settled: bool) -> None:
+    article = draft(
+        "# New lamps cut crime in Marrow\n\n" + FILLER + "\nCrime in the streets did not change, it found.\n"
+    )
+    both = {"lamps": "supported", "did not change": "supported"}
+    reviewed = review(article, finding_list(article, both, {"lamps": sure}))
+    (headline,) = [f.verdict for f in reviewed if f.verdict and "lamps" in f.claim.text]
+    assert (headline.label, headline.rule) == (("supported", None) if settled else ("refuted", "FC108"))
 
 
 def test_a_total_that_a_source_bears_out_is_not_blamed_on_its_parts() -> None:

@@ -55,6 +55,8 @@ def test_an_aside_of_which_the_passage_has_no_word() -> None:
     assert _label("Of 40 ships spoke Ida Moe, the deputy mayor.", "40") == "not_enough_evidence"
     assert _label("Of 40 ships spoke Ida Moe, the harbour pilot.", "40") == "supported"
     assert _label("It took 40 ships because dredgers failed.", "40") == "not_enough_evidence"
+    one_of_four = "It took 40 ships because dredgers failed near Moe."
+    assert _label(one_of_four, "40") == "not_enough_evidence"
 
 
 def test_a_later_issue_of_the_same_report() -> None:

@@ -28,6 +28,7 @@ from factcheck.consistency.tallies import tally_disagreements
 from factcheck.consistency.things import thing_disagreements
 from factcheck.consistency.totals import wrong_totals
 from factcheck.consistency.turned import turned_headlines
+from factcheck.decide.cases import SUPPORT, SUPPORT_AGREED
 from factcheck.extract.select import VAGUE
 from factcheck.text import line_column
 from factcheck.types import CHECKABLE, Article, Claim, Coverage, Evidence, Finding, Verdict
@@ -37,6 +38,8 @@ CONFIDENCE = 0.9
 """In a disagreement that rests on values, as in a difference from a source; set by hand."""
 SHOWN = 3
 """Most pieces of evidence of a finding."""
+_SAID_SO = frozenset({"cell", "quotation"})
+"""Kinds of matches that say what the claim says by themselves."""
 MOST_CLAIMS = 400
 """Of a longer draft only so many claims are compared with each other: the time grows with their square."""
 
@@ -116,11 +119,22 @@ def _blamed(one: Disagreement, doubtful: Finding, other: Finding) -> tuple[Side,
     labels = (doubtful.verdict.label, other.verdict.label)
     if "refuted" in labels or "conflicting" in labels:
         return None
-    if labels[0] != "supported" or one.certain:
+    if labels[0] != "supported" or one.certain or (_by_values(doubtful.verdict) and _read_as_said(other.verdict)):
         return one.doubtful, one.other
     if labels[1] == "supported" or one.one_way:
         return None
     return one.other, one.doubtful
+
+
+def _by_values(verdict: Verdict) -> bool:
+    """Whether support rests on figures and dates alone, beside which the source may say the contrary."""
+    told = {c.kind for e in verdict.evidence[:1] for c in e.comparisons if c.outcome == "match"}
+    return verdict.evidence[0].p_supported < SUPPORT_AGREED and not told & _SAID_SO
+
+
+def _read_as_said(verdict: Verdict) -> bool:
+    """Whether the verifier reads support for the claim, whatever its figures."""
+    return verdict.label == "supported" and verdict.evidence[0].p_supported >= SUPPORT
 
 
 def _verdict(
