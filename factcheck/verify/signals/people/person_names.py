@@ -29,7 +29,13 @@ ROLES = listed(
     councillor baroness duke duchess earl count foreign finance defence defense interior industry trade health
     education justice agriculture energy transport home economy prime head lead senior former acting outgoing
     incoming ex ceo cfo cto mp mep msp union party group federation nurse surgeon pilot architect designer
-    photographer conductor composer sculptor acoustician"""
+    photographer conductor composer sculptor acoustician librarian curator archivist registrar epidemiologist virologist
+    meteorologist biologist geologist hydrologist historian archaeologist ecologist statistician chemist physicist
+    technician firefighter paramedic midwife coroner ombudsman ombudswoman auditor accountant adviser advisor
+    consultant strategist publisher producer filmmaker novelist choreographer dramaturg headmaster headmistress
+    lecturer campaigner activist organiser organizer negotiator harbourmaster harbormaster conservator caretaker vet
+    veterinarian pharmacist psychologist psychiatrist sociologist anthropologist botanist zoologist astronomer
+    mathematician"""
 )
 """Offices and occupations: they are no part of a name, and two names with one of them in common may be one person's."""
 ROLE_STEMS = frozenset(stem(role) for role in ROLES - {"former", "senior", "acting", "home", "count", "group", "party"})
