@@ -209,3 +209,28 @@ def test_what_two_figures_of_a_passage_give(claim: str, passage: str, done: str 
     assert [one.outcome for one in found] == (["match"] if done else [])
     if done:
         assert found[0].reason.endswith(done)
+
+
+HOURS = "From Monday it will be open 58 hours a week, six hours fewer than before the closure. It has 412 seats."
+MARGINS = [
+    ("The doors will be open for only 58 hours a week, eight fewer than before.", HOURS, [("eight", "six")]),
+    ("It will be open for 58 hours a week, eight hours fewer than before the closure.", HOURS, [("eight hours", "six hours")]),
+    ("It cost £9.4m, £1.3m more than the council had approved.",
+     "The refit cost £9.4 million, £1.1 million more than the council approved in 2024.", [("£1.3m", "£1.1m")]),
+    ("It cost £9.4m, £1.3m above the budget.", "The refit cost £9.4 million, £1.1 million above the budget.", [("£1.3m", "£1.1m")]),
+    # the same, rounded, against something else, another figure, or two of them in the source
+    ("The doors will be open for only 58 hours a week, six fewer than before.", HOURS, []),
+    ("The doors will be open for only 58 hours a week, about eight fewer than before.", HOURS, []),
+    ("It will be open for 58 hours a week, eight hours fewer than in 2019.", HOURS, []),
+    ("Turnout was 61%, five points lower than in 2018.", "Turnout was 61%, three points lower than in 2022.", []),
+    ("It will be open for 48 hours a week, eight hours fewer than Larch.", HOURS, []),
+    ("It will be open for 58 hours a week, eight hours fewer than before.",
+     "It will be open 58 hours a week, six hours fewer than before the closure and eight hours fewer than before 2019.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "passage", "expected"), MARGINS)
+def test_by_how_much_a_figure_lies_above_another(
+    claim: str, passage: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert shown(claim, passage) == expected

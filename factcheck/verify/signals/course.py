@@ -15,6 +15,7 @@ from factcheck.verify.signals.numbers.aloud import compare_rows_aloud
 from factcheck.verify.signals.numbers.benchmarks import compare_benchmarks
 from factcheck.verify.signals.numbers.companions import with_companions
 from factcheck.verify.signals.numbers.former import compare_former
+from factcheck.verify.signals.numbers.margins import with_margins
 from factcheck.verify.signals.numbers.ordinals import compare_ordinals
 from factcheck.verify.signals.numbers.products import compare_products
 from factcheck.verify.signals.numbers.quotients import compare_quotients
@@ -141,7 +142,7 @@ def measured(look: Look) -> Found:
     found = settle(look.claim, look.passages, found)
     found += sums.compare_sums(look.claim, look.passages, look.readings, found)
     found += compare_quotients(look.claim, look.passages, found)
-    return found
+    return with_margins(look.claim, look.passages, found)
 
 
 def looked_up(look: Look, found: Found) -> Found:
