@@ -143,6 +143,22 @@ def test_a_passage_with_the_claim_s_figure_is_read_before_others() -> None:
     assert found[3].p_supported == 0.9
 
 
+@pytest.mark.parametrize(
+    ("kind", "read"), [("statement", "Pascoe agreed a price."), ("quotation", "Gwilym Pascoe agreed a price.")]
+)
+def test_the_judge_reads_persons_as_the_passage_calls_them_but_for_speakers(kind: str, read: str) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def answer(text: str, passage: str) -> Scores:
+        asked.append((text, passage))
+        return Scores(0.9, 0.05, 0.05)
+
+    told = claim("Gwilym Pascoe agreed a price.").model_copy(update={"kind": kind})
+    texts = ["Pascoe agreed the price.", "Gwilym Pascoe came."]
+    gather(told, [hit(text) for text in texts], texts, FunctionJudge(answer))
+    assert sorted(asked) == sorted([(read, texts[0]), ("Gwilym Pascoe agreed a price.", texts[1])])
+
+
 def test_where_one_passage_has_the_claim_s_words_a_second_one_is_read_all_the_same() -> None:
     asked: list[str] = []
 

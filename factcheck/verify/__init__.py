@@ -16,6 +16,7 @@ from factcheck.engines.base import Judge, Scores
 from factcheck.injection import addresses, without
 from factcheck.text import sentence_spans, trim, words
 from factcheck.types import AddressedWords, Claim, Comparison, Evidence, Hit, Span, Stance
+from factcheck.verify.called import as_called
 from factcheck.verify.wording import COMMON, Wording
 
 QUOTE_WORDS = 60
@@ -181,8 +182,12 @@ def _judged(
 
 def _read(claim: Claim, near: Sequence[int], texts: Sequence[str], judge: Judge, scores: list[Scores]) -> None:
     """Puts the verifier's word on some of the passages among the scores."""
-    for index, score in zip(near, judge.judge(claim.text, [texts[i] for i in near]) if near else (), strict=True):
-        scores[index] = score
+    plain = claim.kind != "quotation"  # who said it is the question there
+    called = {index: as_called(claim.text, texts[index]) if plain else claim.text for index in near}
+    for text in dict.fromkeys(called.values()):
+        own = [index for index in near if called[index] == text]
+        for index, score in zip(own, judge.judge(text, [texts[i] for i in own]), strict=True):
+            scores[index] = score
 
 
 def _evidence(

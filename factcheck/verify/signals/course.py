@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from factcheck.types import Comparison, Span
+from factcheck.verify.signals.aligned import with_aligned
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers import figures, sums, supersession
 from factcheck.verify.signals.numbers.aloud import compare_rows_aloud
@@ -276,7 +277,7 @@ def overtaken(look: Look, found: Found) -> Found:
         found += compare_reissued(look.claim, look.passages, look.readings, dated=look.dated, published=days)
     found = with_companions(found, look.claim, look.passages, dated=look.dated, published=look.days)
     found += compare_retractions(look.claim, look.passages, look.fronts, look.days, found, look.before)
-    return found
+    return with_aligned(look.claim, look.passages, look.days, look.dated, found)
 
 
 def elsewhere(look: Look, found: Found) -> Found:
