@@ -51,6 +51,7 @@ DIFFER = [
 ABSTAIN = [
     ("The council will probably close the harbour road in spring.", "The council may close the harbour road in spring."),
     ("The council may close the harbour road in spring.", "The council will close the harbour road in spring."),
+    ("The attendance in Larch on 17 May was 31,446.", "The attendance in Larch on 17 May was 31,446."),
     # what was said to come is to come
     ("The mayor said the council will close the harbour road in spring.", "The mayor said that the council would close the harbour road in spring."),
     ("The council will close the harbour road in spring.", "The council closed the harbour road in May in spring."),

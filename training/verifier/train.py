@@ -140,8 +140,13 @@ def train(options: argparse.Namespace) -> None:
         done, before = state["step"], state["seconds"]
         first = done if options.other_rows else state["first"]
         print(f"going on at step {done}", flush=True)
-    half = torch.cpu._is_avx512_bf16_supported()  # noqa: SLF001 - there is no public way to ask
-    print("bf16 autocast" if half else "fp32: this CPU has no bf16 products, and to emulate them takes many times as long", flush=True)
+    half = torch.cpu._is_avx512_bf16_supported()
+    print(
+        "bf16 autocast"
+        if half
+        else "fp32: this CPU has no bf16 products, and to emulate them takes many times as long",
+        flush=True,
+    )
     model.train()
     if options.freeze:
         model.requires_grad_(False)

@@ -31,7 +31,7 @@ _ADVERBS = r"(?:(?:also|even|still|soon|now|well|yet|eventually|instead|only|nev
 _TO = rf"\s+(?:not\s+)?to\s+{_ADVERBS}(?:be\s+|have\s+(?:been\s+)?)?"
 _BE = r"(?:is|are|was|were|has been|have been|be|been)"
 _GOVERNORS = {
-    "may": rf"(?:(?-i:[Mm]ay(?= [a-z]))|might|could|can)\s+{_ADVERBS}(?:be\s+|have\s+(?:been\s+)?)?|perhaps\s+|maybe\s+|possibly\s+|potentially\s+"
+    "may": rf"(?:(?-i:may(?= [a-z]))|might|could|can)\s+{_ADVERBS}(?:be\s+|have\s+(?:been\s+)?)?|perhaps\s+|maybe\s+|possibly\s+|potentially\s+"
            rf"|{_BE}\s+(?:allowed|permitted|free|entitled|able){_TO}",
     "likely": rf"{_BE}\s+{_ADVERBS}(?:likely|expected|thought|believed|feared|rumou?red|tipped){_TO}|probably\s+|would\s+(?:be\s+)?",
     "alleged": r"(?:allegedly|reportedly|supposedly|apparently|purportedly)\s+(?:been\s+)?"
