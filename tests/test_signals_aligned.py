@@ -107,6 +107,8 @@ CALLED = [
 @pytest.mark.parametrize(("claim", "passage", "read"), CALLED)
 def test_persons_are_called_as_the_passage_calls_them(claim: str, passage: str, read: str) -> None:
     assert as_called(claim, passage) == read
+    assert as_called(claim, passage, "Ann Roe") == read
+    assert as_called(claim, passage, "Gwilym Pascoe") == claim
 
 
 @settings(max_examples=60, deadline=None)

@@ -182,8 +182,8 @@ def _judged(
 
 def _read(claim: Claim, near: Sequence[int], texts: Sequence[str], judge: Judge, scores: list[Scores]) -> None:
     """Puts the verifier's word on some of the passages among the scores."""
-    plain = claim.kind != "quotation"  # who said it is the question there
-    called = {index: as_called(claim.text, texts[index]) if plain else claim.text for index in near}
+    quoted = claim.kind == "quotation"  # whose words they are is the question there
+    called = {i: claim.text if quoted else as_called(claim.text, texts[i], claim.attribution or "") for i in near}
     for text in dict.fromkeys(called.values()):
         own = [index for index in near if called[index] == text]
         for index, score in zip(own, judge.judge(text, [texts[i] for i in own]), strict=True):

@@ -11,14 +11,16 @@ from __future__ import annotations
 import re
 
 from factcheck.verify.signals.people.person_names import PersonName, full_names
+from factcheck.verify.signals.words import fold
 
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Judge|Captain|Councillor|Cllr|Senator|Minister)\.?"
 
 
-def as_called(claim: str, passage: str) -> str:
-    """The claim with the names of persons as the passage has them.  Linear in the length of either."""
+def as_called(claim: str, passage: str, speaker: str = "") -> str:
+    """The claim with the names of persons as the passage has them, but for the speaker's: who says so is a question of its own.
+    Linear in the length of either."""
     for name in reversed(full_names(claim)):
-        if short := _short(claim, name, passage):
+        if name.parts[-1] not in fold(speaker) and (short := _short(claim, name, passage)):
             claim = f"{claim[: name.start]}{short}{claim[name.end :]}"
     return claim
 

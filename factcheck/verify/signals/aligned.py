@@ -50,7 +50,7 @@ class _Token(NamedTuple):
 
 
 class _Swap(NamedTuple):
-    index: int
+    passage: int
     ours: tuple[int, int]
     theirs: tuple[int, int]
 
@@ -71,7 +71,7 @@ def with_aligned(
                 claim.text[: swap.ours[0]] + claim.text[swap.ours[1] :]
             ):
                 swaps.append(swap)
-    told = [one for swap in swaps if (one := _differs(claim, passages[swap.index], swap))]
+    told = [one for swap in swaps if (one := _differs(claim, passages[swap.passage], swap))]
     if not told or len({one.claim_span for _, one in told}) > 1:
         return found
     there, span = told[0][0], told[0][1].claim_span
@@ -109,7 +109,7 @@ def _aligned(ours: list[_Token], passage: Scene, index: int) -> Iterator[_Swap |
 def _differs(claim: Scene, passage: Scene, swap: _Swap) -> tuple[int, Comparison] | None:
     q, p = _figure(claim, swap.ours), _figure(passage, swap.theirs)
     if q and p and (q.dimension, q.unit) == (p.dimension, p.unit) and not p.bound and not q.bound and conflict(q, p):
-        return swap.index, Comparison(
+        return swap.passage, Comparison(
             kind="figure", outcome="differs", claim_span=Span(start=q.start, end=q.end), passage_span=Span(start=p.start, end=p.end),
             reason=f"draft says {q.text}; source says {p.text}, in the same words", replacement=restyled(q, p),
         )  # fmt: skip
@@ -117,7 +117,7 @@ def _differs(claim: Scene, passage: Scene, swap: _Swap) -> tuple[int, Comparison
     if any(_of(kind, one) and _of(kind, other) for kind in (WEEKDAYS, MONTHS)) or (
         _YEAR.fullmatch(one) and _YEAR.fullmatch(other)
     ):
-        return swap.index, Comparison(
+        return swap.passage, Comparison(
             kind="date", outcome="differs", claim_span=Span(start=swap.ours[0], end=swap.ours[1]),
             passage_span=Span(start=swap.theirs[0], end=swap.theirs[1]),
             reason=f"draft says {one}; source says {other}, in the same words", replacement=other,
