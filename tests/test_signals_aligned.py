@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from factcheck.types import Comparison, Span
 from factcheck.verify.called import as_called
 from factcheck.verify.signals import compare
-from factcheck.verify.signals.aligned import MOST, with_aligned
 from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.relations.aligned import MOST, with_aligned
 
 DATED = date(2026, 5, 9)
 WALL = "Following the flood of June 2013 the town built a wall of 2.1 kilometres along the left bank."

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from factcheck.types import Comparison, Span
-from factcheck.verify.signals.aligned import with_aligned
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers import figures, sums, supersession
 from factcheck.verify.signals.numbers.aloud import compare_rows_aloud
@@ -39,6 +38,7 @@ from factcheck.verify.signals.people.spelling import compare_spelling
 from factcheck.verify.signals.people.standing import compare_standing
 from factcheck.verify.signals.people.traits import compare_traits
 from factcheck.verify.signals.relations.acts import compare_acts
+from factcheck.verify.signals.relations.aligned import with_aligned
 from factcheck.verify.signals.relations.both import compare_both
 from factcheck.verify.signals.relations.causes import compare_causes
 from factcheck.verify.signals.relations.crossed import compare_crossed
