@@ -143,6 +143,13 @@ def test_relative_dates_count_from_their_own_texts_day() -> None:
     assert compare_dates(claim, passage, dated=None, published=None) == []
 
 
+def test_the_same_words_in_a_document_of_another_week_are_told_apart_by_their_days() -> None:
+    told = "After nineteen months trains crossed the Larch viaduct again on Thursday."
+    found = compare_dates(told, told, dated=date(2025, 9, 17), published=date(2022, 7, 22))
+    assert [(one.outcome, one.replacement) for one in found] == [("differs", None)]
+    assert found[0].reason == "draft says Thursday (11 September 2025); source says Thursday (21 July 2022)"
+
+
 @pytest.mark.parametrize(
     ("claim", "wrong", "right"),
     [("It fell on Saturday 15 June 2025.", "Saturday 15 June 2025", "Sunday"),

@@ -146,9 +146,11 @@ def _counterpart(
 
 
 def _differs(mention: DateMention, here: list[Partial], twin: DateMention, there: list[Partial]) -> Comparison:
-    reason = f"draft says {mention.text}{_meaning(mention, here)}; source says {twin.text}{_meaning(twin, there)}"
+    same = mention.text.casefold() == twin.text.casefold()  # "on Thursday" in a document of another week
+    meant, said = (_meaning(one, days[:1] if same else days) for one, days in ((mention, here), (twin, there)))
+    reason = f"draft says {mention.text}{meant}; source says {twin.text}{said}"
     spans = (mention.start, mention.end), (twin.start, twin.end)
-    return _comparison("differs", *spans, reason, _restyled(mention, twin, there))
+    return _comparison("differs", *spans, reason, None if same else _restyled(mention, twin, there))
 
 
 def _contested(
@@ -254,7 +256,7 @@ def _day(fields: Partial) -> date | None:
 
 def _meaning(mention: DateMention, readings: list[Partial]) -> str:
     """The resolved day or month in brackets, for a date that does not say it itself and has one reading."""
-    if mention.fields != Partial(None, None, None) or len(readings) != 1:
+    if mention.fields != Partial(None, None, None) or len(readings) != 1 or readings[0][0] is None:
         return ""
     year, month, day = readings[0]
     return f" ({day or ''} {MONTHS[month - 1] if month else ''} {year})".replace("(  ", "(").replace("( ", "(")
