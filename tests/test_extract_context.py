@@ -31,6 +31,7 @@ def last(text: str) -> str:
         ("Tom Roe, 43, runs the ferry. At noon he left for Torm.", "At noon Tom Roe left for Torm."),
         ("Tom Roe, 43, runs the ferry. His yard has nine ships.", "Tom Roe’s yard has nine ships."),
         ("Tom Roe, 43, runs the ferry. “We are late,” he said in May.", "“We are late,” Tom Roe said in May."),
+        ("Radio Torm reported the fire. No port lands more cod than Torm.", "No port lands more cod than Torm."),
         # known as a person, and as a man or a woman, from what the draft says elsewhere
         (
             "Ann Hall met Tom Roe in nine games. Hall lost one because she overlooked a rook. “I am sorry,” said Roe. "

@@ -32,7 +32,9 @@ _NO_PERSON = re.compile(
     r"\b(?:University|School|College|Council|Ltd|Inc|Group|Bank|Street|Road|Bridge|Party|Union|Department|Ministry|Association|"
     r"Institute|Company|Corp|Orbital|Hospital|Court|House|Park|Airport|Club|Agency|Times|Post|News|Foundation|Committee|Trust|"
     r"Rovers|Rangers|Wanderers|United|City|Town|County|Athletic|Albion|Alliance|League|List|Federation|Authority|Office|Board|Holdings|Partners|"
-    r"Systems|Capital|Energy|Power|Media|Motors|Airlines|Railways|Industries|Laboratories|Care|Museum|Gallery|Festival|Theatre|Prize)\b"
+    r"Radio|Television|TV|Chronicle|Echo|Courier|Gazette|Herald|Observer|Tribune|Port|Harbour|Valley|Station|Stadium|Church|Library|Village|District|"
+    r"Region|Province|Island|Hotel|Line|Lines|Rail|Air|Airways|Systems|Capital|Energy|Power|Media|Motors|Airlines|Railways|Industries|"
+    r"Laboratories|Care|Museum|Gallery|Festival|Theatre|Prize)\b"
 )
 _MALE = re.compile(r"\b(?:Mr|Sir|Lord)\.?\s+$")
 _FEMALE = re.compile(r"\b(?:Ms|Mrs|Miss|Dame|Lady)\.?\s+$")
