@@ -21,7 +21,7 @@ ELSEWHERE = "At Larch the alert level is 5.50 metres. The new road to Larch is 5
 DIFFER = [
     (WALL.replace("2.1", "5.5"), [WALL, ELSEWHERE], ("5.5 kilometres", "2.1 kilometres")),
     ("Asked what they had eaten, six of the two named cheese.",
-     ["Asked what they had eaten, six of the nine named cheese; two could not remember."], ("two", "nine")),
+     ["Asked what they had eaten, six of the nine named cheese; three could not remember."], ("two", "nine")),
     ("For the first time since 2019 the hill is in the race.", ["For the first time since 2009 the hill is in the race."], ("2019", "2009")),
 ]  # fmt: skip
 SILENT = [
@@ -33,6 +33,7 @@ SILENT = [
     ("The town never built a wall of 5.5 kilometres along the left bank in June.",
      ["The town built a wall of 2.1 kilometres along the left bank in June."]),
     ("It cost 5.5 million.", ["It cost 2.1 million."]),
+    ("The museum drew 120,000 visitors in 2025.", ["In 2024 the museum drew 110,000 visitors, in 2025 it drew 120,000."]),
     # rounded
     ("The wall along the left bank cost about 2 million.", ["The wall along the left bank cost 2.1 million."]),
 ]  # fmt: skip

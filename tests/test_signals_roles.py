@@ -38,6 +38,8 @@ DIFFER = [
     ("Finance minister Ines Holt left.", "Foreign Minister Ines Holt left.", "Finance minister", "Foreign minister"),
     ("Ines Holt, the finance minister, left.", "Ines Holt, minister for fisheries, left.", "finance minister", "minister for fisheries"),
     ("Ines Holt, chief executive of Larch, left.", "Ines Holt, the chair of Larch, left.", "chief executive", "chair"),
+    ("Ines Holt is now chief executive of Larch.", "His successor is Ines Holt, at present finance director of Larch.",
+     "chief executive", "finance director"),
     ("Sergeant Ines Holt spoke.", "Inspector Ines Holt spoke.", "Sergeant", "Inspector"),
     ("The goalkeeper, Ines Holt, left.", "Ines Holt, the striker, left.", "goalkeeper", "striker"),
     ("Ines Holt, head teacher of Larch School, spoke.", "By phone: Ines Holt, head, Birch School (Weston)", "Larch", "Birch"),

@@ -52,6 +52,8 @@ CLAIM = f"“{WORDS},” said Olav Brenne, the mayor."
 DIFFER = [
     (f"“{WORDS},” said Ines Holt, an engineer at Larch, on Monday.", "Olav Brenne, the mayor", "Ines Holt, an engineer at Larch"),
     (f"INES HOLT: {WORDS}.", "Olav Brenne, the mayor", "Ines Holt"),
+    # the draft's speaker opens the next sentence
+    (f"The engineer Ines Holt said: “{WORDS}.” Mayor Olav Brenne will leave.", "Olav Brenne, the mayor", "The engineer Ines Holt"),
     (f"Ines Holt came late. “{WORDS},” Holt said.", "Olav Brenne, the mayor", "Ines Holt"),
     (f"Engineer Ines Holt said: “{WORDS}.”", "Olav Brenne, the mayor", "Engineer Ines Holt"),
 ]  # fmt: skip

@@ -234,3 +234,22 @@ def test_by_how_much_a_figure_lies_above_another(
     claim: str, passage: str, expected: list[tuple[str, str | None]]
 ) -> None:
     assert shown(claim, passage) == expected
+
+
+DEBT = "Net debt stood at €640 million at the end of June, €85 million less than a year earlier."
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage", "expected"),
+    [
+        ("Net debt went up to €640m.", DEBT, ["went up to"]),
+        ("Net debt rose by a fifth to €640m.", DEBT, ["rose by a fifth to"]),
+        ("Net debt fell to €640m.", DEBT.replace("less", "more"), ["fell to"]),
+        ("Net debt fell to €640m.", DEBT, []),
+        ("Net debt went up to €640m.", DEBT.replace("than a year earlier", "than Larch has"), []),
+        ("Net debt went up to €640m.", DEBT.replace("at the end", "and sales at 3 million at the end"), []),
+    ],
+)
+def test_what_went_up_where_the_source_has_less_than_before(claim: str, passage: str, expected: list[str]) -> None:
+    found = [one for one in compared(claim, passage) if one.outcome == "differs"]
+    assert [claim[one.claim_span.start : one.claim_span.end].strip() for one in found] == expected

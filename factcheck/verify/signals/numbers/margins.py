@@ -1,6 +1,7 @@
 """By how much a figure lies above or below another one: "58 hours a week, eight fewer than before" against "six hours fewer".
 
-The figure itself has to agree, and the source has one margin in the sentence that gives it.  What both are held against
+The figure itself has to agree, and the source has one margin in the sentence that gives it.  "Net debt went up to €640m" turns
+round what "€640 million, €85 million less than a year earlier" says.  What both are held against
 ("than before", "above the budget") has to have a word in common, or one of them does not say it; margins over two years
 differ in nothing.
 """
@@ -28,6 +29,15 @@ _BY = re.compile(
     rf"\s+(?:[a-z]+\s+){{0,2}}?(?:(?P<below>{_BELOW})|(?P<above>{_ABOVE}))\b(?:\s+[a-z]+)?(?=\s+than\b)(?P<than>[^.,;:()\n]*)"
     r"|\s+(?:(?P<under>below|under)|(?P<over>above|over))\b(?P<what>[^.,;:()\n]*)"
 )
+_WENT = re.compile(
+    r"\b(?:(?P<up>(?:went|gone|goes|going|is|was|were) up|rose|risen|rises|climb(?:ed|s)|grew|grown|grows|increased|increases|jumped)"
+    r"|(?:went|gone|goes|going|is|was|were) down|fell|fallen|falls|dropped|drops|declined|decreased|shrank|shrunk|sank)\b[^.;:()]{0,25}?\bto\s+$"
+)
+_NEXT = re.compile(r"[^.;:()\d]{0,40}")
+"""What may stand between a figure and its margin."""
+_EARLIER = frozenset(
+    kin(stem(word)) for word in ("year", "month", "week", "quarter", "before", "earlier", "previous", "season")
+)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _VAGUE = frozenset(map(stem, ("before", "previously", "now", "hitherto")))
 """ "Six fewer than before" may be said of any other time."""
@@ -54,7 +64,30 @@ def with_margins(claim: Scene, passages: Sequence[Scene], found: Found) -> Found
             continue
         for index, other in theirs[:1]:
             out.append((index, _differs(ours.by, other.by)))
-    return out
+    return [*out, *list(_turned(claim, passages, found))[:1]]
+
+
+def _turned(claim: Scene, passages: Sequence[Scene], found: Found) -> Iterator[tuple[int, Comparison]]:
+    """What went up, or down, to a figure behind which the source has a margin over another time in the other direction."""
+    for index, one in found:
+        way = _WENT.search(claim.text, max(0, one.claim_span.start - 40), one.claim_span.start)
+        if way is None or one.kind not in ("figure", "cell") or one.outcome != "match":
+            continue
+        passage = passages[index]
+        sentence = passage.sentence_at(one.passage_span.start)
+        there = [m for m in _margins(passage, sentence) if m.by.start >= one.passage_span.end]
+        if len(there) != 1:
+            continue
+        between = passage.text[one.passage_span.end : there[0].by.start]
+        if not _NEXT.fullmatch(between) or not there[0].against & _EARLIER or there[0].above == bool(way["up"]):
+            continue
+        by = _BY.match(passage.text, there[0].by.end, sentence[1])
+        assert by is not None  # noqa: S101 - a margin is one
+        says = " ".join(passage.text[there[0].by.start : by.end()].split())
+        yield index, Comparison(
+            kind="contradiction", outcome="differs", claim_span=Span(start=way.start(), end=way.end()),
+            passage_span=Span(start=there[0].by.start, end=by.end()), reason=f"draft says “{way[0].strip()}”; source says “{says}”",
+        )  # fmt: skip
 
 
 def _beside(claim: Scene, ours: _Margin, passages: Sequence[Scene], found: Found) -> Iterator[tuple[int, _Margin]]:

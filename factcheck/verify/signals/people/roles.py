@@ -218,13 +218,19 @@ def _offices(claim: str, ours: _Known, theirs: list[_Known], passages: Sequence[
 
 def _exclusive(one: _Office, other: _Office) -> bool:
     """Whether nobody holds both offices at a time."""
-    names = {one.head.replace(" ", "_"), other.head.replace(" ", "_")}
+    names = {_chief(one).replace(" ", "_"), _chief(other).replace(" ", "_")}
     one, other = _as_director(one), _as_director(other)
     if one.head == other.head:
         if one.field and other.field and not one.field & other.field:
             return True
         return one.rank != other.rank and (one.field == other.field or not (one.field and other.field))
     return not one.rank and not other.rank and any(names <= ladder for ladder in _LADDERS)
+
+
+def _chief(office: _Office) -> str:
+    """The head of the office; a director of finance is the finance chief."""
+    told = (chief for chief, field in _CHIEFS.items() if office.head == "director" and office.field == {field})
+    return next(told, office.head)
 
 
 def _other_post(one: _Office, other: _Office) -> bool:

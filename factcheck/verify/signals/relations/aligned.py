@@ -108,7 +108,9 @@ def _aligned(ours: list[_Token], passage: Scene, index: int) -> Iterator[_Swap |
 
 def _differs(claim: Scene, passage: Scene, swap: _Swap) -> tuple[int, Comparison] | None:
     q, p = _figure(claim, swap.ours), _figure(passage, swap.theirs)
-    if q and p and (q.dimension, q.unit) == (p.dimension, p.unit) and not p.bound and not q.bound and conflict(q, p):
+    if _there(claim, passage, swap, q):
+        return None
+    if q and p and _one_sort(q, p) and conflict(q, p):
         return swap.passage, Comparison(
             kind="figure", outcome="differs", claim_span=Span(start=q.start, end=q.end), passage_span=Span(start=p.start, end=p.end),
             reason=f"draft says {q.text}; source says {p.text}, in the same words", replacement=restyled(q, p),
@@ -125,10 +127,24 @@ def _differs(claim: Scene, passage: Scene, swap: _Swap) -> tuple[int, Comparison
     return None
 
 
+def _there(claim: Scene, passage: Scene, swap: _Swap, q: Quantity | None) -> bool:
+    """Whether the sentence of the source has the claim's own value as well, in another place."""
+    start, end = passage.sentence_at(swap.theirs[0])
+    if q and any(start <= other.start < end and not conflict(q, other) for other in passage.quantities):
+        return True
+    word = re.escape(claim.text[slice(*swap.ours)])
+    return re.search(rf"\b{word}\b", passage.text[start:end], re.IGNORECASE) is not None
+
+
+def _one_sort(q: Quantity, p: Quantity) -> bool:
+    """Whether two figures differ in nothing but their numbers, and neither is a limit nor a rank."""
+    same = (q.dimension, q.unit, q.per) == (p.dimension, p.unit, p.per)
+    return same and q.dimension != "ordinal" and not (q.bound or p.bound)
+
+
 def _figure(scene: Scene, where: tuple[int, int]) -> Quantity | None:
-    """The figure of which the stretch is a part, or that is a part of it."""
-    own = [q for q in scene.quantities if q.start < where[1] and where[0] < q.end]
-    return own[0] if len(own) == 1 else None
+    """The figure of which the stretch is all or a part."""
+    return next((q for q in scene.quantities if q.start <= where[0] and where[1] <= q.end), None)
 
 
 def _of(kind: Sequence[str], word: str) -> bool:

@@ -56,6 +56,7 @@ _ASKED = re.compile(
     r"\b(?:asked by|answering|repl(?:y|ied|ying) to|interviewed by|interview with|told|letter to|wrote to)\s+(?:[\w.]+\s+){0,2}$"
 )
 """What stands before the name of somebody to whom the words were said."""
+_STOPPED = re.compile(r"[.!?]")
 _DEPENDENT = re.compile(r"\b(?:and|or|of|for|from|to|with|by|at|in|on|like|than|about|against|as)\s+$")
 
 
@@ -283,7 +284,9 @@ def _mentions(passage: str, quote: tuple[int, int], name: PersonName) -> bool:
     """Whether the draft's speaker stands in the very sentence that attributes the words (as an employer may)."""
     start = _sentence_start(passage, quote[0])
     closed = 2 if re.match(r"[.,!?]?[”\"’']", passage[quote[1] : quote[1] + 2]) else 0
-    nearby = fold(passage[start : _sentence_end(passage, min(quote[1] + closed, len(passage)))])
+    at = min(quote[1] + closed, len(passage))
+    stopped = _STOPPED.search(passage, quote[1] - 1, at) and not passage[at:].lstrip()[:1].islower()
+    nearby = fold(passage[start : at if stopped else _sentence_end(passage, at)])
     found = (one for part in name.parts for one in re.finditer(rf"\b{re.escape(part)}\b", nearby))
     return any(not _ASKED.search(nearby[max(0, one.start() - 50) : one.start()]) for one in found)
 
