@@ -45,6 +45,8 @@ _HOUSE = re.compile(
     r"\b(?:Board|Inspectorate|Agency|Authority|Council|Commission|Committee|Court|Institute|University|School|College|Office|Ministry"
     r"|Bank|Trust|Society|Association|Union|Federation|Bureau|Service|Tribunal|Registry|Academy|Laboratory|Department|Corps)\b"
 )
+LONG = 4
+"""Letters of a place from which on a longer word that begins with it is taken for what is of it."""
 _ARTICLE = re.compile(r"^(?:(?:at|in|the|a|an|old|new|local|its|their|to|from|of|and|on|by)[ ])+")
 
 
@@ -67,11 +69,11 @@ def compare_venues(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, C
         theirs = [
             (i, v) for i, scene in enumerate(passages) for v in _venues(scene) if _one_event(claim, mine, scene, v)
         ]
-        same = next(((i, v) for i, v in theirs if own & _parts(v.place)), None)
+        same = next(((i, v) for i, v in theirs if _meet(own, _parts(v.place))), None)
         if same:
             found.append(_comparison("match", mine, *same))
             continue
-        if any(own & _parts(v.place) and _one_sort(mine, v) for scene in passages for v in _venues(scene)):
+        if any(_meet(own, _parts(v.place)) and _one_sort(mine, v) for scene in passages for v in _venues(scene)):
             continue  # there is such a venue: it may have been there as well
         others = {fold(v.place) for _, v in theirs}
         if len(others) != 1 or (own | _parts(theirs[0][1].place)) & WIDE or _together(mine, theirs[0][1], passages):
@@ -135,6 +137,13 @@ def _together(mine: _Venue, other: _Venue, passages: Sequence[Scene]) -> bool:
 
 def _parts(place: str) -> frozenset[str]:
     return frozenset(fold(place).replace("-", " ").split())
+
+
+def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two places have a word in common, or the word for what is of it ("Bahrain", "Bahraini")."""
+    return any(
+        a == b or (min(len(a), len(b)) >= LONG and (a.startswith(b) or b.startswith(a))) for a in one for b in other
+    )
 
 
 def _comparison(outcome: str, mine: _Venue, index: int, other: _Venue) -> tuple[int, Comparison]:
