@@ -184,11 +184,7 @@ class Things:
         if kind in self._unnamed and kind not in COMPANY_KINDS and any(t.words == t.name for t in heard.values()):
             return None  # "Torm Bridge" need not be the bridge that the draft is about
         if len(heard) == 1:
-            ((name, thing),) = heard.items()
-            passed = self._first[name] > _OPENING and self._last[name] < self._now
-            return (
-                None if passed and kind in COMPANY_KINDS else thing
-            )  # "of Corrib Dairies" named in passing, sentences ago
+            return next(iter(heard.values()))
         recent = [t for n, t in heard.items() if self._last[n] > max(self._since, self._now - RECENT)]
         if len(recent) == 1:
             return recent[0]
