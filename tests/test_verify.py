@@ -166,9 +166,10 @@ def test_where_one_passage_has_the_claim_s_words_a_second_one_is_read_all_the_sa
         asked.append(passage)
         return Scores(0.1, 0.0, 0.9)
 
-    hits = [hit("Nobody was arrested."), hit("It rained.", title="Weather"), hit("It was dry.", title="Weather")]
-    gather(claim("Nobody was arrested."), hits, list("abc"), FunctionJudge(answer))
-    assert asked == ["a", "b"]
+    hits = [hit("It rained.", title="Weather"), hit("Nobody was arrested.", title="Weather")]
+    hits += [hit("It was dry.", title="Weather"), hit("Nobody of the seven firms has bid.", title="Weather")]
+    gather(claim("Nobody was arrested at the gate in Larch Road."), hits, list("abcd"), FunctionJudge(answer))
+    assert asked == ["b", "d"]
 
 
 def test_where_no_passage_has_the_claim_s_words_the_first_ones_are_read_all_the_same() -> None:

@@ -111,9 +111,11 @@ def check_runs(
         report = out.reports[run.name] = outcome.report
         out.findings += [(draft, article.findings) for draft, article in zip(run.drafts, report.articles, strict=True)]
         out.notices += [f"{run.name}: {notice}" for notice in outcome.notices]
-        failed = sum(article.summary.error for article in report.articles)
+        failed = [
+            finding.reason for article in report.articles for finding in article.findings if finding.verdict == "error"
+        ]
         if failed:
-            out.incomplete.append(f"{run.name}: {failed} claims could not be checked")
+            out.incomplete.append(f"{run.name}: {len(failed)} claims could not be checked ({failed[0]})")
         skipped = report.provenance.corpus.skipped.items()
         out.incomplete += [f"{run.name}: reference document {name} was skipped: {why}" for name, why in skipped]
     out.seconds = time.perf_counter() - began

@@ -28,8 +28,9 @@ READ_FROM = 0.25
 the time of a check.  Chosen on the dev drafts (docs/measurements.md)."""
 READ_FIRST = 2
 """Passages that the verifier reads for one claim: those with a value of the claim, then those above ``READ_FROM``, then those with any of
-its words, then others, each in the order of the search.  A gold quote of the dev drafts is among two passages in that order more often than in that of shared words
-(docs/measurements.md).  A document's head takes no other's place: it is read besides."""
+its words, each in the order of the search; one that has neither says nothing about the claim.  A gold quote of the dev drafts is
+among two passages in that order more often than in that of shared words (docs/measurements.md).  A document's head takes no
+other's place: it is read besides."""
 READ_BEFORE = frozenset({"figure", "quotation", "cell"})
 """Kinds of values for which a passage is read before others, however few of the claim's words it has: days and names are shared by many
 passages (docs/measurements.md)."""
@@ -158,7 +159,7 @@ def _order(hits: Sequence[Hit], shares: Sequence[float], agreeing: set[int]) -> 
     """The passages worth reading, in the order in which they are read."""
     found = [index for index, hit in enumerate(hits) if not hit.beside]
     near = [index for index in found if index in agreeing or shares[index] >= READ_FROM]
-    rest = sorted((index for index in found if index not in near), key=lambda index: shares[index] == 0)
+    rest = [index for index in found if index not in near and shares[index] > 0]
     return sorted(near, key=lambda index: index not in agreeing) + rest[: max(0, READ_FIRST - len(near))]
 
 

@@ -148,7 +148,7 @@ def _figure(scene: Scene, where: tuple[int, int]) -> Quantity | None:
 
 
 def _of(kind: Sequence[str], word: str) -> bool:
-    return word.capitalize() in kind or word in kind or word.lower() in kind
+    return word.capitalize() in kind
 
 
 def _turns(word: str) -> bool:

@@ -15,6 +15,7 @@ from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers.kin import kin
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.styles import restyled
+from factcheck.verify.signals.numbers.values import agree
 
 Found = list[tuple[int, Comparison]]
 
@@ -48,7 +49,7 @@ def _of_a_part(claim: Scene, q: Quantity, passage: Scene, at: Span) -> Compariso
     whole = next((p for p in passage.quantities if p.start == at.start), None)
     if (
         whole is None
-        or q.dimension != whole.dimension
+        or not agree(q, whole)
         or q.approx
         or q.bound
         or _PART_IN_DRAFT.search(claim.text, 0, q.start)
