@@ -47,13 +47,7 @@ def with_wholes(claim: Scene, passages: Sequence[Scene], found: Found) -> Found:
 
 def _of_a_part(claim: Scene, q: Quantity, passage: Scene, at: Span) -> Comparison | None:
     whole = next((p for p in passage.quantities if p.start == at.start), None)
-    if (
-        whole is None
-        or not agree(q, whole)
-        or q.approx
-        or q.bound
-        or _PART_IN_DRAFT.search(claim.text, 0, q.start)
-    ):
+    if whole is None or not agree(q, whole) or q.approx or q.bound or _PART_IN_DRAFT.search(claim.text, 0, q.start):
         return None
     told = {kin(word) for word in claim.content(0, len(claim.text))} - {kin(noun) for noun in q.noun}
     own = passage.sentence_at(whole.start)
