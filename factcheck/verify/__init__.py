@@ -26,6 +26,8 @@ CLAIM_WORDS = 75
 READ_FROM = 0.25
 """Least share of the claim's words in a passage for the verifier to read it before others: to read all that lies below takes most of
 the time of a check.  Chosen on the dev drafts (docs/measurements.md)."""
+SOME = 0.01
+"""The share for a passage that has none of the claim's words but the value of a figure of it: read where nothing is nearer."""
 READ_FIRST = 2
 """Passages that the verifier reads for one claim: those with a value of the claim, then those above ``READ_FROM``, then those with any of
 its words, each in the order of the search; one that has neither says nothing about the claim.  A gold quote of the dev drafts is
@@ -75,7 +77,8 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
     compared = compare(own.text, passages, dated=claim.dated, readings=texts, context=claim.context, fronts=fronts)
     differs = any(one.outcome == "differs" and not spoken[index] for index, one in compared)
     agreeing = {index for index, one in compared if one.outcome == "match" and one.kind in READ_BEFORE}
-    order = _order(hits, shares, agreeing)
+    there = [{own.back(*figure) for figure in stands_in(own.text, text)} for text in texts]
+    order = _order(hits, [max(share, bool(here) * SOME) for share, here in zip(shares, there, strict=True)], agreeing)
     scores = _judged(claim, hits, texts, order, judge, most=READ_FIRST if differs else READ_MOST)
     found: dict[int, list[Comparison]] = {}
     for index, comparison in compared:
@@ -88,7 +91,6 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
         for index, comparison in differences(probes(claim, plain, texts, shares_read, judge, known)):
             found.setdefault(index, []).append(comparison)
     figures = [own.back(*figure) for figure in figures_of(own.text)]
-    there = [{own.back(*figure) for figure in stands_in(own.text, text)} for text in texts]
     for index, hit in enumerate(plain):
         if scores[index].supported >= GIVES:
             given = [_led_back(one, own) for one in workable(own.text, hit.passage.text)]

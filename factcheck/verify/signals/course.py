@@ -41,6 +41,7 @@ from factcheck.verify.signals.relations.acts import compare_acts
 from factcheck.verify.signals.relations.aligned import with_aligned
 from factcheck.verify.signals.relations.both import compare_both
 from factcheck.verify.signals.relations.causes import compare_causes
+from factcheck.verify.signals.relations.changes import compare_changes
 from factcheck.verify.signals.relations.crossed import compare_crossed
 from factcheck.verify.signals.relations.details import compare_details
 from factcheck.verify.signals.relations.ends import compare_ends
@@ -86,6 +87,7 @@ from factcheck.verify.signals.tables.assembled import compare_assembled
 from factcheck.verify.signals.tables.cells import compare_cells
 from factcheck.verify.signals.tables.column_sums import compare_column_sums
 from factcheck.verify.signals.tables.column_units import compare_column_units
+from factcheck.verify.signals.tables.directions import with_directions
 from factcheck.verify.signals.tables.fields import compare_fields
 from factcheck.verify.signals.tables.labels import compare_labels
 from factcheck.verify.signals.tables.ranks import compare_ranks, with_ranks
@@ -157,7 +159,7 @@ def looked_up(look: Look, found: Found) -> Found:
     found += compare_rate_points(look.claim, look.passages, found)
     found += compare_outcomes(look.claim, look.passages)
     found += compare_record_dates(look.claim, look.passages, look.readings, dated=look.dated)
-    return found
+    return with_directions(look.claim, look.passages, look.readings, found)
 
 
 def scheduled(look: Look, found: Found) -> Found:
@@ -188,6 +190,7 @@ def related(look: Look, found: Found) -> Found:
     found += compare_places(look.claim, look.passages)
     found += compare_venues(look.claim, look.passages)
     found += compare_transfers(look.claim, look.passages)
+    found += compare_changes(look.claim, look.passages, look.headings)
     found += compare_strength(look.claim, look.passages, look.headings)
     found += compare_causes(look.claim, look.passages)
     found += compare_records(look.claim, look.passages, look.headings, look.before, look.days, look.dated)

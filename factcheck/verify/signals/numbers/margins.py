@@ -1,7 +1,8 @@
 """By how much a figure lies above or below another one: "58 hours a week, eight fewer than before" against "six hours fewer".
 
 The figure itself has to agree, and the source has one margin in the sentence that gives it.  "Net debt went up to €640m" turns
-round what "€640 million, €85 million less than a year earlier" says.  What both are held against
+round what "€640 million, €85 million less than a year earlier" says, and "£1.1m better than planned" what "£1.1 million worse than
+planned" says.  What both are held against
 ("than before", "above the budget") has to have a word in common, or one of them does not say it; margins over two years
 differ in nothing.
 """
@@ -33,6 +34,17 @@ _WENT = re.compile(
     r"\b(?:(?P<up>(?:went|gone|goes|going|is|was|were) up|rose|risen|rises|climb(?:ed|s)|grew|grown|grows|increased|increases|jumped)"
     r"|(?:went|gone|goes|going|is|was|were) down|fell|fallen|falls|dropped|drops|declined|decreased|shrank|shrunk|sank)\b[^.;:()]{0,25}?\bto\s+$"
 )
+_OPPOSITES = tuple(
+    frozenset(pair.split())
+    for pair in (
+        "better worse", "more less", "more fewer", "higher lower", "longer shorter", "larger smaller", "bigger smaller", "greater smaller",
+        "older younger", "earlier later", "earlier after", "sooner later", "before after", "faster slower", "quicker slower", "faster longer",
+        "above below", "over under", "cheaper dearer", "stronger weaker", "ahead behind", "heavier lighter", "warmer colder", "warmer cooler",
+        "hotter colder", "hotter cooler", "taller shorter", "wider narrower", "richer poorer",
+    )
+)  # fmt: skip
+_COMPARED = re.compile(r"\s+(?:[a-z]+\s+)?(?P<word>[a-z]+)\s+(?:than|of|the|its|their|his|her|this|that|those)\b(?P<what>[^.,;:()\n]*)")
+"""What follows a figure: "worse than planned", "ahead of schedule", "below the target"."""
 _NEXT = re.compile(r"[^.;:()\d]{0,40}")
 """What may stand between a figure and its margin."""
 _EARLIER = frozenset(
@@ -64,7 +76,26 @@ def with_margins(claim: Scene, passages: Sequence[Scene], found: Found) -> Found
             continue
         for index, other in theirs[:1]:
             out.append((index, _differs(ours.by, other.by)))
-    return [*out, *list(_turned(claim, passages, found))[:1]]
+    return [*out, *[*_turned(claim, passages, found), *_opposed(claim, passages, found)][:1]]
+
+
+def _opposed(claim: Scene, passages: Sequence[Scene], found: Found) -> Iterator[tuple[int, Comparison]]:
+    """A figure that lies on the other side of the same thing."""
+    for index, one in found:
+        if one.kind != "figure" or one.outcome != "match":
+            continue
+        passage = passages[index]
+        ours = _COMPARED.match(claim.text, one.claim_span.end)
+        other = _COMPARED.match(passage.text, one.passage_span.end)
+        if not ours or not other or {ours["word"], other["word"]} not in _OPPOSITES:
+            continue
+        mine, theirs = claim.content(*ours.span("what")), passage.content(*other.span("what"))
+        if {*map(kin, mine)} & {*map(kin, theirs)}:
+            yield index, Comparison(
+                kind="contradiction", outcome="differs", claim_span=Span(start=ours.start("word"), end=ours.end("word")),
+                passage_span=Span(start=other.start("word"), end=other.end("word")),
+                reason=f"draft says {ours['word']}; source says {other['word']}, beside the same figure", replacement=other["word"],
+            )  # fmt: skip
 
 
 def _turned(claim: Scene, passages: Sequence[Scene], found: Found) -> Iterator[tuple[int, Comparison]]:

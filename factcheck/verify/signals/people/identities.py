@@ -46,13 +46,14 @@ _DEEDS = {
 _ROLES = frozenset(kin(stem(role)) for role in _DEEDS)
 _ROLE_OF = {form: role for role, forms in _DEEDS.items() for form in forms.split()}
 _CAP = rf"(?!(?:{'|'.join((*MONTHS, *WEEKDAYS))}|The|It|He|She|They|This|That|His|Her|Its|In|On|At|But|And|A|An)\b)[A-Z][\w’'&.-]*\w"
-_NAME = rf"{_CAP}(?:\s+(?:(?:of|de|van|von|and|&)\s+)?{_CAP}){{0,3}}"
+_BODY = "family|trust|foundation|fund|group|council|university|government|bank|club|party|museum|union|church|estate"
+_NAME = rf"{_CAP}(?:\s+(?:(?:of|de|van|von|and|&)\s+)?{_CAP}){{0,3}}(?:\s+(?:{_BODY})\b){{0,2}}"
 _WHAT = r"[^,.;:()\n“”\"]{3,90}"
 _BEST = r"(?:[Bb]est|[Mm]ost|[Tt]op)"
 _PATTERNS = (
     re.compile(rf"(?P<x>{_NAME}),?\s+(?:is|was|remains)\s+(?:the|{_CAP}[’']s)\s+(?P<y>{_WHAT})"),
     re.compile(rf"(?P<x>{_NAME}),\s+the\s+(?P<y>{_WHAT})(?=,)"),
-    re.compile(rf"\b[Tt]he\s+(?P<y>{_WHAT}?)\s+(?:is|was)\s+(?P<x>{_NAME})(?=[.,;]|\s*$|\s+(?:of|from|in|with)\b)"),
+    re.compile(rf"\b[Tt]he\s+(?P<y>{_WHAT}?)\s+(?:is|was)\s+(?:the\s+)?(?P<x>{_NAME})(?=[.,;]|\s*$|\s+(?:of|from|in|with)\b)"),
     re.compile(rf"\b[Tt]he\s+(?P<y>[a-z][^,.;:()\n“”\"]{{3,90}}),\s+(?P<x>{_NAME})(?=,)"),
     re.compile(rf"\b(?P<y>{_BEST}\s+{_WHAT}?)\s+(?:is|was|went to)\s+(?P<x>{_NAME})"),
     re.compile(rf"(?P<x>{_NAME})\s+(?:is|was)\s+(?:named|voted|chosen as|crowned)\s+(?:the\s+)?(?P<y>{_WHAT})"),

@@ -50,6 +50,10 @@ LONG = 4
 _ARTICLE = re.compile(r"^(?:(?:at|in|the|a|an|old|new|local|its|their|to|from|of|and|on|by)[ ])+")
 
 
+_WAY = re.compile(r"\b(?:to|from|into|towards)\s+$")
+_ON_ITS_WAY = re.compile(r"\b(?:to|from|into|towards)\s+(?:[a-z’'-]+\s+){0,5}$")
+
+
 class _Venue(NamedTuple):
     place: str
     words: frozenset[str]
@@ -76,7 +80,7 @@ def compare_venues(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, C
         if any(_meet(own, _parts(v.place)) and _one_sort(mine, v) for scene in passages for v in _venues(scene)):
             continue  # there is such a venue: it may have been there as well
         others = {fold(v.place) for _, v in theirs}
-        if len(others) != 1 or (own | _parts(theirs[0][1].place)) & WIDE or _together(mine, theirs[0][1], passages):
+        if len(others) != 1 or (own | _parts(theirs[0][1].place)) & WIDE or _together(claim, mine, theirs[0][1], passages):
             continue
         found.append(_comparison("differs", mine, *theirs[0]))
     return found
@@ -126,11 +130,14 @@ def _one_sort(mine: _Venue, other: _Venue) -> bool:
     return mine.words <= other.words or other.words <= mine.words
 
 
-def _together(mine: _Venue, other: _Venue, passages: Sequence[Scene]) -> bool:
-    """Whether a sentence of the sources has both places: one may be in the other, or the thing was in both."""
+def _together(claim: Scene, mine: _Venue, other: _Venue, passages: Sequence[Scene]) -> bool:
+    """Whether a sentence of the sources has both places: one may be in the other, or the thing was in both.  Where something
+    only goes from one to the other, they are two, unless that is what the draft says."""
+    moves = _ON_ITS_WAY.search(claim.text, mine.at[0], mine.start)
     a, b = ({stem(w) for w in place.split()} for place in (mine.place, other.place))
     return any(
-        (there := {w.stem for w in words(scene.text, *at) if w.capital}) & a and there & b
+        (there := {w.stem for w in words(scene.text, *at) if w.capital and (moves or not _WAY.search(scene.text, at[0], w.start))}) & a
+        and there & b
         for scene in passages for at in scene.sentences
     )  # fmt: skip
 

@@ -57,6 +57,10 @@ _BACK = re.compile(r"\W{0,3}(?:It|This|That|They|He|She|These|Those|Both)\b")
 _NOUN = re.compile(
     r"\b(?:the|an?|its|his|her|their|this|that|of|in|for|by|at|no|any|each|first|new)\s+$", re.IGNORECASE
 )
+_NO_OBJECT = re.compile(r"\s+(?:at|in|on|with|up|down|higher|lower|unchanged|flat|there|as|by|after|before|when|yesterday|today)\b|\s*[.,;:!?]")
+"""Behind a firm verb that then does nothing to anything: "the shares ended at 212p", "the match ended"."""
+_MEASURED = re.compile(r"(?:%|\bper\s?cent|\bpoints?|\d[a-z]{0,2}|\b(?:closed|ended|finished|opened|far|even|much|slightly|lot))\s+$")
+"""Before "lower" and "slower" that compare: "9.6% lower"."""
 _NOT = re.compile(r"\b(?:not|never|no|nobody|refus\w+|declin\w+)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -90,6 +94,8 @@ def _weaker(
     said = claim.text[word.start : word.end]
     if root(said) not in firm or _NOUN.search(claim.text, max(ours[0], word.start - 12), word.start):
         return None
+    if root(said) == "end" and _NO_OBJECT.match(claim.text, word.end):
+        return None
     mine = told(claim, *ours) - {of_kin(said)}
     for passage in passages:
         for sentence in passage.sentences:
@@ -98,9 +104,10 @@ def _weaker(
             if there & firm and again:
                 return None
     for index, passage in enumerate(passages):
-        lower = (w for w in passage.words if root(passage.text[w.start : w.end]) in weak and not w.capital
-                 and not _NOUN.search(passage.text, max(0, w.start - 12), w.start))  # fmt: skip
-        for other in islice(lower, MOST):
+        below = (w for w in passage.words if root(passage.text[w.start : w.end]) in weak and not w.capital
+                 and not _NOUN.search(passage.text, max(0, w.start - 12), w.start)
+                 and not _MEASURED.search(passage.text, max(0, w.start - 12), w.start))  # fmt: skip
+        for other in islice(below, MOST):
             theirs = passage.sentence_at(other.start)
             but = firm | weak
             if _NOT.search(passage.text, *theirs) or not same_but(

@@ -114,7 +114,7 @@ def _series(own: Quantity, now: int, rows: Sequence[tuple[int, Row]]) -> list[_T
             found += [_then(c.when.year, c, source) for c in row.cells if c.when and c.when.year]
     if found:
         return found
-    by_row = [(source, row, year) for source, row in rows if (year := _row_year(row))]
+    by_row = [(source, row, year) for source, row in rows if (year := row_year(row))]
     heads = {c.head for _, row, year in by_row if year == now for c in row.cells if not _is_year(c) and holds(c, own)}
     if len(heads) != 1:
         return []
@@ -129,7 +129,7 @@ def _is_year(cell: Cell) -> bool:
     return bool(_YEAR_HEAD.match(cell.head)) and 1800 < cell.value < 2200
 
 
-def _row_year(row: Row) -> int | None:
+def row_year(row: Row) -> int | None:
     """The year of a row, by its label or by its column of years."""
     cell = next((int(c.value) for c in row.cells if _is_year(c)), None)
     return cell or next((d.year for d in find_dates(row.text) if d.year), None)
