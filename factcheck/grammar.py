@@ -38,7 +38,7 @@ PRONOUN_SUBJECT = re.compile(r"(?:He|She|It|They)\b(?!['’])")
 _FINITE_ONLY = (
     "is|are|was|were|has|had|will|would|can|could|may|might|must|shall|should|does|did|cannot|"
     "rose|fell|grew|went|came|became|began|took|gave|saw|knew|drew|wrote|spoke|chose|drove|flew|broke|swore|threw|wore|fled|"
-    "ate|sank|swam|froze|tore|stole|shook|says|remains|rises|falls|grows|seems"
+    "ate|sank|shrank|sang|rang|drank|withdrew|overtook|undertook|overcame|swam|froze|tore|stole|shook|says|remains|rises|falls|grows|seems"
 )
 FINITE_ONLY = re.compile(rf"\b(?:{_FINITE_ONLY})\b", re.IGNORECASE)
 """Verb forms that are no participle and (in lower case) rarely a noun: a subject stands before each of them."""

@@ -40,6 +40,8 @@ _BARE_SUBJECT = re.compile(
     r"(?P<noun>[a-z][\w-]*)\s+(?:(?:of|on|in|at|for|from|to)\s+(?:(?:the|its|his|her|their)\s+)?[a-z][\w-]*\s+)?(?=\S)"
 )
 """ "..., and turnover on the exchange was twice as high": a noun without an article."""
+_COMPOUND_SUBJECT = re.compile(rf"((?:[a-z][\w-]*\s+){{2,3}}?)(?={FINITE_ONLY.pattern})")
+""" "..., but operating profit fell to £24m": the same of two or three words."""
 _ONE_THING = re.compile(
     r"(?:an?|every|each|this|that)\s+(?:[a-z][\w-]*\s+){2,4}?(?!(?:sales|sports|news|arms|savings|goods|customs|means|series|species|works)\b)"
     r"[a-z]{2,}(?<![suio])s\s+(?:between|across|over|under|in|on|at|to|from|with|through|along|around|behind|above|below|the|an?|its|his|her|their|all)\b"
@@ -71,7 +73,11 @@ class Cut(NamedTuple):
 
 def own_subject(cut: Cut, right: str) -> bool:
     """Whether the second half has a subject and a verb of its own within its first words, before any comma."""
-    if cut.kind in ("comma", "dash") or _NO_CLAUSE.match(right):
+    if cut.kind in ("comma", "dash"):
+        return False
+    if cut.has_comma and _of_compound(right) and main_verb(without_nouns(cut.text[: cut.start])):
+        return True
+    if _NO_CLAUSE.match(right):
         return False
     if _LIST_SUBJECT.match(right) and main_verb(without_nouns(cut.text[: cut.start])):
         return True
@@ -114,6 +120,14 @@ def _of_bare_noun(cut: Cut, head: str) -> bool:
         return False
     verb = FINITE_VERB if _CONCEDING.search(cut.words) else FINITE_ONLY
     return verb.match(head, bare.end()) is not None
+
+
+def _of_compound(right: str) -> bool:
+    """Whether some plain words without an article have right behind them a verb that can be nothing else."""
+    bare = _COMPOUND_SUBJECT.match(right)
+    if not bare or FINITE_VERB.match(right) or BASE_VERB.match(right) or RELATIVE.search(bare[0]):
+        return False
+    return not any(word in FUNCTION_WORDS or word.endswith("ly") for word in bare[0].split())
 
 
 def goes_back(cut: Cut, right: str) -> bool:

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
-from factcheck.types import Comparison, Span
+from factcheck.types import Comparison
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers import figures, sums, supersession
 from factcheck.verify.signals.numbers.aloud import compare_rows_aloud
@@ -46,6 +44,7 @@ from factcheck.verify.signals.relations.crossed import compare_crossed
 from factcheck.verify.signals.relations.details import compare_details
 from factcheck.verify.signals.relations.ends import compare_ends
 from factcheck.verify.signals.relations.firsts import compare_firsts, overruled
+from factcheck.verify.signals.relations.governed import with_governed
 from factcheck.verify.signals.relations.lacking import compare_lacking
 from factcheck.verify.signals.relations.makers import compare_makers
 from factcheck.verify.signals.relations.members import compare_members
@@ -76,6 +75,7 @@ from factcheck.verify.signals.speech.hedged import compare_hedged
 from factcheck.verify.signals.speech.intentions import compare_intentions
 from factcheck.verify.signals.speech.interviews import compare_interviews
 from factcheck.verify.signals.speech.ladders import compare_ladders
+from factcheck.verify.signals.speech.nearest import nearest_quotations
 from factcheck.verify.signals.speech.quotations import compare_quotations
 from factcheck.verify.signals.speech.ranks import compare_ranks_told
 from factcheck.verify.signals.speech.recommended import compare_recommended
@@ -107,7 +107,6 @@ from factcheck.verify.signals.times.rhythms import compare_rhythms
 from factcheck.verify.signals.times.schedules import compare_schedules, with_schedules
 from factcheck.verify.signals.times.sessions import compare_sessions, with_sessions
 from factcheck.verify.signals.times.stretches import compare_stretches
-from factcheck.verify.signals.words import fold
 
 Found = list[tuple[int, Comparison]]
 
@@ -263,7 +262,7 @@ def personal(look: Look, found: Found) -> Found:
 
 def spoken(look: Look, found: Found) -> Found:
     """Weekdays beside dates, altered quotations, speakers."""
-    found = _wrong_weekdays(look, _best_quotations(look, found))
+    found = _wrong_weekdays(look, nearest_quotations(look.claim, look.texts, found))
     found += compare_tails(look.claim.text, look.texts, found)
     found += compare_speakers(look.claim.text, look.texts, found, look.before.text)
     found += compare_interviews(look.claim.text, look.texts, look.fronts, found)
@@ -280,7 +279,8 @@ def overtaken(look: Look, found: Found) -> Found:
         found += compare_reissued(look.claim, look.passages, look.readings, dated=look.dated, published=days)
     found = with_companions(found, look.claim, look.passages, dated=look.dated, published=look.days)
     found += compare_retractions(look.claim, look.passages, look.fronts, look.days, found, look.before)
-    return with_aligned(look.claim, look.passages, look.days, look.dated, found)
+    found = with_aligned(look.claim, look.passages, look.days, look.dated, found)
+    return with_governed(look.claim, look.passages, found)
 
 
 def elsewhere(look: Look, found: Found) -> Found:
@@ -308,23 +308,6 @@ def _wrong_weekdays(look: Look, found: Found) -> Found:
         elif any(c.isdigit() for c in look.texts[index][one.passage_span.start : one.passage_span.end]):
             out.append((index, fault.model_copy(update={"passage_span": one.passage_span})))
     return out
-
-
-def _best_quotations(look: Look, found: Found) -> Found:
-    """Without the altered quotations that another passage has word for word, or more nearly so."""
-
-    def likeness(pair: tuple[int, Comparison]) -> float:
-        index, one = pair
-        if one.outcome == "match":
-            return 101.0
-        theirs = look.texts[index][one.passage_span.start : one.passage_span.end]
-        return fuzz.ratio(fold(look.claim.text[one.claim_span.start : one.claim_span.end]), fold(theirs))
-
-    best: dict[Span, float] = {}
-    for pair in found:
-        if pair[1].kind == "quotation":
-            best[pair[1].claim_span] = max(best.get(pair[1].claim_span, 0.0), likeness(pair))
-    return [pair for pair in found if pair[1].kind != "quotation" or likeness(pair) >= best[pair[1].claim_span]]
 
 
 STAGES = (looked_up, scheduled, related, contradicted, personal, spoken, overtaken, elsewhere)

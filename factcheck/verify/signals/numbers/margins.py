@@ -43,7 +43,9 @@ _OPPOSITES = tuple(
         "hotter colder", "hotter cooler", "taller shorter", "wider narrower", "richer poorer",
     )
 )  # fmt: skip
-_COMPARED = re.compile(r"\s+(?:[a-z]+\s+)?(?P<word>[a-z]+)\s+(?:than|of|the|its|their|his|her|this|that|those)\b(?P<what>[^.,;:()\n]*)")
+_COMPARED = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?P<word>[a-z]+)\s+(?:than|of|the|its|their|his|her|this|that|those)\b(?P<what>[^.,;:()\n]*)"
+)
 """What follows a figure: "worse than planned", "ahead of schedule", "below the target"."""
 _NEXT = re.compile(r"[^.;:()\d]{0,40}")
 """What may stand between a figure and its margin."""

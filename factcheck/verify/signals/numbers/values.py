@@ -20,6 +20,8 @@ PLAIN_SLACK = Fraction(1, 40)
 """However coarsely a figure is stated ("$2 billion"), values further apart than 2.5% are not called equal."""
 MATCH_SLACK = Fraction(1, 20)
 """The same for a figure with "about"."""
+ROUGH_SLACK = Fraction(2, 25)
+"""The same for a fraction with "about" or "almost": 31% is almost a third, 46% nearly half."""
 APPROX_SLACK = Fraction(1, 10)
 """What "about" covers: a tenth of the value for a contradiction, half of that for a match."""
 OPEN_END = Fraction(1, 4)
@@ -103,7 +105,7 @@ def _close(q: Quantity) -> Interval:
         rough = q.dimension == "share" and not q.unit
         slack = max(
             slack,
-            abs(q.value) * MATCH_SLACK
+            abs(q.value) * ROUGH_SLACK
             if rough
             else min(abs(q.value) * MATCH_SLACK, max(_loose_rounding(q), abs(q.value) / 50)),
         )

@@ -53,7 +53,9 @@ _BEST = r"(?:[Bb]est|[Mm]ost|[Tt]op)"
 _PATTERNS = (
     re.compile(rf"(?P<x>{_NAME}),?\s+(?:is|was|remains)\s+(?:the|{_CAP}[’']s)\s+(?P<y>{_WHAT})"),
     re.compile(rf"(?P<x>{_NAME}),\s+the\s+(?P<y>{_WHAT})(?=,)"),
-    re.compile(rf"\b[Tt]he\s+(?P<y>{_WHAT}?)\s+(?:is|was)\s+(?:the\s+)?(?P<x>{_NAME})(?=[.,;]|\s*$|\s+(?:of|from|in|with)\b)"),
+    re.compile(
+        rf"\b[Tt]he\s+(?P<y>{_WHAT}?)\s+(?:is|was)\s+(?:the\s+)?(?P<x>{_NAME})(?=[.,;]|\s*$|\s+(?:of|from|in|with)\b)"
+    ),
     re.compile(rf"\b[Tt]he\s+(?P<y>[a-z][^,.;:()\n“”\"]{{3,90}}),\s+(?P<x>{_NAME})(?=,)"),
     re.compile(rf"\b(?P<y>{_BEST}\s+{_WHAT}?)\s+(?:is|was|went to)\s+(?P<x>{_NAME})"),
     re.compile(rf"(?P<x>{_NAME})\s+(?:is|was)\s+(?:named|voted|chosen as|crowned)\s+(?:the\s+)?(?P<y>{_WHAT})"),

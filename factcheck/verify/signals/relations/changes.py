@@ -27,9 +27,12 @@ _CHANGE = re.compile(
     rf"(?P<gap>[^.;:\n]{{0,60}}?)\bfrom\s+{_END.format('first')}\s+to\s+{_END.format('then')}(?=\s*(?:[.,;:)]|$)|\s)"
 )
 _NO_CHANGE = re.compile(
-    r"\b(?:not|never|no longer|instead of|rather than|proposed|if|whether|would|could|might|may|should)\b", re.IGNORECASE
+    r"\b(?:not|never|no longer|instead of|rather than|proposed|if|whether|would|could|might|may|should)\b",
+    re.IGNORECASE,
 )
-_NO_END = frozenset("time day one end top start door door-to-door left right place work scratch strength bad worse good".split())
+_NO_END = frozenset(
+    "time day one end top start door door-to-door left right place work scratch strength bad worse good".split()
+)
 
 
 class _Change(NamedTuple):
@@ -38,9 +41,7 @@ class _Change(NamedTuple):
     sentence: tuple[int, int]
 
 
-def compare_changes(
-    claim: Scene, passages: Sequence[Scene], headings: Sequence[Scene]
-) -> list[tuple[int, Comparison]]:
+def compare_changes(claim: Scene, passages: Sequence[Scene], headings: Sequence[Scene]) -> list[tuple[int, Comparison]]:
     """At most one comparison: of the end in which the claim's first change differs from a source's."""
     mine = next(_changes(claim), None)
     if mine is None:
@@ -89,9 +90,7 @@ def _stems(scene: Scene, at: tuple[int, int]) -> set[str]:
     return {w.stem for w in words(scene.text[slice(*at)]) if not is_stop(w)}
 
 
-def _differs(
-    claim: Scene, ours: tuple[int, int], passage: Scene, theirs: tuple[int, int], word: str
-) -> Comparison:
+def _differs(claim: Scene, ours: tuple[int, int], passage: Scene, theirs: tuple[int, int], word: str) -> Comparison:
     said, says = claim.text[slice(*ours)], passage.text[slice(*theirs)]
     return Comparison(
         kind="contradiction", outcome="differs", claim_span=Span(start=ours[0], end=ours[1]),

@@ -80,7 +80,11 @@ def compare_venues(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, C
         if any(_meet(own, _parts(v.place)) and _one_sort(mine, v) for scene in passages for v in _venues(scene)):
             continue  # there is such a venue: it may have been there as well
         others = {fold(v.place) for _, v in theirs}
-        if len(others) != 1 or (own | _parts(theirs[0][1].place)) & WIDE or _together(claim, mine, theirs[0][1], passages):
+        if (
+            len(others) != 1
+            or (own | _parts(theirs[0][1].place)) & WIDE
+            or _together(claim, mine, theirs[0][1], passages)
+        ):
             continue
         found.append(_comparison("differs", mine, *theirs[0]))
     return found

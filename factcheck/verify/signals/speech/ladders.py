@@ -57,9 +57,13 @@ _BACK = re.compile(r"\W{0,3}(?:It|This|That|They|He|She|These|Those|Both)\b")
 _NOUN = re.compile(
     r"\b(?:the|an?|its|his|her|their|this|that|of|in|for|by|at|no|any|each|first|new)\s+$", re.IGNORECASE
 )
-_NO_OBJECT = re.compile(r"\s+(?:at|in|on|with|up|down|higher|lower|unchanged|flat|there|as|by|after|before|when|yesterday|today)\b|\s*[.,;:!?]")
+_NO_OBJECT = re.compile(
+    r"\s+(?:at|in|on|with|up|down|higher|lower|unchanged|flat|there|as|by|after|before|when|yesterday|today)\b|\s*[.,;:!?]"
+)
 """Behind a firm verb that then does nothing to anything: "the shares ended at 212p", "the match ended"."""
-_MEASURED = re.compile(r"(?:%|\bper\s?cent|\bpoints?|\d[a-z]{0,2}|\b(?:closed|ended|finished|opened|far|even|much|slightly|lot))\s+$")
+_MEASURED = re.compile(
+    r"(?:%|\bper\s?cent|\bpoints?|\d[a-z]{0,2}|\b(?:closed|ended|finished|opened|far|even|much|slightly|lot))\s+$"
+)
 """Before "lower" and "slower" that compare: "9.6% lower"."""
 _NOT = re.compile(r"\b(?:not|never|no|nobody|refus\w+|declin\w+)\b|n[’']t\b", re.IGNORECASE)
 

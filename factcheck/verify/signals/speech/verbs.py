@@ -27,7 +27,7 @@ _IRREGULAR = {
     "tore": "tear", "torn": "tear", "fought": "fight", "sought": "seek", "sang": "sing", "sung": "sing", "drank": "drink",
     "hit": "hit", "hitting": "hit", "set": "set", "setting": "set", "cutting": "cut", "put": "put", "putting": "put", "shut": "shut",
     "rose": "ris", "risen": "ris", "forgot": "forget", "forgotten": "forget", "became": "becom", "dug": "dig", "hung": "hang",
-    "was": "be", "were": "be", "is": "be", "are": "be", "been": "be", "had": "hav", "has": "hav", "did": "do", "done": "do",
+    "was": "be", "were": "be", "is": "be", "are": "be", "been": "be", "had": "hav", "has": "hav", "did": "do", "done": "do", "paid": "pay",
 }  # fmt: skip
 _PAST = frozenset(
     "fell rose sold paid held grew won lost met built spent kept left bought began broke brought ran led stood wrote sent lent flew "

@@ -124,7 +124,9 @@ def _other(claim: Scene, one: Comparison, up: bool, series: Sequence[_Then]) -> 
     dated = any(start <= d.start < end and (d.year or d.month or d.quarter) for d in claim.dates)
     if last is not mine:
         return None if dated or last.cell.value == mine.cell.value else last
-    wrong = [then for then in others if (then.cell.value > mine.cell.value) == up and then.cell.value != mine.cell.value]
+    wrong = [
+        then for then in others if (then.cell.value > mine.cell.value) == up and then.cell.value != mine.cell.value
+    ]
     return max(wrong, key=lambda then: then.key) if len(wrong) == len(others) else None
 
 

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene, same_thing
 from factcheck.verify.signals.numbers.ages import compare_ages
+from factcheck.verify.signals.relations.governed import own_value
 from factcheck.verify.signals.times.alike import alike, set_apart
 from factcheck.verify.signals.times.date_arithmetic import NOTHING, SHARED, compare_intervals, part_words
 from factcheck.verify.signals.times.date_mentions import MONTHS, WEEKDAYS, DateMention, Partial, resolve
@@ -174,6 +175,11 @@ def _elsewhere(
 
     "Silver cup, 1998; Tarn prize, 2014. Elected to the board in 2006" does not bear out a Tarn prize in 2006.
     """
+    apart = {(p.start, p.end): (p, there) for p, there in theirs if _contradict(mention, here, p, there)}
+    if len(twins) == len(claim.dates) == 1:
+        own_at = own_value(claim, (mention.start, mention.end), passage, (twins[0].start, twins[0].end), list(apart))
+        if own_at:
+            return _differs(mention, here, *apart[own_at])
     told = claim.content(0, len(claim.text))
     about = [part_words(passage, twin.start, twin.end) for twin in twins]
     if any(not words or words & told for words in about):
@@ -181,7 +187,7 @@ def _elsewhere(
     own = []
     for p, there in theirs:
         words = part_words(passage, p.start, p.end)
-        if _contradict(mention, here, p, there) and len(words) >= SHARED and words <= told:
+        if (p.start, p.end) in apart and len(words) >= SHARED and words <= told:
             own.append((p, there))
     return _differs(mention, here, *own[0]) if len(own) == 1 and len(claim.dates) == 1 else None
 

@@ -1,0 +1,99 @@
+"""What a date or a figure is of: "paid on 13 November" against "payable on 11 December to those on the register on 13 November".
+
+The *part* of a value is what its sentence says between the value or the clause before it and the value itself.  A value of the draft that
+a sentence of the source gives to something else ("fell by as much as 14% before closing 9.6% lower"), beside another one whose part
+the draft has ("closed 14% lower"), is the wrong one of the two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck.types import Comparison, Span
+from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.numbers.quantity import Quantity
+from factcheck.verify.signals.numbers.styles import restyled
+from factcheck.verify.signals.numbers.values import comparable, conflict
+from factcheck.verify.signals.speech.verbs import root
+from factcheck.verify.signals.words import is_stop
+
+Found = list[tuple[int, Comparison]]
+At = tuple[int, int]
+
+_CLAUSE = re.compile(r"[,;:()–—]|\b(?:and|but|while|whereas|before|after|which|who|when|where)\b")
+_ABLE = re.compile(r"(?:able|ible)$")
+_LOOSE = frozenset(
+    map(root, "held hold took take place day date year month week time begin start end meeting is was last first next "
+              "total number share figure cost price worth value".split())
+)  # fmt: skip
+"""Words that say too little of what the value is of."""
+_SHORT = re.compile(r"[a-z]{1,2}|much|many|little|least|most|more|less", re.IGNORECASE)
+
+
+def own_value(claim: Scene, at: At, passage: Scene, twin: At, others: Sequence[At]) -> At | None:
+    """Of the values of the passage (``others``) the one whose part is that of the claim's value, in the sentence of the equal value (``twin``),
+    whose own part ends with a word that the claim does not have."""
+    mine = _part(claim, at, ())
+    sentence = passage.sentence_at(twin[0])
+    there = [other for other in others if sentence[0] <= other[0] < sentence[1]]
+    theirs = _part(passage, twin, there)
+    said = {_root(claim.text[w.start : w.end]) for w in claim.words}
+    if not mine or not theirs or not there or theirs[-1] in said:
+        return None
+    own = []
+    for other in there:
+        part = set(_part(passage, other, [twin, *there]))
+        if mine[-1] in part - _LOOSE and part <= said and not part & set(theirs):
+            own.append(other)
+    return own[0] if len(own) == 1 else None
+
+
+def with_governed(claim: Scene, passages: Sequence[Scene], found: Found) -> Found:
+    """``found``, with a difference in the place of the match of a figure that every source that has it gives to something else."""
+    for q in claim.quantities:
+        if sum(q.dimension == other.dimension for other in claim.quantities) > 1 or q.bound or q.approx:
+            continue
+        here = [pair for pair in found if pair[1].claim_span.start == q.start]
+        own = [pair for pair in here if pair[1].kind == "figure"]
+        apart = list(_apart(claim, q, passages, own))
+        if apart and len(apart) == len(own) and not any(one.kind in ("cell", "superseded") for _, one in here):
+            return [*(pair for pair in found if pair not in here), apart[0]]
+    return found
+
+
+def _apart(claim: Scene, q: Quantity, passages: Sequence[Scene], own: Found) -> Iterator[tuple[int, Comparison]]:
+    for index, one in own:
+        passage, twin = passages[index], one.passage_span
+        others = {
+            (p.start, p.end): p
+            for p in passage.quantities
+            if comparable(q, p) and (p.unit, p.per) == (q.unit, q.per) and conflict(q, p)
+        }
+        value = (
+            own_value(claim, (q.start, q.end), passage, (twin.start, twin.end), list(others))
+            if one.outcome == "match"
+            else None
+        )
+        if value:
+            p = others[value]
+            yield index, Comparison(
+                kind="figure", outcome="differs", claim_span=one.claim_span, passage_span=Span(start=p.start, end=p.end),
+                reason=f"draft says {q.text}; source says {p.text}, and {q.text} of something else", replacement=restyled(q, p),
+            )  # fmt: skip
+
+
+def _part(scene: Scene, at: At, others: Sequence[At]) -> list[str]:
+    """The roots of the content words of a value's part, in their order."""
+    start, _ = scene.sentence_at(at[0])
+    start = max([start, *(end for begin, end in others if start <= begin and end <= at[0])])
+    words = [
+        w for w in scene.between(start, at[0]) if not is_stop(w) and not _SHORT.fullmatch(scene.text[w.start : w.end])
+    ]
+    if words:
+        start = max([start, *(m.end() for m in _CLAUSE.finditer(scene.text, start, words[-1].start))])
+    return [_root(scene.text[w.start : w.end]) for w in words if w.start >= start]
+
+
+def _root(word: str) -> str:
+    return root(_ABLE.sub("", word.lower()))
