@@ -158,7 +158,7 @@ def looked_up(look: Look, found: Found) -> Found:
     found += compare_rate_points(look.claim, look.passages, found)
     found += compare_outcomes(look.claim, look.passages)
     found += compare_record_dates(look.claim, look.passages, look.readings, dated=look.dated)
-    return with_directions(look.claim, look.passages, look.readings, found)
+    return with_directions(look.claim, look.passages, look.readings, found, look.before)
 
 
 def scheduled(look: Look, found: Found) -> Found:

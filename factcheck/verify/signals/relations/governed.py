@@ -18,6 +18,8 @@ from factcheck.verify.signals.numbers.values import comparable, conflict
 from factcheck.verify.signals.speech.verbs import root
 from factcheck.verify.signals.words import is_stop
 
+SHARED = 2
+"""Content words, no names, that a sentence has in common with the claim to tell of the same; and half of all."""
 Found = list[tuple[int, Comparison]]
 At = tuple[int, int]
 
@@ -49,6 +51,25 @@ def own_value(claim: Scene, at: At, passage: Scene, twin: At, others: Sequence[A
     return own[0] if len(own) == 1 else None
 
 
+def other_sentence(claim: Scene, at: At, passage: Scene, twin: At, others: Sequence[At]) -> At | None:
+    """Of the values of the passage (``others``) the only one of a sentence that tells of the same as the claim's, where the sentence of the
+    equal value (``twin``) has no word of it: "banned as a director for six years" against "six years in prison.  You are disqualified
+    as a director for ten years"."""
+    start, end = claim.sentence_at(at[0])
+    wanted = claim.content(start, at[0]) | claim.content(at[1], end)
+    wanted -= claim.names(-1, end)
+    told_of = passage.sentence_at(twin[0])
+    if len(wanted) < SHARED or wanted & passage.content(*told_of):
+        return None
+    own = []
+    for other in others:
+        sentence = passage.sentence_at(other[0])
+        shared = wanted & passage.content(*sentence)
+        if sentence != told_of and len(shared) >= SHARED and 2 * len(shared) >= len(wanted):
+            own.append(other)
+    return own[0] if len(own) == 1 else None
+
+
 def with_governed(claim: Scene, passages: Sequence[Scene], found: Found) -> Found:
     """``found``, with a difference in the place of the match of a figure that every source that has it gives to something else."""
     for q in claim.quantities:
@@ -56,30 +77,42 @@ def with_governed(claim: Scene, passages: Sequence[Scene], found: Found) -> Foun
             continue
         here = [pair for pair in found if pair[1].claim_span.start == q.start]
         own = [pair for pair in here if pair[1].kind == "figure"]
-        apart = list(_apart(claim, q, passages, own))
-        if apart and len(apart) == len(own) and not any(one.kind in ("cell", "superseded") for _, one in here):
+        if any(one.outcome != "match" for _, one in own) or any(one.kind in ("cell", "superseded") for _, one in here):
+            continue
+        twins = [(i, (one.passage_span.start, one.passage_span.end)) for i, one in own] or list(_equal(q, passages))
+        apart = list(_apart(claim, q, passages, twins))
+        if apart and len(apart) == len(twins):
             return [*(pair for pair in found if pair not in here), apart[0]]
     return found
 
 
-def _apart(claim: Scene, q: Quantity, passages: Sequence[Scene], own: Found) -> Iterator[tuple[int, Comparison]]:
-    for index, one in own:
-        passage, twin = passages[index], one.passage_span
+def _equal(q: Quantity, passages: Sequence[Scene]) -> Iterator[tuple[int, At]]:
+    """Where a figure stands that nothing has compared."""
+    for index, passage in enumerate(passages):
+        for p in passage.quantities:
+            if (p.dimension, p.unit, p.value) == (q.dimension, q.unit, q.value) and p.dimension != "number":
+                yield index, (p.start, p.end)
+
+
+def _apart(
+    claim: Scene, q: Quantity, passages: Sequence[Scene], twins: Sequence[tuple[int, At]]
+) -> Iterator[tuple[int, Comparison]]:
+    for index, twin in twins:
+        passage, at = passages[index], (q.start, q.end)
         others = {
             (p.start, p.end): p
             for p in passage.quantities
             if comparable(q, p) and (p.unit, p.per) == (q.unit, q.per) and conflict(q, p)
         }
-        value = (
-            own_value(claim, (q.start, q.end), passage, (twin.start, twin.end), list(others))
-            if one.outcome == "match"
-            else None
+        value = own_value(claim, at, passage, twin, list(others)) or other_sentence(
+            claim, at, passage, twin, list(others)
         )
         if value:
             p = others[value]
             yield index, Comparison(
-                kind="figure", outcome="differs", claim_span=one.claim_span, passage_span=Span(start=p.start, end=p.end),
-                reason=f"draft says {q.text}; source says {p.text}, and {q.text} of something else", replacement=restyled(q, p),
+                kind="figure", outcome="differs", claim_span=Span(start=q.start, end=q.end),
+                passage_span=Span(start=p.start, end=p.end), reason=f"draft says {q.text}; source says {p.text}, and {q.text} of something else",
+                replacement=restyled(q, p),
             )  # fmt: skip
 
 

@@ -1,22 +1,20 @@
-"""To where a figure went: "debt rose to £155.6 million" against a row that has 155.6 a year before and 142.0 now.
+"""To where a figure went, and from where: "debt rose to £155.6 million" against a row that has 155.6 a year before and 142.0 now.
 
-What something rose or fell to, in a sentence that names no time, is its latest figure: the row's last period has another value,
-and the draft took an earlier one.  Where it took the latest one, all earlier ones have to lie on the side from which it went.
-Periods are the columns of a row, or the rows of years below a column.  A forecast is no period, and a row whose periods are
-not of one sort (a quarter, a year) is left alone.
+What something rose or fell to, in a sentence that names no time, is its latest figure: where the row's last period has another
+value, the draft took an earlier one.  Where it took the latest one, the one before has to lie on the side from which it went; where no
+period is plainly the one before, all earlier ones.  "412, up from 298 the year before" is held against the cell of the year before, and
+the one figure of a sentence with one date against the cell of that date.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.tables.rows import Cell, Row, named_rows
-from factcheck.verify.signals.tables.trends import row_year
-from factcheck.verify.signals.times.date_mentions import DateMention, find_dates
+from factcheck.verify.signals.tables.rows import named_rows
+from factcheck.verify.signals.tables.series import Then, key_of, series_of
 
 Found = list[tuple[int, Comparison]]
 
@@ -28,48 +26,43 @@ _WENT = re.compile(
     r"|(?P<down>(?:went|gone|going|goes|is|was|were|are) down|fell|fallen|falls|dropped|drops|declined|declines|decreased|decreases|shrank"
     r"|shrunk|sank|slid|slipped|slumped|narrowed))\b(?:(?!\b(?:and|but|while|from|rose|fell)\b)[^.;:()])*?\bto\s+(?:about\s+|some\s+|almost\s+|nearly\s+)?$"
 )
-_FORECAST = re.compile(
-    r"\b(?:forecasts?|targets?|budget\w*|plan\w*|estimates?|estimated|outlook|project\w*|expected|goals?|limit|[ef])\b",
-    re.IGNORECASE,
-)
 _EXCEPT = re.compile(
     r"\b(?:not|never|expected|forecast|planned|hope\w*|will|would|could|might|may|if|had)\b|n[’']t\b", re.IGNORECASE
 )
+_YEAR_BEFORE = re.compile(
+    r"(?:\s+[a-z]+){0,2}?\s+(?:in\s+)?(?:the (?:year before|previous year|prior year|preceding year)|a year (?:earlier|ago|before)|(?:12|twelve) months (?:earlier|ago|before))\b"
+)
+
+_OTHER_TIME = re.compile(
+    r"\b(?:from|than|against|compared (?:with|to)|instead of|after|before|since|between|and)\s+(?:about\s+|some\s+|just\s+)?$"
+)
+"""Before a figure of another time than the sentence's."""
 
 
-class _Then(NamedTuple):
-    """A figure of the row's, or the column's, and its time."""
-
-    key: tuple[int, int, int]
-    cell: Cell
-    name: str
-
-
-def with_directions(claim: Scene, passages: Sequence[Scene], readings: Sequence[str], found: Found) -> Found:
-    """``found``, where a cell that holds a claim's figure is not the one to which it went, or did not go that way: with that
-    difference in the place of the match."""
-    ways = {
-        one.claim_span.start: way
-        for _, one in found
-        if one.kind in ("figure", "cell") and one.outcome == "match" and (way := _way(claim, one.claim_span.start))
-    }
-    told = any(
-        one.outcome == "differs" and one.claim_span.start < at and way.start() < one.claim_span.end
-        for _, one in found
-        for at, way in ways.items()
-    )
-    if not ways or told:
+def with_directions(
+    claim: Scene, passages: Sequence[Scene], readings: Sequence[str], found: Found, before: Scene
+) -> Found:
+    """``found``, where a cell that holds a claim's figure is not the one to which it went, did not go that way, or is not of the year
+    before: with that difference in the place of the match.  ``before`` is what the draft says before the claim, whose time may hold
+    for it as well."""
+    here = [pair for pair in found if pair[1].kind in ("figure", "cell") and pair[1].outcome == "match"]
+    if not here or any(one.outcome == "differs" and one.kind == "cell" for _, one in found):
         return found
     rows = named_rows(passages, readings, bare=True)
-    for index, one in found:
-        at = one.claim_span.start
-        if at not in ways or one.outcome != "match":
-            continue
-        series = _series(rows, index, one.passage_span.start)
-        other = _other(claim, one, bool(ways[at]["up"]), series)
-        if other:
-            rest = [pair for pair in found if pair[1].claim_span.start != at]
-            return [*rest, (index, _differs(claim, one, ways[at], other, series[0]))]
+    series = [(index, one, series_of(rows, index, one.passage_span)) for index, one in here]
+    for index, one, own in series:
+        differs = None
+        if len(own) > 1 and _year_before(claim, one):
+            differs = _of_the_year_before(
+                one, own, [other for i, _, them in series for other in them[:1] if i == index]
+            )
+        elif len(own) > 1 and (way := _way(claim, one.claim_span.start)) and not _told(way, one, found):
+            other = _against(claim, one, bool(way["up"]), own, before)
+            differs = other and _went(claim, one, way, other, own[0])
+        if len(own) > 1 and differs is None:
+            differs = _of_its_time(claim, one, own)
+        if differs:
+            return [*(pair for pair in found if pair[1].claim_span.start != one.claim_span.start), (index, differs)]
     return found
 
 
@@ -79,64 +72,80 @@ def _way(claim: Scene, at: int) -> re.Match[str] | None:
     return None if way is None or _EXCEPT.search(claim.text, start, end) else way
 
 
-def _series(rows: Sequence[tuple[int, Row]], source: int, at: int) -> list[_Then]:
-    """The figures of one sort with the time of each, that at ``at`` first; empty where the times are not of one sort."""
-    own = next((row for index, row in rows if index == source and row.start <= at < row.end), None)
-    cell = next((cell for cell in own.cells if cell.start == at), None) if own else None
-    if own is None or cell is None:
-        return []
-    series = list(_by_columns(own, cell)) if cell.when else list(_by_rows(rows, source, own, cell))
-    series.sort(key=lambda one: one.cell.start != at)
-    sorts = {tuple(bool(part) for part in one.key) for one in series}
-    return series if len(sorts) == 1 and len({one.key for one in series}) == len(series) else []
+def _told(way: re.Match[str], one: Comparison, found: Found) -> bool:
+    """Whether the verb is known to be wrong."""
+    return any(
+        other.outcome == "differs"
+        and other.claim_span.start < one.claim_span.start
+        and way.start() < other.claim_span.end
+        for _, other in found
+    )
 
 
-def _by_columns(row: Row, cell: Cell) -> Iterator[_Then]:
-    for other in row.cells:
-        when = other.when
-        if when and when.year and other.share == cell.share and not _FORECAST.search(other.head):
-            yield _Then(_key(when), other, other.head)
-
-
-def _by_rows(rows: Sequence[tuple[int, Row]], source: int, own: Row, cell: Cell) -> Iterator[_Then]:
-    for index, row in rows:
-        others = [other for other in row.cells if other.head == cell.head]
-        if index != source or len(others) != 1 or bool(row.text) != bool(own.text) or _FORECAST.search(row.text):
-            continue
-        year = row_year(row)
-        when = next((d for d in find_dates(row.text) if d.year), None)
-        if year:
-            yield _Then(_key(when) if when else (year, 0, 0), others[0], row.text or str(year))
-
-
-def _key(when: DateMention) -> tuple[int, int, int]:
-    part = int(when.quarter[1:]) if when.quarter else when.month or 0
-    return when.year or 0, part, when.day or 0
-
-
-def _other(claim: Scene, one: Comparison, up: bool, series: Sequence[_Then]) -> _Then | None:
-    """The figure that speaks against the claim's."""
-    if len(series) < 2:
-        return None
+def _against(claim: Scene, one: Comparison, up: bool, series: Sequence[Then], before: Scene) -> Then | None:
+    """The figure of the series that speaks against the claim's, its first."""
     mine, others = series[0], series[1:]
     start, end = claim.sentence_at(one.claim_span.start)
     last = max(series, key=lambda then: then.key)
-    dated = any(start <= d.start < end and (d.year or d.month or d.quarter) for d in claim.dates)
     if last is not mine:
+        dates = [*(d for d in claim.dates if start <= d.start < end), *before.dates]
+        dated = any(d.year or d.month or d.quarter for d in dates)
         return None if dated or last.cell.value == mine.cell.value else last
-    wrong = [
-        then for then in others if (then.cell.value > mine.cell.value) == up and then.cell.value != mine.cell.value
-    ]
-    return max(wrong, key=lambda then: then.key) if len(wrong) == len(others) else None
+    year_before = [then for then in others if then.key == (mine.key[0] - 1, *mine.key[1:])]
+    held = year_before if year_before and not any(mine.key[1:]) else others
+    wrong = [then for then in held if (then.cell.value > mine.cell.value) == up and then.cell.value != mine.cell.value]
+    return max(wrong, key=lambda then: then.key) if len(wrong) == len(held) else None
 
 
-def _differs(claim: Scene, one: Comparison, way: re.Match[str], other: _Then, mine: _Then) -> Comparison:
+def _year_before(claim: Scene, one: Comparison) -> bool:
+    return _YEAR_BEFORE.match(claim.text, one.claim_span.end, claim.sentence_at(one.claim_span.start)[1]) is not None
+
+
+def _of_the_year_before(one: Comparison, series: Sequence[Then], others: Sequence[Then]) -> Comparison | None:
+    """The one other figure of the claim from the same series tells which year it is that the cell has to be before."""
+    mine = series[0]
+    now = {
+        other.key
+        for other in others
+        if other.cell.start != mine.cell.start and other.key in {then.key for then in series}
+    }
+    if len(now) != 1:
+        return None
+    year, *rest = next(iter(now))
+    right = next((then for then in series if then.key == (year - 1, *rest)), None)
+    if right is None or right.cell.value == mine.cell.value:
+        return None
+    return Comparison(
+        kind="figure", outcome="differs", claim_span=one.claim_span,
+        passage_span=Span(start=right.cell.start, end=right.cell.end),
+        reason=f"the source's table has {right.cell.text} for the year before, and {mine.cell.text} for {mine.name}",
+        replacement=right.cell.text,
+    )  # fmt: skip
+
+
+def _of_its_time(claim: Scene, one: Comparison, series: Sequence[Then]) -> Comparison | None:
+    """The cell of the claim's one date, where the claim's figure stands in another one."""
+    start, end = claim.sentence_at(one.claim_span.start)
+    dates = [d for d in claim.dates if start <= d.start < end]
+    if len(dates) != 1 or _OTHER_TIME.search(claim.text, start, one.claim_span.start) or _year_before(claim, one):
+        return None
+    key = key_of(dates[0])
+    right = next((then for then in series if then.key == key), None)
+    if right is None or right.cell.value == series[0].cell.value:
+        return None
+    said = claim.text[one.claim_span.start : one.claim_span.end]
+    return Comparison(
+        kind="figure", outcome="differs", claim_span=one.claim_span,
+        passage_span=Span(start=right.cell.start, end=right.cell.end),
+        reason=f"draft says {said}; the source's table has {right.cell.text} for {right.name}, and {series[0].cell.text} for {series[0].name}",
+    )  # fmt: skip
+
+
+def _went(claim: Scene, one: Comparison, way: re.Match[str], other: Then, mine: Then) -> Comparison:
     verb = way["up"] or way["down"]
     said = claim.text[one.claim_span.start : one.claim_span.end]
-    if other.key > mine.key:
-        reason = f"draft says {verb} to {said}; the source's table has that for {mine.name}, and {other.cell.text} for {other.name}"
-    else:
-        reason = f"draft says {verb} to {said}; the source's table has {mine.cell.text} for {mine.name}, and {other.cell.text} for {other.name}"
+    has = "that" if other.key > mine.key else mine.cell.text
+    reason = f"draft says {verb} to {said}; the source's table has {has} for {mine.name}, and {other.cell.text} for {other.name}"
     where = way.span("up") if way["up"] else way.span("down")
     return Comparison(
         kind="contradiction", outcome="differs", claim_span=Span(start=where[0], end=one.claim_span.end),

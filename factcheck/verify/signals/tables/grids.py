@@ -20,6 +20,7 @@ from factcheck.verify.signals.numbers.numerals import read_digits
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.units import CURRENCY_CODES, CURRENCY_NAMES, CURRENCY_SIGNS, SCALES, UNITS
 from factcheck.verify.signals.numbers.values import agree, same_currency
+from factcheck.verify.signals.tables.rows import SCALE_BEHIND, scaled
 from factcheck.verify.signals.times.date_mentions import MONTHS, DateMention
 from factcheck.verify.signals.words import listed, stem, words
 
@@ -31,7 +32,9 @@ MOST_CELLS = 40
 _SIGNS = re.escape("".join(CURRENCY_SIGNS))
 FIELD = re.compile(r"(?:^|; )(?P<head>[^:;\n]{1,60}): (?P<value>[^;\n]{1,200})")
 RECORD = re.compile(r"\n| \| (?=[^:;|\n]{1,60}: )")
-_NUMBER = re.compile(rf"([+−–-]?)([{_SIGNS}]?)\s?(\d[\d,.\u00a0\u2009\u202f]*)\s?(%?)\.?")
+_NUMBER = re.compile(
+    rf"([+−–-]?)(?P<sign>[{_SIGNS}]?)\s?(?P<digits>\d[\d,.\u00a0\u2009\u202f]*)\s?(?P<percent>%?)(?P<scale>{SCALE_BEHIND})?\.?"
+)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\.?")
 _MONTH = re.compile(rf"(\d{{4}})-(0[1-9]|1[0-2])|({'|'.join(MONTHS)})", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -244,24 +247,36 @@ def _when(value: str, *, first: bool) -> DateMention | None:
     return found[0] if whole and (found[0].year or found[0].month) else None
 
 
-def _number(value: str) -> tuple[Fraction, Fraction, str, bool] | None:
-    """A cell's number, half of its last place, its sign of currency, and whether it is per cent."""
+class _Read(NamedTuple):
+    """A cell's number, half of its last place, its sign of currency, whether it is per cent, and its own scale (0: none)."""
+
+    stated: Fraction
+    half: Fraction
+    sign: str
+    percent: bool
+    scale: int
+
+
+def _number(value: str) -> _Read | None:
     found = _NUMBER.fullmatch(value)
-    read = read_digits(found[3].rstrip(".,")) if found else None
+    read = read_digits(found["digits"].rstrip(".,")) if found and scaled(found) else None
     if found is None or read is None:
         return None
     sign = -1 if found[1] in ("-", "−", "–") else 1
-    return read[0] * sign, read[1], found[2], bool(found[4])
+    scale = SCALES[found["scale"].strip().lower()] if found["scale"] else 0
+    return _Read(read[0] * sign, read[1], found["sign"], bool(found["percent"]), scale)
 
 
-def _entry(head: str, text: str, read: tuple[Fraction, Fraction, str, bool], beside: tuple[str, str], at: int) -> Entry:
-    stated, half, sign, percent = read
+def _entry(head: str, text: str, read: _Read, beside: tuple[str, str], at: int) -> Entry:
     when = next(iter(scene_of(head).dates), None)
     column = Column(head, content(words(_BRACKETS.sub(" ", head))) if when is None else frozenset(), when)
     unit = _unit(head, beside, when is not None)
-    if sign:
-        unit = unit._replace(currency=CURRENCY_SIGNS[sign])
-    return Entry(column, text, stated, half, unit._replace(percent=percent or unit.percent), at, at + len(text))
+    if read.sign:
+        unit = unit._replace(currency=CURRENCY_SIGNS[read.sign])
+    if read.scale:
+        unit = unit._replace(scale=read.scale)
+    unit = unit._replace(percent=read.percent or unit.percent)
+    return Entry(column, text, read.stated, read.half, unit, at, at + len(text))
 
 
 def _unit(head: str, beside: tuple[str, str], dated: bool) -> Unit:

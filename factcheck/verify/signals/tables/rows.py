@@ -17,13 +17,26 @@ from typing import NamedTuple
 from factcheck.verify.signals.context import Scene, scene_of
 from factcheck.verify.signals.numbers.frames import content
 from factcheck.verify.signals.numbers.numerals import read_digits
-from factcheck.verify.signals.numbers.units import CURRENCY_CODES, CURRENCY_NAMES, CURRENCY_SIGNS, SCALES, UNITS
+from factcheck.verify.signals.numbers.units import (
+    CURRENCY_CODES,
+    CURRENCY_NAMES,
+    CURRENCY_SIGNS,
+    LETTER_SCALES,
+    SCALES,
+    UNITS,
+)
 from factcheck.verify.signals.times.date_mentions import DateMention
 from factcheck.verify.signals.words import listed, stem, words
 
 _SIGNS = re.escape("".join(CURRENCY_SIGNS))
-_NUMBER = re.compile(rf"([+−–-]?)[{_SIGNS}]?\s?(\d[\d,.\u00a0\u2009\u202f]*)\s?(%?)\.?")
+SCALE_BEHIND = r"[mbkt]|mn|mln|bn|bln|tn|trn|\s(?:million|billion|thousand|trillion)"
+"""A scale in the cell itself: "2.31m", "1.4 billion"."""
+_NUMBER = re.compile(
+    rf"([+−–-]?)(?P<sign>[{_SIGNS}]?)\s?(?P<digits>\d[\d,.\u00a0\u2009\u202f]*)\s?(?P<percent>%?)(?P<scale>{SCALE_BEHIND})?\.?"
+)
 _PERCENT = re.compile(r"%|\bper ?cent\b|\bpercentage\b", re.IGNORECASE)
+_NAMES_MONEY = re.compile(rf"[{_SIGNS}]")
+_LETTER = re.compile(r"(?<=\d)(?=[A-Za-z])")
 _MOST_CELLS = 60
 _MOST_ROWS = 40
 _LONGEST = 2000
@@ -40,8 +53,8 @@ class Unit(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A cell with a number: its value as written, its span in the passage, and the name of its column; ``around`` are the
-    name of the table's first column and the title, which may give the unit."""
+    """A cell with a number: its value as written, the span of its digits in the passage, and the name of its column; ``around`` are the
+    name of the table's first column and the title, which may give the unit; ``whole`` is the cell with its own currency and scale."""
 
     value: Fraction
     half: Fraction
@@ -51,6 +64,7 @@ class Cell(NamedTuple):
     head: str
     percent: bool
     around: tuple[str, str] = ("", "")
+    whole: str = ""
 
     @property
     def when(self) -> DateMention | None:
@@ -70,13 +84,19 @@ class Cell(NamedTuple):
     @property
     def near_unit(self) -> Unit:
         """The unit by the cell itself, its column and the first column; not by the title."""
-        return unit_of(f"{self.head} {self.around[0]} {self.text}")
+        return unit_of(f"{self.head} {self.around[0]} {self._written}")
+
+    @property
+    def _written(self) -> str:
+        return _LETTER.sub(" ", self.whole or self.text)
 
     @property
     def unit(self) -> Unit:
-        """The unit by the first of column, first column and title that names one."""
+        """The unit by the first of column, first column and title that names one; a scale in the cell itself comes before these."""
         units = (unit_of(text) for text in (self.head, *self.around))
-        return next((unit for unit in units if unit.currency or unit.scale), Unit("", 0))
+        named = next((unit for unit in units if unit.currency or unit.scale), Unit("", 0))
+        own = unit_of(self._written)
+        return Unit(own.currency or named.currency, own.scale) if own.scale else named
 
 
 class Row(NamedTuple):
@@ -105,6 +125,11 @@ class Row(NamedTuple):
         return len(self.label & claim)
 
 
+def scaled(number: re.Match[str]) -> bool:
+    """Whether a letter behind a number can be a scale: beside a sign of currency ("£2.3m")."""
+    return (number["scale"] or "").lower() not in LETTER_SCALES or bool(number["sign"])
+
+
 @lru_cache(maxsize=1024)
 def unit_of(text: str) -> Unit:
     """Currency and scale in the name of a column ("price (£ million)")."""
@@ -115,7 +140,13 @@ def unit_of(text: str) -> Unit:
         *(CURRENCY_NAMES[token.lower()] for token in tokens if token.lower() in CURRENCY_NAMES),
     ]
     bare = (token.lower().strip("".join(CURRENCY_SIGNS)) for token in tokens)
-    scales = [SCALES[key] for word in bare for key in (word, word.rstrip("s")) if key in SCALES and len(key) > 1]
+    priced = [False, *(_NAMES_MONEY.search(token) is not None or token in CURRENCY_CODES for token in tokens)]
+    scales = [
+        SCALES[key]
+        for word, money in zip(bare, priced, strict=False)
+        for key in (word, word.rstrip("s"))
+        if key in SCALES and (len(key) > 1 or money)  # "£ m", but a price in € per m
+    ]
     return Unit((*currencies, "")[0], (*scales, 0)[0])
 
 
@@ -170,13 +201,17 @@ def _row(line: str, at: int, reading: str, title: str, *, bare: bool) -> Row | N
         head, seek = _head(said, reading, seek)
         opening = opening or head
         number = _NUMBER.fullmatch(said)
-        read = read_digits(number[2].rstrip(".,")) if number else None
+        read = read_digits(number["digits"].rstrip(".,")) if number and scaled(number) else None
         if number and read:
             sign = -1 if number[1] in ("-", "−", "–") else 1
-            begin = start + field.index(said)
+            dressed = bool(number["sign"] or number["scale"])
+            shown = number["digits"].rstrip(".,") if dressed else said
+            begin = start + field.index(said) + (number.start("digits") if dressed else 0)
             cells.append(
-                Cell(read[0] * sign, read[1], said, begin, begin + len(said), head, bool(number[3]), (opening, title))
-            )
+                Cell(
+                    read[0] * sign, read[1], shown, begin, begin + len(shown), head, bool(number["percent"]), (opening, title), said
+                )
+            )  # fmt: skip
         elif said.lower() in UNITS and not unit:
             unit = said
         elif said:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene, same_thing
 from factcheck.verify.signals.numbers.ages import compare_ages
-from factcheck.verify.signals.relations.governed import own_value
+from factcheck.verify.signals.relations.governed import other_sentence, own_value
 from factcheck.verify.signals.times.alike import alike, set_apart
 from factcheck.verify.signals.times.date_arithmetic import NOTHING, SHARED, compare_intervals, part_words
 from factcheck.verify.signals.times.date_mentions import MONTHS, WEEKDAYS, DateMention, Partial, resolve
@@ -177,7 +177,11 @@ def _elsewhere(
     """
     apart = {(p.start, p.end): (p, there) for p, there in theirs if _contradict(mention, here, p, there)}
     if len(twins) == len(claim.dates) == 1:
-        own_at = own_value(claim, (mention.start, mention.end), passage, (twins[0].start, twins[0].end), list(apart))
+        at, twin_at = (mention.start, mention.end), (twins[0].start, twins[0].end)
+        alike_at = [span for span, (p, _) in apart.items() if _stated(p) == _stated(mention)]
+        own_at = own_value(claim, at, passage, twin_at, list(apart)) or other_sentence(
+            claim, at, passage, twin_at, alike_at
+        )
         if own_at:
             return _differs(mention, here, *apart[own_at])
     told = claim.content(0, len(claim.text))
@@ -190,6 +194,10 @@ def _elsewhere(
         if (p.start, p.end) in apart and len(words) >= SHARED and words <= told:
             own.append((p, there))
     return _differs(mention, here, *own[0]) if len(own) == 1 and len(claim.dates) == 1 else None
+
+
+def _stated(mention: DateMention) -> tuple[bool, ...]:
+    return tuple(field is not None for field in mention.fields)
 
 
 def _word_for_word(claim: Scene, mention: DateMention, passage: Scene, other: DateMention) -> bool:
