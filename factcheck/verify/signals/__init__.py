@@ -25,7 +25,8 @@ from factcheck.verify.signals.relations.places import compare_places
 from factcheck.verify.signals.speech.quotations import compare_quotations
 from factcheck.verify.signals.speech.speakers import compare_speakers
 from factcheck.verify.signals.speech.strength import compare_strength
-from factcheck.verify.signals.times.dates import check_weekdays, compare_dates
+from factcheck.verify.signals.times.dates import compare_dates
+from factcheck.verify.signals.times.weekdays import check_weekdays
 
 __all__ = [
     "check_weekdays",

@@ -26,6 +26,7 @@ from factcheck.verify.signals.people.doers import compare_doers
 from factcheck.verify.signals.people.heads import compare_heads, with_heads
 from factcheck.verify.signals.people.identities import compare_identities
 from factcheck.verify.signals.people.issuers import compare_issuers
+from factcheck.verify.signals.people.manners import compare_manners
 from factcheck.verify.signals.people.memberships import compare_memberships
 from factcheck.verify.signals.people.posts import compare_posts
 from factcheck.verify.signals.people.relatives import compare_relatives
@@ -99,7 +100,6 @@ from factcheck.verify.signals.times.anniversaries import compare_anniversaries
 from factcheck.verify.signals.times.begun import compare_begun
 from factcheck.verify.signals.times.clock import compare_clocks
 from factcheck.verify.signals.times.date_arithmetic import settle
-from factcheck.verify.signals.times.dates import check_weekdays
 from factcheck.verify.signals.times.fiscal import compare_fiscal
 from factcheck.verify.signals.times.phases import compare_phases
 from factcheck.verify.signals.times.plain_dates import compare_plain_dates
@@ -107,6 +107,7 @@ from factcheck.verify.signals.times.rhythms import compare_rhythms
 from factcheck.verify.signals.times.schedules import compare_schedules, with_schedules
 from factcheck.verify.signals.times.sessions import compare_sessions, with_sessions
 from factcheck.verify.signals.times.stretches import compare_stretches
+from factcheck.verify.signals.times.weekdays import check_weekdays
 
 Found = list[tuple[int, Comparison]]
 
@@ -255,6 +256,7 @@ def personal(look: Look, found: Found) -> Found:
     )
     if not any(one.outcome == "differs" for _, one in found):
         found += compare_identities(look.claim, look.passages, look.headings, look.days, look.dated)
+        found += compare_manners(look.claim, look.passages, look.days, look.dated)
         found += compare_doers(look.claim, look.passages, look.days, look.dated)
         found += compare_sayers(look.claim, look.passages, look.days, look.dated)
     return found

@@ -1,4 +1,4 @@
-"""Compares the dates of a claim with those of a passage, and weekdays with the dates beside them.
+"""Compares the dates of a claim with those of a passage.
 
 Relative dates of the claim count from the day it is dated, those of the passage from the day its document was
 published.  Two dates match where they are equal at the coarser precision of the two.  They differ only where the
@@ -9,7 +9,7 @@ of the claim are held against the passage's dates as sums (``ages``, ``date_arit
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene, same_thing
@@ -27,8 +27,6 @@ _OWN_ISSUE = re.compile(
 """A publication that speaks of itself: two of them mean different ones."""
 MOST_DATES = 60
 """A text of more dates is a calendar: its events are not told apart, and every pair would have to be looked at."""
-_FIRST_YEAR = 1900
-"""Before this year a weekday may belong to another calendar, so it is not checked."""
 
 
 def compare_dates(claim: str, passage: str, *, dated: date | None, published: date | None) -> list[Comparison]:
@@ -232,7 +230,7 @@ def _contradict(
     ):
         return not (one.weekday is not None or other.weekday is not None)
     if one.text and (one.fields == Partial(None, None, None) or other.fields == Partial(None, None, None)):
-        return apart or not any(_within_a_day(a, b) for a in here for b in there)
+        return apart or not any(_within_aday_of(a, b) for a in here for b in there)
     return True
 
 
@@ -240,7 +238,7 @@ def _on_weekday(one: DateMention, other: DateMention, near: list[Partial]) -> bo
     """Whether a bare weekday is that of the other's day of a month, in a year that the weekday's readings have."""
     if one.weekday is None or one.month or not (other.month and other.day):
         return False
-    days = [_day(Partial(other.year or means.year, other.month, other.day)) for means in near]
+    days = [day_of(Partial(other.year or means.year, other.month, other.day)) for means in near]
     return any(day is not None and day.weekday() == one.weekday for day in days)
 
 
@@ -254,12 +252,13 @@ def _shared(one: Partial, other: Partial) -> bool:
     return any(a is not None and b is not None for a, b in zip(one, other, strict=True))
 
 
-def _within_a_day(one: Partial, other: Partial) -> bool:
-    a, b = _day(one), _day(other)
+def _within_aday_of(one: Partial, other: Partial) -> bool:
+    a, b = day_of(one), day_of(other)
     return a is not None and b is not None and abs((a - b).days) <= 1
 
 
-def _day(fields: Partial) -> date | None:
+def day_of(fields: Partial) -> date | None:
+    """The day that the fields give, where they give a whole and real one."""
     if fields.year and fields.month and fields.day:
         try:
             return date(fields.year, fields.month, fields.day)
@@ -290,41 +289,10 @@ def _restyled(mention: DateMention, twin: DateMention, there: list[Partial]) -> 
     if mention.year and mention.month is None and twin.year:
         return str(twin.year)
     weekday_only = mention.weekday is not None and mention.fields == Partial(None, None, None)
-    day = _day(there[0])
+    day = day_of(there[0])
     if weekday_only and day is not None:
         return WEEKDAYS[day.weekday()]
     return " ".join(twin.text.split())
-
-
-def check_weekdays(claim: str, dated: date | None) -> list[Comparison]:
-    """Dates of the claim whose weekday is wrong ("Saturday 15 June 2025").
-
-    A date without a year is taken in the year that brings it nearest to ``dated``; without that it is not checked.
-    ``passage_span`` is empty (0, 0): the calendar is the source.  ``replacement`` has the right weekday, where
-    the draft begins with the whole name of the wrong one.
-    """
-    found = []
-    for mention in Scene(claim).dates:
-        day = _nearest(mention, dated) if mention.weekday is not None and mention.month and mention.day else None
-        if day is None or day.year < _FIRST_YEAR or day.weekday() == mention.weekday:
-            continue
-        right = WEEKDAYS[day.weekday()]
-        wrong = WEEKDAYS[mention.weekday or 0]
-        replacement = right + mention.text.removeprefix(wrong) if mention.text.startswith(wrong) else None
-        shown = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-        reason = f"draft says {' '.join(mention.text.split())}; {shown} was a {right}"
-        found.append(_comparison("differs", (mention.start, mention.end), (0, 0), reason, replacement))
-    return found
-
-
-def _nearest(mention: DateMention, dated: date | None) -> date | None:
-    if mention.year:
-        return _day(mention.fields)
-    if dated is None or not date.min.year < dated.year < date.max.year:
-        return None
-    days = [_day(Partial(dated.year + step, mention.month, mention.day)) for step in (-1, 0, 1)]
-    near = [day for day in days if day is not None and abs(day - dated) <= timedelta(183)]
-    return min(near, key=lambda day: abs(day - dated), default=None)
 
 
 def _comparison(
