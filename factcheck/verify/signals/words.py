@@ -32,7 +32,7 @@ STOP = listed(
     had having do does did done will would shall should can could may might must not no yes also just only even
     still yet already too very much many more most less least few fewer some any all each every both either
     neither such same own other another one ones s t d ll re ve m nearly almost roughly approximately around
-    some estimated exactly say said says saying tell told tells according report reported reports add added adds
+    some th nd rd estimated exactly say said says saying tell told tells according report reported reports add added adds
     according state stated states announce announced announces mr mrs ms dr sir get got put set go went come
     came make made take took give gave given now again ago later today yesterday tomorrow"""
 )

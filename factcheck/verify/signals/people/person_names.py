@@ -35,7 +35,9 @@ ROLES = listed(
     consultant strategist publisher producer filmmaker novelist choreographer dramaturg headmaster headmistress
     lecturer campaigner activist organiser organizer negotiator harbourmaster harbormaster conservator caretaker vet
     veterinarian pharmacist psychologist psychiatrist sociologist anthropologist botanist zoologist astronomer
-    mathematician"""
+    mathematician trustee vicar archdeacon solicitor barrister convener playwright forecaster rector shopkeeper publican
+    magistrate pathologist dentist zookeeper brigadier diplomat lobbyist mediator chaplain rabbi batsman jockey umpire
+    referee winger landlord landlady commander"""
 )
 """Offices and occupations: they are no part of a name, and two names with one of them in common may be one person's."""
 ROLE_STEMS = frozenset(stem(role) for role in ROLES - {"former", "senior", "acting", "home", "count", "group", "party"})

@@ -36,7 +36,7 @@ _SHORT = re.compile(r"[a-z]{1,2}|much|many|little|least|most|more|less", re.IGNO
 def own_value(claim: Scene, at: At, passage: Scene, twin: At, others: Sequence[At]) -> At | None:
     """Of the values of the passage (``others``) the one whose part is that of the claim's value, in the sentence of the equal value (``twin``),
     whose own part ends with a word that the claim does not have."""
-    mine = _part(claim, at, ())
+    mine = _part(claim, at, [(q.start, q.end) for q in claim.quantities if not at[0] <= q.start < at[1]])
     sentence = passage.sentence_at(twin[0])
     there = [other for other in others if sentence[0] <= other[0] < sentence[1]]
     theirs = _part(passage, twin, there)
@@ -47,6 +47,23 @@ def own_value(claim: Scene, at: At, passage: Scene, twin: At, others: Sequence[A
     for other in there:
         part = set(_part(passage, other, [twin, *there]))
         if mine[-1] in part - _LOOSE and part <= said and not part & set(theirs):
+            own.append(other)
+    return own[0] if len(own) == 1 else None
+
+
+def named_behind(claim: Scene, passage: Scene, twin: At, others: Sequence[At]) -> At | None:
+    """The same where what is counted, or what it does, stands behind the value: "312 objections" against "312 letters of support and 94
+    objections", "nine abstained" against "nine voted for it, one abstained"."""
+    sentence = passage.sentence_at(twin[0])
+    there = [other for other in others if sentence[0] <= other[0] < sentence[1]]
+    said = {_root(claim.text[w.start : w.end]) for w in claim.words}
+    theirs = _behind(passage, twin, there)
+    if not there or theirs <= said:
+        return None
+    own = []
+    for other in there:
+        part = _behind(passage, other, [twin, *there])
+        if part - _LOOSE and part <= said and not part & theirs:
             own.append(other)
     return own[0] if len(own) == 1 else None
 
@@ -73,7 +90,7 @@ def other_sentence(claim: Scene, at: At, passage: Scene, twin: At, others: Seque
 def with_governed(claim: Scene, passages: Sequence[Scene], found: Found) -> Found:
     """``found``, with a difference in the place of the match of a figure that every source that has it gives to something else."""
     for q in claim.quantities:
-        if sum(q.dimension == other.dimension for other in claim.quantities) > 1 or q.bound or q.approx:
+        if q.bound or q.approx:
             continue
         here = [pair for pair in found if pair[1].claim_span.start == q.start]
         own = [pair for pair in here if pair[1].kind == "figure"]
@@ -104,8 +121,11 @@ def _apart(
             for p in passage.quantities
             if comparable(q, p) and (p.unit, p.per) == (q.unit, q.per) and conflict(q, p)
         }
-        value = own_value(claim, at, passage, twin, list(others)) or other_sentence(
-            claim, at, passage, twin, list(others)
+        spans = list(others)
+        value = (
+            own_value(claim, at, passage, twin, spans)
+            or named_behind(claim, passage, twin, spans)
+            or other_sentence(claim, at, passage, twin, spans)
         )
         if value:
             p = others[value]
@@ -126,6 +146,19 @@ def _part(scene: Scene, at: At, others: Sequence[At]) -> list[str]:
     if words:
         start = max([start, *(m.end() for m in _CLAUSE.finditer(scene.text, start, words[-1].start))])
     return [_root(scene.text[w.start : w.end]) for w in words if w.start >= start]
+
+
+def _behind(scene: Scene, at: At, others: Sequence[At]) -> set[str]:
+    """The roots of the content words behind a value, up to the next clause or value."""
+    _, end = scene.sentence_at(at[0])
+    end = min([end, *(start for start, _ in others if start >= at[1])])
+    clause = _CLAUSE.search(scene.text, at[1], end)
+    end = clause.start() if clause else end
+    return {
+        _root(scene.text[w.start : w.end])
+        for w in scene.between(at[1], end)
+        if not is_stop(w) and not _SHORT.fullmatch(scene.text[w.start : w.end])
+    }
 
 
 def _root(word: str) -> str:

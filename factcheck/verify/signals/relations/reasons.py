@@ -37,10 +37,11 @@ _FORWARD = re.compile(
 )
 _SANCTIONED = re.compile(
     r"\b(?:fined|jailed|imprisoned|arrested|sacked|dismissed|fired|suspended|banned|reprimanded|punished|disqualified|expelled"
-    r"|penalised|sanctioned|sued|booked)\b(?:[^.;:\n]|\.\d){0,60}?\s(?P<marker>for)\s+(?!\d|an? (?:year|month|week|day|season|total)\b"
+    r"|penalised|sanctioned|sued|booked|sent off|shown a (?:red|yellow) card|taken off|deducted \d+ points)\b(?:[^.;:\n]|\.\d){0,60}?\s(?P<marker>for)\s+(?!\d|an? (?:year|month|week|day|season|total)\b"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|life|the (?:rest|first|second|third)|up to|about|more than)\b)",
     re.IGNORECASE,
 )
+_SUBCLAUSE = re.compile(r"\b(?:after|when|while|as)\s")
 _BACKWARD = re.compile(
     r"^\W*(?P<marker>because of|because|due to|owing to|as a result of|on account of|thanks to)\s+[^,.;\n]{3,90}(?P<comma>,)\s",
     re.IGNORECASE,
@@ -134,7 +135,9 @@ def _read(scene: Scene, start: int, end: int) -> list[tuple[tuple[int, int], tup
         return [((head, marker.start()), (marker.end(), _stop(text, marker.end(), end)), bool(marker["no"]))]
     sanction = _SANCTIONED.search(text, start, end)
     if sanction:
-        return [((start, sanction.start("marker")), (sanction.end(), _stop(text, sanction.end(), end)), False)]
+        opened = [m.end() for m in _SUBCLAUSE.finditer(text, start, sanction.start())]
+        head = opened[-1] if opened else start
+        return [((head, sanction.start("marker")), (sanction.end(), _stop(text, sanction.end(), end)), False)]
     led = _LED_TO.search(text, start, end)
     return [((led.end(), _stop(text, led.end(), end)), (start, led.start()), False)] if led else []
 
@@ -155,7 +158,10 @@ def _last_clause(text: str, start: int, end: int) -> int:
 
 
 def _stop(text: str, start: int, end: int) -> int:
-    found = re.search(r"[;:—–(]|,\s|\b(?:and then|but|while|although|which|who)\b|[.!?]$", text[start:end])
+    found = re.search(
+        r"[;:—–(]|,\s|\s(?:in|on|at|after) (?:the )?\d|\b(?:and then|but|while|although|which|who)\b|[.!?]$",
+        text[start:end],
+    )
     return start + found.start() if found and found.start() > 2 else end
 
 

@@ -25,6 +25,8 @@ _OWN_ISSUE = re.compile(
     re.IGNORECASE,
 )
 """A publication that speaks of itself: two of them mean different ones."""
+_NAMES_IT = re.compile(r"\bof\s+(?:the\s+)?$|\b(?:than|as)\b[^,;.]{0,40}$")
+"""Before a date that tells which one is meant ("the final of 2025"), or that the claim only compares with."""
 MOST_DATES = 60
 """A text of more dates is a calendar: its events are not told apart, and every pair would have to be looked at."""
 
@@ -174,7 +176,7 @@ def _elsewhere(
     "Silver cup, 1998; Tarn prize, 2014. Elected to the board in 2006" does not bear out a Tarn prize in 2006.
     """
     apart = {(p.start, p.end): (p, there) for p, there in theirs if _contradict(mention, here, p, there)}
-    if len(twins) == len(claim.dates) == 1:
+    if len(twins) == len(claim.dates) == 1 and not _NAMES_IT.search(claim.text, 0, mention.start):
         at, twin_at = (mention.start, mention.end), (twins[0].start, twins[0].end)
         alike_at = [span for span, (p, _) in apart.items() if _stated(p) == _stated(mention)]
         own_at = own_value(claim, at, passage, twin_at, list(apart)) or other_sentence(
