@@ -36,6 +36,8 @@ _NO_PERSON = re.compile(
     r"Region|Province|Island|Hotel|Line|Lines|Rail|Air|Airways|Systems|Capital|Energy|Power|Media|Motors|Airlines|Railways|Industries|"
     r"Laboratories|Care|Museum|Gallery|Festival|Theatre|Prize)\b"
 )
+_OF_A_BODY = re.compile(rf"(?P<name>{NAME.pattern})\s+(?:of|from|at)\s+.+")
+""" "Piers Alcott of the Hospitals Federation"."""
 _MALE = re.compile(r"\b(?:Mr|Sir|Lord)\.?\s+$")
 _FEMALE = re.compile(r"\b(?:Ms|Mrs|Miss|Dame|Lady)\.?\s+$")
 _NO_FIRST_NAME = re.compile(
@@ -122,6 +124,8 @@ class Memory:
         if same_sentence and self._recent:
             mentioned = [*self._recent.pop(0), *mentioned]
         self._recent = [tuple(dict.fromkeys(mentioned)), *self._recent[: RECENT - 1]]
+        belongs = _OF_A_BODY.fullmatch(subject) if subject else None
+        subject = belongs["name"] if belongs else subject
         self._subject = self.full(subject) if subject else None
         if (
             subject

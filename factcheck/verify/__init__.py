@@ -88,8 +88,12 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
     if not any(one.outcome == "differs" for own in found.values() for one in own):
         shares_read = [0.0 if addressed else share for addressed, share in zip(spoken, read, strict=True)]
         known = {text: score for text, score in zip(texts, scores, strict=True) if score != UNREAD}
+        spoke = [one.claim_span for own in found.values() for one in own if one.kind == "speaker"]
         for index, comparison in differences(probes(claim, plain, texts, shares_read, judge, known)):
-            found.setdefault(index, []).append(comparison)
+            if not any(
+                comparison.claim_span.start < span.end and span.start < comparison.claim_span.end for span in spoke
+            ):
+                found.setdefault(index, []).append(comparison)
     figures = [own.back(*figure) for figure in figures_of(own.text)]
     for index, hit in enumerate(plain):
         if scores[index].supported >= GIVES:

@@ -33,6 +33,7 @@ from factcheck.verify.signals.people.relatives import compare_relatives
 from factcheck.verify.signals.people.roles import compare_roles
 from factcheck.verify.signals.people.rosters import compare_rosters
 from factcheck.verify.signals.people.sayers import compare_sayers
+from factcheck.verify.signals.people.siblings import compare_siblings
 from factcheck.verify.signals.people.spelling import compare_spelling
 from factcheck.verify.signals.people.standing import compare_standing
 from factcheck.verify.signals.people.traits import compare_traits
@@ -249,6 +250,7 @@ def personal(look: Look, found: Found) -> Found:
     found += compare_posts(look.claim, look.passages, found, dated=look.dated, published=look.days)
     found += compare_relatives(look.claim, look.passages)
     found += compare_traits(look.claim, look.passages)
+    found += compare_siblings(look.claim, look.passages)
     found += compare_issuers(look.claim, look.passages, look.fronts, found)
     found = with_heads(
         found,

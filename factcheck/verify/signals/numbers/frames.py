@@ -52,7 +52,7 @@ _COMPARED = re.compile(
     r"|smaller|bigger|taller|heavier|lighter|increase|decrease|rise|fall|drop|cut|gain|growth|decline)\b",
     re.IGNORECASE,
 )
-_ROW = re.compile(r"\||^[\s\-*#•>]*[^.:;,]{1,60}:|,\S[^, ]*,\S|^[^,]+,[\d.]+$")
+_ROW = re.compile(r"\||(?:^[\s\-*#•>]*|(?<=[.;] ))[^.:;,]{1,60}:|,\S[^, ]*,\S|^[^,]+,[\d.]+$")
 _WIDENED = 8
 """Commas over which a phrase without a word is widened, one at a time; beyond them to the whole window."""
 _STEPS = 8

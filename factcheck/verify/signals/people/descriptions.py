@@ -33,6 +33,11 @@ SAYING = (
 )
 _VERB = re.compile(rf"\b(?:{SAYING})\b", re.IGNORECASE)
 
+_OF_FIELD = re.compile(
+    r"\b(?:[Hh]ead|[Dd]irector|[Pp]resident|[Ss]ecretary|[Mm]inister|[Pp]rofessor|[Cc]hief|[Cc]hair)\s+of\s+(?:[a-z][\w-]*\s+){1,3}$"
+)
+""" "Head of design Maja Lindqvist"."""
+
 
 class Description(NamedTuple):
     """A name with what touches it.  ``start`` and ``end`` hold the role before it and the apposition after it."""
@@ -56,6 +61,9 @@ def describe(text: str, name: PersonName) -> Description:
 
 def _role_before(text: str, name: PersonName) -> int:
     """Where the role before the name begins; where the name does, if there is none."""
+    of_field = _OF_FIELD.search(text, max(0, name.start - BEFORE), name.start)
+    if of_field and not _VERB.search(of_field[0]):
+        return of_field.start()
     start = at = name.start
     for word in reversed(list(_WORD_BEFORE.finditer(text, max(0, name.start - BEFORE), name.start))[-7:]):
         bare = fold(word[0].strip(" \n,."))

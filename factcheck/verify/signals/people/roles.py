@@ -16,47 +16,14 @@ from typing import NamedTuple
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.people.descriptions import Description, describe, named_in
+from factcheck.verify.signals.people.office_names import RANKS, Office, compatible, exclusive, offices_in, other_post
 from factcheck.verify.signals.people.person_names import ROLES, PersonName, find_names, same_person
-from factcheck.verify.signals.people.portfolios import FIELDS, apart, field_of
+from factcheck.verify.signals.people.portfolios import FIELDS
 from factcheck.verify.signals.words import fold, listed
 
 STALE_DAYS = 366
 """A description that was published so long before the draft may have been true then."""
 
-_RANKS = listed("deputy vice assistant associate junior shadow under")
-_HEADS = {
-    "chief executive officer": "chief executive", "chief executive": "chief executive", "ceo": "chief executive",
-    "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "chair": "chair",
-    "chief financial officer": "finance chief", "cfo": "finance chief", "finance director": "finance chief",
-    "chief operating officer": "operations chief", "coo": "operations chief",
-    "prime minister": "prime minister", "premier": "prime minister", "president": "president", "minister": "minister",
-    "secretary": "secretary", "governor": "governor", "mayor": "mayor", "senator": "senator",
-    "director": "director", "general secretary": "general secretary", "principal": "head teacher",
-    "head teacher": "head teacher", "headteacher": "head teacher", "headmaster": "head teacher",
-    "headmistress": "head teacher", "commissioner": "commissioner", "ambassador": "ambassador",
-    "constable": "constable", "sergeant": "sergeant", "inspector": "inspector", "superintendent": "superintendent",
-    "captain": "captain", "major": "major", "colonel": "colonel", "lieutenant": "lieutenant", "admiral": "admiral",
-    "bishop": "bishop", "archbishop": "archbishop", "cardinal": "cardinal",
-    "goalkeeper": "goalkeeper", "midfielder": "midfielder", "striker": "striker", "defender": "defender",
-    "editor": "editor", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "spokesperson": "spokesperson",
-    "coach": "coach", "treasurer": "treasurer", "head": "head", "manager": "manager", "speaker": "speaker", "whip": "whip",
-    "professor": "professor", "chancellor": "chancellor", "chief scientist": "chief scientist",
-}  # fmt: skip
-_CABINET = {"minister", "secretary"}
-_CHIEFS = {"finance chief": "finance", "operations chief": "operations"}
-_LADDERS = (
-    listed("chief_executive chair finance_chief operations_chief"), listed("president prime_minister"),
-    listed("constable sergeant inspector superintendent"), listed("lieutenant captain major colonel admiral"),
-    listed("bishop archbishop cardinal"), listed("goalkeeper midfielder striker defender"), listed("coach captain"),
-    listed("senator governor mayor"), listed("treasurer secretary chair"), listed("president treasurer"),
-)  # fmt: skip
-_MODIFIER = "|".join(sorted(_RANKS | FIELDS, key=len, reverse=True))
-_OFFICE = re.compile(
-    rf"\b(?P<modifiers>(?:(?:{_MODIFIER})[\s-]+(?:and\s+)?)*)(?P<head>{'|'.join(sorted(_HEADS, key=len, reverse=True))})\b"
-    r"(?!['’])(?:\s+(?:of|for)\s+(?:state\s+for\s+)?(?:the\s+)?(?P<field>[a-z]+)"
-    r"(?P<more>(?:,?\s+and\s+[a-z]+|,\s+[a-z]+){0,3}))?",
-    re.IGNORECASE,
-)
 _OTHER_TIME = re.compile(
     r"\b(?:former|formerly|ex|then|late|outgoing|incoming|elect|designate|acting|interim|new|next|once|retired|ousted"
     r"|previous|previously|until|since|from \d{4}|was|had been|candidate|nominee)\b",
@@ -86,19 +53,11 @@ _OF_BODY = re.compile(
 _APART = re.compile(r"[.;:\n“”\"]\s")
 
 
-class _Office(NamedTuple):
-    head: str
-    rank: frozenset[str]
-    field: frozenset[str]
-    start: int
-    end: int
-
-
 class _Known(NamedTuple):
     """What one passage says about the person."""
 
     passage: int
-    offices: list[_Office]
+    offices: list[Office]
     employers: list[tuple[int, int]]
     names: frozenset[str]
     """The capitalised words of the description: the body that the office is of, as far as it is named."""
@@ -145,25 +104,8 @@ def _known(text: str, name: PersonName, passage: int) -> _Known | None:
     before = (min(described.start, ahead.start()) if ahead else described.start, name.start)
     if ahead and _OTHER_TIME.search(ahead[0]):
         return None
-    offices = [*_offices_in(text, *before), *_offices_in(text, *after)]
+    offices = [*offices_in(text, *before), *offices_in(text, *after)]
     return _Known(passage, offices, _employers_of(text, described, name), named_in(text[slice(*before)] + said))
-
-
-def office_words() -> str:
-    """The words of offices as one alternation, the longest first."""
-    return "|".join(sorted(_HEADS, key=len, reverse=True))
-
-
-def _offices_in(text: str, start: int, end: int) -> list[_Office]:
-    found = []
-    for match in _OFFICE.finditer(text, start, end):
-        modifiers = {fold(word) for word in re.findall(r"[A-Za-z]+", match["modifiers"])}
-        of = field_of(match["field"] or "")
-        more = re.findall(r"[a-z]+", match["more"] or "", re.IGNORECASE) if of else []
-        field = {told for word in (*modifiers, match["field"] or "", *more) if (told := field_of(word))}
-        head, end = _HEADS[fold(match["head"])], match.end("field" if of else "head")
-        found.append(_Office(head, frozenset(modifiers & _RANKS), frozenset(field), match.start("modifiers"), end))
-    return found
 
 
 def _employers_of(text: str, described: Description, name: PersonName) -> list[tuple[int, int]]:
@@ -189,9 +131,7 @@ def _only_roles(between: str) -> bool:
         return False
     low = [fold(word) for word in words]
     role = any(word in ROLES for word in low)
-    known = (
-        ROLES | FIELDS | _RANKS | listed("a an the of at for in with from and s who is heads leads teaches runs its")
-    )
+    known = ROLES | FIELDS | RANKS | listed("a an the of at for in with from and s who is heads leads teaches runs its")
     return role and sum(word not in known for word in low) <= 2
 
 
@@ -203,8 +143,8 @@ def _offices(claim: str, ours: _Known, theirs: list[_Known], passages: Sequence[
         if same:
             return [(same[0].passage, _comparison("match", mine, same[1], "the source gives the same office", None))]
     for mine in ours.offices:
-        other = [(k, o) for k, o in stated if _exclusive(mine, o) or (ours.names & k.names and _other_post(mine, o))]
-        if not other or any(_compatible(mine, office) for _, office in stated):
+        other = [(k, o) for k, o in stated if exclusive(mine, o) or (ours.names & k.names and other_post(mine, o))]
+        if not other or any(compatible(mine, office) for _, office in stated):
             continue
         if len({office[:3] for _, office in other}) > 1:
             continue
@@ -214,44 +154,6 @@ def _offices(claim: str, ours: _Known, theirs: list[_Known], passages: Sequence[
         reason = f"draft says {said}; source says {says}"
         return [(known.passage, _comparison("differs", mine, office, reason, _cased(says, said)))]
     return []
-
-
-def _exclusive(one: _Office, other: _Office) -> bool:
-    """Whether nobody holds both offices at a time."""
-    names = {_chief(one).replace(" ", "_"), _chief(other).replace(" ", "_")}
-    one, other = _as_director(one), _as_director(other)
-    if one.head == other.head:
-        if one.field and other.field and not one.field & other.field:
-            return True
-        return one.rank != other.rank and (one.field == other.field or not (one.field and other.field))
-    return not one.rank and not other.rank and any(names <= ladder for ladder in _LADDERS)
-
-
-def _chief(office: _Office) -> str:
-    """The head of the office; a director of finance is the finance chief."""
-    told = (chief for chief, field in _CHIEFS.items() if office.head == "director" and office.field == {field})
-    return next(told, office.head)
-
-
-def _other_post(one: _Office, other: _Office) -> bool:
-    """Whether one is a minister and the other a secretary, as some governments call theirs, for quite another field."""
-    return {one.head, other.head} == _CABINET and one.rank == other.rank and apart(one.field, other.field)
-
-
-def _as_director(office: _Office) -> _Office:
-    """A finance director is a director, of finance: so that one of transport is another."""
-    field = _CHIEFS.get(office.head)
-    return office if field is None else office._replace(head="director", field=office.field | {field})
-
-
-def _compatible(one: _Office, other: _Office) -> bool:
-    """Whether the other office may be the same one, said more or less fully."""
-    one, other = _as_director(one), _as_director(other)
-    if {one.head, other.head} == _CABINET and one.field and other.field:
-        return one.rank == other.rank and not apart(one.field, other.field)
-    return one.head == other.head and one.rank == other.rank and not (
-        one.field and other.field and not one.field & other.field
-    )  # fmt: skip
 
 
 def _employers(
@@ -315,7 +217,7 @@ def _cased(says: str, said: str) -> str:
     return low[:1].upper() + low[1:] if said[:1].isupper() else low
 
 
-def _comparison(outcome: str, mine: _Office, other: _Office, reason: str, replacement: str | None) -> Comparison:
+def _comparison(outcome: str, mine: Office, other: Office, reason: str, replacement: str | None) -> Comparison:
     return _held(outcome, (mine.start, mine.end), (other.start, other.end), reason, replacement)
 
 

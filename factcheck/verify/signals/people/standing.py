@@ -14,8 +14,8 @@ from datetime import date
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.people.descriptions import describe
+from factcheck.verify.signals.people.office_names import office_words
 from factcheck.verify.signals.people.person_names import PersonName, full_names, same_person
-from factcheck.verify.signals.people.roles import office_words
 from factcheck.verify.signals.words import fold, listed
 
 _RANKS = listed("deputy vice assistant associate junior shadow under honorary")

@@ -24,6 +24,8 @@ Found = list[tuple[int, Comparison]]
 At = tuple[int, int]
 
 _CLAUSE = re.compile(r"[,;:()–—]|\b(?:and|but|while|whereas|before|after|which|who|when|where)\b")
+_LISTED = re.compile(r"(?:\s+[a-z][\w-]*){1,2}(?:\s+(?:of|for|in|on)\s+[a-z][\w-]*)?(?:,|\s+and|,\s+and)\s+")
+"""Between two values of one list: "312 letters of support and 94 objections"."""
 _ABLE = re.compile(r"(?:able|ible)$")
 _LOOSE = frozenset(
     map(root, "held hold took take place day date year month week time begin start end meeting is was last first next "
@@ -52,8 +54,8 @@ def own_value(claim: Scene, at: At, passage: Scene, twin: At, others: Sequence[A
 
 
 def named_behind(claim: Scene, passage: Scene, twin: At, others: Sequence[At]) -> At | None:
-    """The same where what is counted, or what it does, stands behind the value: "312 objections" against "312 letters of support and 94
-    objections", "nine abstained" against "nine voted for it, one abstained"."""
+    """The same where what is counted stands behind the value, in one list: "312 objections" against "312 letters of support and 94
+    objections"."""
     sentence = passage.sentence_at(twin[0])
     there = [other for other in others if sentence[0] <= other[0] < sentence[1]]
     said = {_root(claim.text[w.start : w.end]) for w in claim.words}
@@ -63,7 +65,9 @@ def named_behind(claim: Scene, passage: Scene, twin: At, others: Sequence[At]) -
     own = []
     for other in there:
         part = _behind(passage, other, [twin, *there])
-        if part - _LOOSE and part <= said and not part & theirs:
+        first, then = sorted((twin, other))
+        listed = _LISTED.fullmatch(passage.text, first[1], then[0]) is not None
+        if listed and part - _LOOSE and part <= said and not part & theirs:
             own.append(other)
     return own[0] if len(own) == 1 else None
 
@@ -76,13 +80,17 @@ def other_sentence(claim: Scene, at: At, passage: Scene, twin: At, others: Seque
     wanted = claim.content(start, at[0]) | claim.content(at[1], end)
     wanted -= claim.names(-1, end)
     told_of = passage.sentence_at(twin[0])
-    if len(wanted) < SHARED or wanted & passage.content(*told_of):
+    if not wanted or wanted & passage.content(*told_of):
         return None
+    mine = _part(claim, at, ())[-1:]
     own = []
     for other in others:
         sentence = passage.sentence_at(other[0])
+        if sentence == told_of:
+            continue
         shared = wanted & passage.content(*sentence)
-        if sentence != told_of and len(shared) >= SHARED and 2 * len(shared) >= len(wanted):
+        governed = bool(mine) and not set(mine) & _LOOSE and _part(passage, other, ())[-1:] == mine
+        if (len(shared) >= SHARED and 2 * len(shared) >= len(wanted)) or (governed and len(shared) == len(wanted)):
             own.append(other)
     return own[0] if len(own) == 1 else None
 
@@ -114,12 +122,13 @@ def _equal(q: Quantity, passages: Sequence[Scene]) -> Iterator[tuple[int, At]]:
 def _apart(
     claim: Scene, q: Quantity, passages: Sequence[Scene], twins: Sequence[tuple[int, At]]
 ) -> Iterator[tuple[int, Comparison]]:
+    told = {other.value for other in claim.quantities}
     for index, twin in twins:
         passage, at = passages[index], (q.start, q.end)
         others = {
             (p.start, p.end): p
             for p in passage.quantities
-            if comparable(q, p) and (p.unit, p.per) == (q.unit, q.per) and conflict(q, p)
+            if comparable(q, p) and (p.unit, p.per) == (q.unit, q.per) and conflict(q, p) and p.value not in told
         }
         spans = list(others)
         value = (
