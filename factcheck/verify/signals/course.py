@@ -95,6 +95,7 @@ from factcheck.verify.signals.tables.labels import compare_labels
 from factcheck.verify.signals.tables.ranks import compare_ranks, with_ranks
 from factcheck.verify.signals.tables.record_dates import compare_record_dates
 from factcheck.verify.signals.tables.reissued import compare_reissued
+from factcheck.verify.signals.tables.signed import compare_signed
 from factcheck.verify.signals.tables.trends import compare_trends
 from factcheck.verify.signals.times import dates
 from factcheck.verify.signals.times.anniversaries import compare_anniversaries
@@ -160,6 +161,7 @@ def looked_up(look: Look, found: Found) -> Found:
     found += compare_rate_points(look.claim, look.passages, found)
     found += compare_outcomes(look.claim, look.passages)
     found += compare_record_dates(look.claim, look.passages, look.readings, dated=look.dated)
+    found += compare_signed(look.claim, look.passages, look.readings, found)
     return with_directions(look.claim, look.passages, look.readings, found, look.before)
 
 

@@ -17,9 +17,10 @@ from rapidfuzz.distance import OSA
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.people.descriptions import SAYING, Description, describe, full_name
 from factcheck.verify.signals.people.person_names import ROLES, PersonName, all_names, find_names, same_person
+from factcheck.verify.signals.speech.callings import of_a_body, with_calling
 from factcheck.verify.signals.speech.notes import labelled, noted
 from factcheck.verify.signals.speech.quotations import quoted
-from factcheck.verify.signals.words import STOP, enclosing, fold, sentences
+from factcheck.verify.signals.words import enclosing, fold, sentences
 
 WORDS = 4
 """A quotation of fewer words may be used by anyone; who said it is asked of longer ones only."""
@@ -34,8 +35,6 @@ LEAD = 10
 _CLOSING = re.compile(r"[”\"’']\s*,?\s*")
 _SAID_NAME = re.compile(rf"\s*(?:as |so )?(?:{SAYING})\s+", re.IGNORECASE)
 _OPENING_SURNAME = re.compile(rf"(?P<name>[A-Z][\w’'-]+)\s+(?:also\s+|later\s+)?(?:{SAYING})\b")
-_CALLED = re.compile(r"(?:[a-z][a-z-]*\s){1,4}")
-_OF_A_BODY = re.compile(r"(?:the\s+)?(?:[A-Z][\w’'&.-]*\s+){1,4}(?:[a-z][a-z-]*\s+){1,4}")
 _BRACKET = re.compile(r"\s*\(([^()\n]{3,60})\)")
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of)\s+")
 _CALLING = (
@@ -159,30 +158,12 @@ def _after(text: str, quote: tuple[int, int], quotes: list[tuple[int, int]]) -> 
     if not names:
         return None
     inverted = _SAID_NAME.match(text, at)
-    first = _of_a_body(text, names, inverted.end() if inverted else at, said=bool(inverted)) or describe(text, names[0])
+    first = of_a_body(text, names, inverted.end() if inverted else at, said=bool(inverted)) or describe(text, names[0])
     if inverted:
-        first = _with_calling(text, first, inverted.end())
+        first = with_calling(text, first, inverted.end())
         return first if first.start == inverted.end() and not _no_person(text, first) else None
     stopped = text[quote[1] - 1] == "." or text[quote[1] + 1 : quote[1] + 2] == "."
     return None if stopped or first.start != at else _subject(text, first, end)
-
-
-def _of_a_body(text: str, names: Sequence[PersonName], at: int, *, said: bool) -> Description | None:
-    """The person behind a body's name and an office of it: "Rovers manager Helen Brodie"; behind "said" the office may be any."""
-    for name in names[:2]:
-        calling = text[at : name.start]
-        plain = not any(word in STOP for word in calling.split()[1:])
-        if _OF_A_BODY.fullmatch(calling) and (any(fold(w) in ROLES for w in calling.split()) or (said and plain)):
-            return Description(name, at, name.end, calling.strip(), "")
-    return None
-
-
-def _with_calling(text: str, who: Description, at: int) -> Description:
-    """The person with all of what stands before the name from ``at`` on, where that is a few plain words: "said shop steward X"."""
-    calling = text[at : who.start]
-    if not _CALLED.fullmatch(calling) or any(word in STOP for word in calling.split()):
-        return who
-    return who._replace(start=at, before=text[at : who.name.start].strip(" ,"))
 
 
 def _before(text: str, quote: tuple[int, int]) -> Description | None:
