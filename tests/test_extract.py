@@ -133,6 +133,15 @@ def test_selection(sentence: str, kind: str) -> None:
             "On two farms the cattle were unguarded and unfenced when the storm broke.",
             ["On two farms the cattle were unguarded", "On two farms the cattle were unfenced when the storm broke."],
         ),
+        # a subject of two words, without an article
+        (
+            "Revenue in the third quarter rose to £318 million, but operating profit fell to £24 million.",
+            ["Revenue in the third quarter rose to £318 million", "operating profit fell to £24 million."],
+        ),
+        (
+            "The firm opened a shop, and former staff helped at the till.",
+            ["The firm opened a shop, and former staff helped at the till."],
+        ),
         ("Trains, trams and buses will be free in July.", ["Trains, trams and buses will be free in July."]),
         ("Roe & Sons and Hall and Partners merged in 2019.", ["Roe & Sons and Hall and Partners merged in 2019."]),
     ],

@@ -27,6 +27,11 @@ def last(text: str) -> str:
     [
         ("Ann Hall, a pilot, spoke first. Hall has flown since 1990.", "Ann Hall has flown since 1990."),
         ("Ann Hall, a pilot, spoke first. Ms Hall has flown since 1990.", "Ms Ann Hall has flown since 1990."),
+        (
+            "“We ask for it,” said Oona Farr, head of the union. Pim Alcott of the Larch Federation welcomed it. He has "
+            "run wards since 2004.",
+            "Pim Alcott has run wards since 2004.",
+        ),
         ("“It is safe,” said Tom Roe. He has run the ferry since 2004.", "Tom Roe has run the ferry since 2004."),
         ("Tom Roe, 43, runs the ferry. At noon he left for Torm.", "At noon Tom Roe left for Torm."),
         ("Tom Roe, 43, runs the ferry. His yard has nine ships.", "Tom Roe’s yard has nine ships."),

@@ -340,3 +340,24 @@ def test_a_source_of_years_ago_contradicts_what_is_said_of_its_own_year(
     )
     found = compare_scenes(Scene(claim), passage, dated=date(2025, 9, 7), published=published)
     assert [one.outcome for one in found if one.outcome == "differs"] == ["differs"] * differs
+
+
+@pytest.mark.parametrize(
+    ("said", "says", "same"),
+    [
+        ("almost a third", "31%", True),
+        ("nearly half", "46%", True),
+        ("nearly half", "44%", False),
+        ("a third", "31%", False),
+    ],
+)
+def test_a_rough_fraction_stands_for_what_people_call_so(said: str, says: str, same: bool) -> None:
+    found = compare_figures(f"The trust owns {said} of the mill.", f"The trust owns {says} of the mill.")
+    assert any(one.outcome == "match" for one in found) is same
+
+
+def test_a_label_counts_wherever_it_stands_in_the_line() -> None:
+    line = "Electors: 71,455. Turnout: 51.8%. Rejected papers: 38. Majority: 1,372."
+    assert [one.outcome for one in compare_figures("38 papers were rejected.", line)] == ["match"]
+    [one] = compare_figures("41 papers were rejected.", line)
+    assert (one.outcome, one.replacement) == ("differs", "38")

@@ -128,6 +128,34 @@ def test_the_judge_does_not_read_what_is_about_something_else() -> None:
     assert found[0].wording < READ_FROM <= found[2].wording
 
 
+def test_a_passage_with_the_value_of_a_figure_alone_is_read_where_nothing_is_nearer() -> None:
+    asked: list[str] = []
+
+    def answer(_claim: str, passage: str) -> Scores:
+        asked.append(passage)
+        return Scores(0.9, 0.05, 0.05)
+
+    hits = [
+        hit("It hoped to keep about 90 on.", document="a.md", title=""),
+        hit("Nothing at all.", document="b.md", title=""),
+    ]
+    gather(claim("Around 90 workers may be redeployed."), hits, ["one with 90", "two"], FunctionJudge(answer))
+    assert asked == ["one with 90"]
+
+
+def test_whose_words_they_are_is_not_tried_out_where_the_source_says_it() -> None:
+    """A source that gives the words to the draft's speaker by the last name; a verifier that would rather have another."""
+
+    def answer(text: str, _passage: str) -> Scores:
+        return Scores(0.9, 0.05, 0.05) if "Reed" in text else Scores(0.05, 0.9, 0.05)
+
+    text = "“Larch has been taken for granted too long,” Ms Lorn said. Colm Reed said he was not surprised."
+    said = claim("“Larch has been taken for granted too long,” Nadia Lorn said.", kind="quotation")
+    [evidence] = gather(said, [hit(text)], [text], FunctionJudge(answer))
+    assert [one.outcome for one in evidence.comparisons if one.kind == "speaker"] == ["match"]
+    assert not [one for one in evidence.comparisons if one.outcome == "differs"]
+
+
 def test_a_passage_with_the_claim_s_figure_is_read_before_others() -> None:
     asked: list[str] = []
 

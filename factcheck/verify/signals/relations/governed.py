@@ -104,7 +104,8 @@ def with_governed(claim: Scene, passages: Sequence[Scene], found: Found) -> Foun
         own = [pair for pair in here if pair[1].kind == "figure"]
         if any(one.outcome != "match" for _, one in own) or any(one.kind in ("cell", "superseded") for _, one in here):
             continue
-        twins = [(i, (one.passage_span.start, one.passage_span.end)) for i, one in own] or list(_equal(q, passages))
+        matched = [(i, (one.passage_span.start, one.passage_span.end)) for i, one in own]
+        twins = list(dict.fromkeys((*matched, *_equal(q, passages))))
         apart = list(_apart(claim, q, passages, twins))
         if apart and len(apart) == len(twins):
             return [*(pair for pair in found if pair not in here), apart[0]]
@@ -112,7 +113,7 @@ def with_governed(claim: Scene, passages: Sequence[Scene], found: Found) -> Foun
 
 
 def _equal(q: Quantity, passages: Sequence[Scene]) -> Iterator[tuple[int, At]]:
-    """Where a figure stands that nothing has compared."""
+    """Where the figure stands."""
     for index, passage in enumerate(passages):
         for p in passage.quantities:
             if (p.dimension, p.unit, p.value) == (q.dimension, q.unit, q.value) and p.dimension != "number":

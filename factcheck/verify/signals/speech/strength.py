@@ -128,10 +128,20 @@ def compare_strength(claim: Scene, passages: Sequence[Scene], headings: Sequence
         for pair in pairs(claim, list(passages), headings):
             found += _modal(pair)
     proved = any(_PROVED.search(scene.text) for scene in passages)
-    found = [one for one in found if not (proved and "alleged" in one[1].reason)]
+    found = [one for one in found if not (proved and "alleged" in one[1].reason) and not _exact(claim, passages, one)]
     found += _unfounded(claim, passages)
     found += superlatives.compare_superlatives(claim, passages)
     return _first_of_each(found)
+
+
+def _exact(claim: Scene, passages: Sequence[Scene], found: Found) -> bool:
+    """Whether another passage has, without any limit, the figure that one passage only has as a limit."""
+    index, one = found
+    mine = next((q for q in claim.quantities if (q.start, q.end) == (one.claim_span.start, one.claim_span.end)), None)
+    return mine is not None and any(
+        (p.dimension, p.unit, p.value) == (mine.dimension, mine.unit, mine.value) and not (p.bound or p.approx)
+        for other, passage in enumerate(passages) if other != index for p in passage.quantities
+    )  # fmt: skip
 
 
 def _first_of_each(found: list[Found]) -> list[Found]:
