@@ -361,3 +361,8 @@ def test_a_label_counts_wherever_it_stands_in_the_line() -> None:
     assert [one.outcome for one in compare_figures("38 papers were rejected.", line)] == ["match"]
     [one] = compare_figures("41 papers were rejected.", line)
     assert (one.outcome, one.replacement) == ("differs", "38")
+
+
+def test_a_scale_that_the_source_leaves_out_the_second_time() -> None:
+    source = "The mayor wants ten million euros for the bridge. The region has promised two."
+    assert compare_figures("The region has promised two million euros.", source) == []

@@ -33,6 +33,8 @@ DIFFER = [
     ("Police seized two watches and a car from the house in August 2024.", SEARCHED, ("August 2024", "January 2023")),
     ("Shares in Larch closed 14% lower.", "Shares in Larch fell by as much as 14% before closing 9.6% lower.", ("14%", "9.6%")),
     ("The stadium costs £41 million, of which the club itself will pay £10 million.", f"It costs £41 million. {STADIUM}", ("£10 million", "£26 million")),
+    ("The railway has been closed since Friday evening.",
+     "The railway line has been cut since Saturday evening. The first alert was issued on Friday at noon.", ("Friday", "Saturday")),
     ("He was banned from being a company director for six years.", SENTENCED, ("six years", "ten years")),
     ("The council received 312 objections.", LETTERS, ("312", "94")),
     ("The museum sold 4,200 tickets.", "The museum printed 4,200 tickets and sold 3,100 tickets.", ("4,200", "3,100")),

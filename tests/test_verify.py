@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from factcheck.decide.cases import REFUTE, SUPPORT, SUPPORT_AGREED
 from factcheck.engines.base import Scores
 from factcheck.engines.fakes import FunctionJudge
+from factcheck.extract import extract
+from factcheck.read import parse
 from factcheck.types import Claim, Document, Evidence, Hit, Passage, Span
 from factcheck.verify import GIVES, QUOTE_WORDS, READ_FIRST, READ_FROM, READ_MOST, SETTLED, gather
 from factcheck.verify.signals import figures_of
@@ -141,6 +143,22 @@ def test_a_passage_with_the_value_of_a_figure_alone_is_read_where_nothing_is_nea
     ]
     gather(claim("Around 90 workers may be redeployed."), hits, ["one with 90", "two"], FunctionJudge(answer))
     assert asked == ["one with 90"]
+
+
+def test_a_wrong_figure_in_the_words_behind_a_pronoun_is_an_error_where_it_stands_and_nowhere_else() -> None:
+    draft = "A commission of five experts was set up. It will report by March."
+    source = "An independent commission of three experts was set up on Monday. It will report by March."
+    first, second = extract(parse(draft.encode(), "a.md")).claims
+    assert second.text == "A commission of five experts will report by March."
+    outcomes = [
+        {
+            one.outcome
+            for one in gather(each, [hit(source)], [source], fixed(0.2, 0.1, 0.7))[0].comparisons
+            if one.kind == "figure"
+        }
+        for each in (first, second)
+    ]
+    assert outcomes == [{"differs"}, set()]
 
 
 def test_whose_words_they_are_is_not_tried_out_where_the_source_says_it() -> None:

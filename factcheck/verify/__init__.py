@@ -43,6 +43,8 @@ SETTLED = (0.6, 0.85)
 """Probabilities of "supported" and "refuted" that leave nothing open; as ``decide.cases.SUPPORT`` and ``REFUTE``."""
 GIVES = 0.4
 """Least probability of "supported" at which a figure counts that the passage's figures give; as ``decide.cases.SUPPORT_AGREED``."""
+RESTORED = frozenset({"figure", "cell", "date"})
+"""Kinds of differences that count only in the draft's own words, not in those that a pronoun stands for."""
 UNREAD = Scores(0.0, 0.0, 1.0)
 """What counts for a passage that the verifier did not read."""
 LEANS = 0.2
@@ -83,6 +85,8 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
     found: dict[int, list[Comparison]] = {}
     for index, comparison in compared:
         comparison = _led_back(comparison, own)
+        if comparison.outcome == "differs" and comparison.kind in RESTORED and _restored(claim, comparison.claim_span):
+            continue
         if not spoken[index] or _borne_out(comparison, scores[index]):
             found.setdefault(index, []).append(comparison)
     if not any(one.outcome == "differs" for own in found.values() for one in own):
@@ -128,6 +132,15 @@ def _led_back(comparison: Comparison, own: AsWritten) -> Comparison:
     """The comparison with its place in the claim."""
     start, end = own.back(comparison.claim_span.start, comparison.claim_span.end)
     return comparison.model_copy(update={"claim_span": Span(start=start, end=end)})
+
+
+def _restored(claim: Claim, span: Span) -> bool:
+    """Whether the words stand for a shorter one of the draft ("It": "the commission of five"): they are checked where they stand."""
+    ends = [*(piece.at for piece in claim.pieces[1:]), len(claim.text)]
+    return any(
+        piece.start == piece.end and piece.at <= span.start and span.end <= end
+        for piece, end in zip(claim.pieces, ends, strict=False)
+    )
 
 
 def _addressed(hit: Hit) -> tuple[AddressedWords, ...]:

@@ -164,6 +164,14 @@ def _askable(q: Quantity) -> bool:
     return q.bound not in ("low", "high") and q.dimension != "ordinal" and q.text.lower() != "one"
 
 
+def _scale_left_out(q: Quantity, p: Quantity, passage: Scene) -> bool:
+    """ "Ten million for the bridge. The region has promised two": two million."""
+    bare = p.dimension == "number" and p.scale == 1 and p.value < q.scale
+    return (
+        bare and q.scale > 1 and any(other.scale == q.scale and other.start < p.start for other in passage.quantities)
+    )
+
+
 def _candidates(claim: Scene, open_: list[int], passage: Scene, used: set[int], *, holds_more: bool) -> list[_Pair]:
     pairs = []
     for i in open_:
@@ -172,6 +180,8 @@ def _candidates(claim: Scene, open_: list[int], passage: Scene, used: set[int], 
             if j in used or p.bound in ("low", "high") or not _counterparts(claim, i, passage, j):
                 continue
             if q.dimension == "count" and p.dimension == "number" and _OWN_CELL.match(passage.text, p.end):
+                continue
+            if _scale_left_out(q, p, passage):
                 continue
             if not (conflict(q, p) or unit_slip(q, p) or limits_apart(claim, q, passage, p)):
                 continue

@@ -32,6 +32,9 @@ _LOOSE = frozenset(
               "total number share figure cost price worth value".split())
 )  # fmt: skip
 """Words that say too little of what the value is of."""
+_LAST_WORD = re.compile(r"\b([A-Za-z]+)\s+(?:the\s+)?$")
+_TELLING = frozenset({"since", "until", "till", "from", "by"})
+"""Prepositions that tell what a time is of nearly as well as a verb does."""
 _SHORT = re.compile(r"[a-z]{1,2}|much|many|little|least|most|more|less", re.IGNORECASE)
 
 
@@ -83,6 +86,8 @@ def other_sentence(claim: Scene, at: At, passage: Scene, twin: At, others: Seque
     if not wanted or wanted & passage.content(*told_of):
         return None
     mine = _part(claim, at, ())[-1:]
+    since = _preposition(claim, at)
+    alone = since in _TELLING and _preposition(passage, twin) != since
     own = []
     for other in others:
         sentence = passage.sentence_at(other[0])
@@ -90,7 +95,9 @@ def other_sentence(claim: Scene, at: At, passage: Scene, twin: At, others: Seque
             continue
         shared = wanted & passage.content(*sentence)
         governed = bool(mine) and not set(mine) & _LOOSE and _part(passage, other, ())[-1:] == mine
-        if (len(shared) >= SHARED and 2 * len(shared) >= len(wanted)) or (governed and len(shared) == len(wanted)):
+        same_way = alone and _preposition(passage, other) == since
+        least = 1 if same_way else SHARED
+        if (len(shared) >= least and 2 * len(shared) >= len(wanted)) or (governed and len(shared) == len(wanted)):
             own.append(other)
     return own[0] if len(own) == 1 else None
 
@@ -144,6 +151,11 @@ def _apart(
                 passage_span=Span(start=p.start, end=p.end), reason=f"draft says {q.text}; source says {p.text}, and {q.text} of something else",
                 replacement=restyled(q, p),
             )  # fmt: skip
+
+
+def _preposition(scene: Scene, at: At) -> str:
+    found = _LAST_WORD.search(scene.text, max(0, at[0] - 20), at[0])
+    return found[1].lower() if found else ""
 
 
 def _part(scene: Scene, at: At, others: Sequence[At]) -> list[str]:

@@ -175,7 +175,11 @@ def _elsewhere(
 
     "Silver cup, 1998; Tarn prize, 2014. Elected to the board in 2006" does not bear out a Tarn prize in 2006.
     """
-    apart = {(p.start, p.end): (p, there) for p, there in theirs if _contradict(mention, here, p, there)}
+    apart = {
+        (p.start, p.end): (p, there)
+        for p, there in theirs
+        if _contradict(mention, here, p, there, apart=mention.weekday is not None and p.weekday is not None)
+    }
     if len(twins) == len(claim.dates) == 1 and not _NAMES_IT.search(claim.text, 0, mention.start):
         at, twin_at = (mention.start, mention.end), (twins[0].start, twins[0].end)
         alike_at = [span for span, (p, _) in apart.items() if _stated(p) == _stated(mention)]
