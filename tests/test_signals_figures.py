@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from factcheck.verify.signals import compare_figures, figures_of
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers.figures import compare_scenes
+from factcheck.verify.signals.numbers.vague import compare_vague
 
 MATCH = [
     ("The harbour cost $11bn.", "The harbour cost 11 billion dollars."),
@@ -366,3 +367,26 @@ def test_a_label_counts_wherever_it_stands_in_the_line() -> None:
 def test_a_scale_that_the_source_leaves_out_the_second_time() -> None:
     source = "The mayor wants ten million euros for the bridge. The region has promised two."
     assert compare_figures("The region has promised two million euros.", source) == []
+
+
+SIZES = [
+    (
+        "A few thousand tourists visit Larch every year.",
+        "Only a few hundred tourists a year reach Larch.",
+        "A few hundred",
+    ),
+    (
+        "Hundreds of people were on the square.",
+        "Tens of thousands of people came to the square.",
+        "Tens of thousands of",
+    ),
+    ("Hundreds of people were on the square.", "Hundreds of people came to the square.", None),
+    ("Hundreds of people were on the square.", "Dozens of police were on the square.", None),
+    ("Hundreds of people were on the square.", "Dozens of people were on the square, 240 people in all.", None),
+]
+
+
+@pytest.mark.parametrize(("claim", "source", "mended"), SIZES)
+def test_orders_of_size_in_words(claim: str, source: str, mended: str | None) -> None:
+    found = [one for _, one in compare_vague(Scene(claim), [Scene(source)])]
+    assert [(one.outcome, one.replacement) for one in found] == ([("differs", mended)] if mended else [])

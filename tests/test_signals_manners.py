@@ -31,6 +31,7 @@ WRONG = [
     ("The frozen-food plant at Birch is to close in March.", PLANT),
     ("The trust was £1.1 million better than planned, Ms Tull said.", "Ms Tull reported a deficit, £1.1 million worse than planned."),
     ("Keel Fund is the group's largest shareholder.", "The group's largest shareholder is the Brann family trust, with 31%."),
+    ("Bea Ohl is chair of the trustees.", "The museum's director, Bea Ohl, will go with the chair of the trustees, Sir Max Lacy."),
     ("“We left out what nobody needs,” said chief executive Maja Lind.", "“We left out what nobody needs,” said head of design Maja Lind."),
     ("Carl Inn was sent off for violent conduct.", "Larch ended with ten men after defender Carl Inn was sent off for a second yellow card."),
 ]  # fmt: skip
@@ -47,6 +48,7 @@ RIGHT = [
     ("Rooms were 4% cheaper than in Larch.", "Rooms in Larch were 4% dearer than in Birch."),
     ("Maja Lind, head of Velar, opened the plant.", "“It works,” said Maja Lind, chief executive."),
     ("The shares in Larch ended at 212p.", "The shares in Larch closed 9.6% lower at 212p."),
+    ("Bea Ohl is chair of the trustees.", "The chair of the trustees, Bea Ohl, will go with the chair of the council, Sir Max Lacy."),
     ("The Brann family trust is the group's largest shareholder.", "The group's largest shareholder is the Brann family trust."),
 ]  # fmt: skip
 

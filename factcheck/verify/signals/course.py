@@ -20,6 +20,7 @@ from factcheck.verify.signals.numbers.quotients import compare_quotients
 from factcheck.verify.signals.numbers.rate_points import compare_rate_points
 from factcheck.verify.signals.numbers.retractions import compare_retractions
 from factcheck.verify.signals.numbers.scales import compare_scales
+from factcheck.verify.signals.numbers.vague import compare_vague
 from factcheck.verify.signals.people import names
 from factcheck.verify.signals.people.affiliations import compare_affiliations
 from factcheck.verify.signals.people.doers import compare_doers
@@ -146,6 +147,7 @@ def measured(look: Look) -> Found:
         found += [(index, one) for one in own]
     found = settle(look.claim, look.passages, found)
     found += sums.compare_sums(look.claim, look.passages, look.readings, found)
+    found += compare_vague(look.claim, look.passages)
     found += compare_quotients(look.claim, look.passages, found)
     return with_margins(look.claim, look.passages, found)
 

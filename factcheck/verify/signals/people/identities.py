@@ -56,7 +56,10 @@ _PATTERNS = (
     re.compile(
         rf"\b[Tt]he\s+(?P<y>{_WHAT}?)\s+(?:is|was)\s+(?:the\s+)?(?P<x>{_NAME})(?=[.,;]|\s*$|\s+(?:of|from|in|with)\b)"
     ),
-    re.compile(rf"\b[Tt]he\s+(?P<y>[a-z][^,.;:()\n“”\"]{{3,90}}),\s+(?P<x>{_NAME})(?=,)"),
+    re.compile(rf"\b[Tt]he\s+(?P<y>[a-z][^,.;:()\n“”\"]{{3,90}}),\s+(?P<x>{_NAME})(?=[,.;]|\s*$)"),
+    re.compile(
+        rf"(?P<x>{_NAME})\s+is\s+(?P<y>(?:chair|chairman|chairwoman|head|president|leader|captain|secretary|treasurer)\s+of\s+{_WHAT})"
+    ),
     re.compile(rf"\b(?P<y>{_BEST}\s+{_WHAT}?)\s+(?:is|was|went to)\s+(?P<x>{_NAME})"),
     re.compile(rf"(?P<x>{_NAME})\s+(?:is|was)\s+(?:named|voted|chosen as|crowned)\s+(?:the\s+)?(?P<y>{_WHAT})"),
     re.compile(
@@ -92,7 +95,7 @@ def compare_identities(
             if at_one_time(claim, claim.sentence_at(mine.whole[0]), passages[i], passages[i].sentence_at(one.whole[0]),
                            dated, published[i])
         ]  # fmt: skip
-        if not theirs or any(one.name & mine.name for _, one in theirs) or _together(mine, passages):
+        if not theirs or any(one.name & mine.name for _, one in theirs) or _together(mine, theirs, passages):
             continue
         if len({one.name for _, one in theirs}) == 1:
             index, one = theirs[0]
@@ -122,7 +125,7 @@ def _identity(scene: Scene, match: re.Match[str]) -> _Identity | None:
     name = frozenset(word.stem for word in words(match["x"]))
     if len(what) < (3 if verb and match.re is _ACTIVE else 2) or raw & _MANY or name & what:
         return None
-    last = match["y"].split()[-1]
+    last = match["y"].split(" of ")[0].split()[-1]
     if match["y"].isupper() or (last.islower() and last.endswith("s") and not last.endswith("ss")):
         return None
     return _Identity(name, what, match.span("x"), match.span())
@@ -133,11 +136,12 @@ def _one_thing(mine: _Identity, other: _Identity, heading: Scene) -> bool:
     return other.what <= mine.what and mine.what - other.what <= heading.kin and 2 * len(other.what) >= len(mine.what)
 
 
-def _together(mine: _Identity, passages: Sequence[Scene]) -> bool:
-    """Whether a sentence of the sources has the name and the description, in whatever way."""
+def _together(mine: _Identity, theirs: Sequence[tuple[int, _Identity]], passages: Sequence[Scene]) -> bool:
+    """Whether a sentence of the sources has the name and the description, in whatever way but one that gives it to the other."""
+    given = {(index, passages[index].sentence_at(one.whole[0])) for index, one in theirs}
     return any(
         mine.name & {w.stem for w in scene.between(*at)} and mine.what <= told(scene, *at)
-        for scene in passages for at in scene.sentences
+        for index, scene in enumerate(passages) for at in scene.sentences if (index, at) not in given
     )  # fmt: skip
 
 
