@@ -66,7 +66,7 @@ eval = evaluate
     "--threshold",
     type=click.FloatRange(0, 1),
     metavar="P",
-    help="Least probability at which a pair counts as supported.  [default: 0.5]",
+    help="Least probability at which a pair counts as supported.  [default: 0.4]",
 )
 @click.option(
     "--signals/--no-signals",

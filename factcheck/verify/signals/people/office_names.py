@@ -33,7 +33,8 @@ _HEADS = {
 _CABINET = {"minister", "secretary"}
 _CHIEFS = {"finance chief": "finance", "operations chief": "operations"}
 _LADDERS = (
-    listed("chief_executive chair finance_chief operations_chief department_head"), listed("president prime_minister"),
+    listed("chief_executive chair finance_chief operations_chief"), listed("chief_executive department_head"),
+    listed("chair department_head"), listed("president prime_minister"),
     listed("constable sergeant inspector superintendent"), listed("lieutenant captain major colonel admiral"),
     listed("bishop archbishop cardinal"), listed("goalkeeper midfielder striker defender"), listed("coach captain"),
     listed("senator governor mayor"), listed("treasurer secretary chair"), listed("president treasurer"),
@@ -77,7 +78,7 @@ def offices_in(text: str, start: int, end: int) -> list[Office]:
         field = {told for word in (*modifiers, match["field"] or "", *more) if (told := field_of(word))}
         head, end = _HEADS[fold(match["head"])], match.end("field" if of else "head")
         if head == "head" and _DEPARTMENT.match(text, match.start("head")):
-            head, end, field = "department head", match.end("field"), {fold(match["field"])}
+            head, end = "department head", match.end("field")
         found.append(Office(head, frozenset(modifiers & RANKS), frozenset(field), match.start("modifiers"), end))
     return found
 

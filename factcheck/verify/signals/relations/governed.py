@@ -19,7 +19,8 @@ from factcheck.verify.signals.speech.verbs import root
 from factcheck.verify.signals.words import is_stop
 
 SHARED = 2
-"""Content words, no names, that a sentence has in common with the claim to tell of the same; and half of all."""
+MOST_OF = 0.6
+"""Number and share of the claim's content words, no names, that a sentence has to have to tell of the same."""
 Found = list[tuple[int, Comparison]]
 At = tuple[int, int]
 
@@ -95,9 +96,9 @@ def other_sentence(claim: Scene, at: At, passage: Scene, twin: At, others: Seque
             continue
         shared = wanted & passage.content(*sentence)
         governed = bool(mine) and not set(mine) & _LOOSE and _part(passage, other, ())[-1:] == mine
-        same_way = alone and _preposition(passage, other) == since
-        least = 1 if same_way else SHARED
-        if (len(shared) >= least and 2 * len(shared) >= len(wanted)) or (governed and len(shared) == len(wanted)):
+        same_way = alone and _preposition(passage, other) == since and 2 * len(shared) >= len(wanted)
+        most = len(shared) >= SHARED and MOST_OF * len(wanted) <= len(shared)
+        if most or (shared and same_way) or (governed and len(shared) == len(wanted)):
             own.append(other)
     return own[0] if len(own) == 1 else None
 

@@ -22,6 +22,8 @@ from factcheck.verify.signals.words import clause, fold, stem, words
 
 MOST = 40
 """Venues of one passage that are looked at."""
+OF_ONE_NAME = 2
+"""Words of a venue in common ("frozen-food plant") at which two that a move joins are taken for two."""
 SHARED = 2
 """Content words besides venue and place that tell of one event."""
 _NOUN = (
@@ -137,7 +139,7 @@ def _one_sort(mine: _Venue, other: _Venue) -> bool:
 def _together(claim: Scene, mine: _Venue, other: _Venue, passages: Sequence[Scene]) -> bool:
     """Whether a sentence of the sources has both places: one may be in the other, or the thing was in both.  Where something
     only goes from one to the other, they are two, unless that is what the draft says."""
-    moves = _ON_ITS_WAY.search(claim.text, mine.at[0], mine.start)
+    moves = _ON_ITS_WAY.search(claim.text, mine.at[0], mine.start) or len(mine.words & other.words) < OF_ONE_NAME
     a, b = ({stem(w) for w in place.split()} for place in (mine.place, other.place))
     return any(
         (there := {w.stem for w in words(scene.text, *at) if w.capital and (moves or not _WAY.search(scene.text, at[0], w.start))}) & a
