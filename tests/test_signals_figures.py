@@ -388,5 +388,5 @@ SIZES = [
 
 @pytest.mark.parametrize(("claim", "source", "mended"), SIZES)
 def test_orders_of_size_in_words(claim: str, source: str, mended: str | None) -> None:
-    found = [one for _, one in compare_vague(Scene(claim), [Scene(source)])]
+    found = [one for _, one in compare_vague(Scene(claim), [Scene(source)], [None], None)]
     assert [(one.outcome, one.replacement) for one in found] == ([("differs", mended)] if mended else [])

@@ -84,6 +84,12 @@ def test_another_source_that_has_it_so_counts() -> None:
     assert differing(claim, apart, "On Monday shares in Larch closed 14% lower.") == []
 
 
+def test_an_old_source_says_nothing_about_a_figure_of_today() -> None:
+    claim, source = "The council received 312 objections.", LETTERS
+    found = compare(claim, [(source, date(2025, 5, 4))], dated=DAY)
+    assert [one for _, one in found if one.outcome == "differs"] == []
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="ab 0123456789%.,£inon()May", max_size=60), st.text(alphabet="ab 019%.,£inonMay", max_size=80))
 def test_any_text_is_read_and_places_lie_within_it(claim: str, passage: str) -> None:

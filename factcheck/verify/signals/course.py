@@ -147,7 +147,7 @@ def measured(look: Look) -> Found:
         found += [(index, one) for one in own]
     found = settle(look.claim, look.passages, found)
     found += sums.compare_sums(look.claim, look.passages, look.readings, found)
-    found += compare_vague(look.claim, look.passages)
+    found += compare_vague(look.claim, look.passages, look.days, look.dated)
     found += compare_quotients(look.claim, look.passages, found)
     return with_margins(look.claim, look.passages, found)
 
@@ -195,7 +195,7 @@ def related(look: Look, found: Found) -> Found:
     found += compare_places(look.claim, look.passages)
     found += compare_venues(look.claim, look.passages)
     found += compare_transfers(look.claim, look.passages)
-    found += compare_changes(look.claim, look.passages, look.headings)
+    found += compare_changes(look.claim, look.passages, look.headings, look.days, look.dated)
     found += compare_strength(look.claim, look.passages, look.headings)
     found += compare_causes(look.claim, look.passages)
     found += compare_records(look.claim, look.passages, look.headings, look.before, look.days, look.dated)
@@ -288,7 +288,7 @@ def overtaken(look: Look, found: Found) -> Found:
     found = with_companions(found, look.claim, look.passages, dated=look.dated, published=look.days)
     found += compare_retractions(look.claim, look.passages, look.fronts, look.days, found, look.before)
     found = with_aligned(look.claim, look.passages, look.days, look.dated, found)
-    return with_governed(look.claim, look.passages, found)
+    return with_governed(look.claim, look.passages, look.days, look.dated, found)
 
 
 def elsewhere(look: Look, found: Found) -> Found:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers.kin import kin
+from factcheck.verify.signals.relations.clauses import at_one_time
 from factcheck.verify.signals.words import is_stop
 
 MOST = 12
@@ -35,7 +37,9 @@ class _Size(NamedTuple):
     sentence: tuple[int, int]
 
 
-def compare_vague(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, Comparison]]:
+def compare_vague(
+    claim: Scene, passages: Sequence[Scene], published: Sequence[date | None], dated: date | None
+) -> list[tuple[int, Comparison]]:
     """At most one comparison: the claim's first order of size that a source has otherwise."""
     for mine in islice(_sizes(claim), MOST):
         rest = {
@@ -46,7 +50,9 @@ def compare_vague(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, Co
             (index, other)
             for index, passage in enumerate(passages)
             for other in islice(_sizes(passage), MOST)
-            if other.noun == mine.noun and rest & {kin(word) for word in passage.content(*other.sentence)}
+            if other.noun == mine.noun
+            and rest & {kin(word) for word in passage.content(*other.sentence)}
+            and at_one_time(claim, mine.sentence, passage, other.sentence, dated, published[index])
         ]
         counted = any(q.noun and kin(q.noun[-1]) == mine.noun for passage in passages for q in passage.quantities)
         if theirs and not counted and all(other.order != mine.order for _, other in theirs):

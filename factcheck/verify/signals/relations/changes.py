@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.relations.clauses import at_one_time
 from factcheck.verify.signals.words import is_stop, words
 
 COVERED = 0.5
@@ -41,7 +43,9 @@ class _Change(NamedTuple):
     sentence: tuple[int, int]
 
 
-def compare_changes(claim: Scene, passages: Sequence[Scene], headings: Sequence[Scene]) -> list[tuple[int, Comparison]]:
+def compare_changes(
+    claim: Scene, passages: Sequence[Scene], headings: Sequence[Scene], published: Sequence[date | None], dated: date | None
+) -> list[tuple[int, Comparison]]:  # fmt: skip
     """At most one comparison: of the end in which the claim's first change differs from a source's."""
     mine = next(_changes(claim), None)
     if mine is None:
@@ -51,6 +55,8 @@ def compare_changes(claim: Scene, passages: Sequence[Scene], headings: Sequence[
         if not _of_one_thing(claim, mine, passage, headings[index]):
             continue
         for other in islice(_changes(passage), MOST):
+            if not at_one_time(claim, mine.sentence, passage, other.sentence, dated, published[index]):
+                continue
             first = _same(claim, mine.first, passage, other.first)
             then = _same(claim, mine.then, passage, other.then)
             if first and then:

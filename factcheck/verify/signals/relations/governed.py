@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.styles import restyled
 from factcheck.verify.signals.numbers.values import comparable, conflict
+from factcheck.verify.signals.relations.clauses import AGED
 from factcheck.verify.signals.speech.verbs import root
 from factcheck.verify.signals.words import is_stop
 
@@ -103,8 +105,11 @@ def other_sentence(claim: Scene, at: At, passage: Scene, twin: At, others: Seque
     return own[0] if len(own) == 1 else None
 
 
-def with_governed(claim: Scene, passages: Sequence[Scene], found: Found) -> Found:
-    """``found``, with a difference in the place of the match of a figure that every source that has it gives to something else."""
+def with_governed(
+    claim: Scene, passages: Sequence[Scene], days: Sequence[date | None], dated: date | None, found: Found
+) -> Found:
+    """``found``, with a difference in the place of the match of a figure that every source that has it gives to something else.  Where one
+    of these is too old to speak of the draft's time, nothing is said."""
     for q in claim.quantities:
         if q.bound or q.approx:
             continue
@@ -114,6 +119,8 @@ def with_governed(claim: Scene, passages: Sequence[Scene], found: Found) -> Foun
             continue
         matched = [(i, (one.passage_span.start, one.passage_span.end)) for i, one in own]
         twins = list(dict.fromkeys((*matched, *_equal(q, passages))))
+        if any(dated and (day := days[i]) and (dated - day).days > AGED for i, _ in twins):
+            continue
         apart = list(_apart(claim, q, passages, twins))
         if apart and len(apart) == len(twins):
             return [*(pair for pair in found if pair not in here), apart[0]]
