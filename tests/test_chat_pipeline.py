@@ -276,13 +276,13 @@ def test_without_the_option_nothing_of_it_is_loaded() -> None:
 
 def test_an_interrupted_run_keeps_the_answers_that_came(corpus: Path, tmp_path: Path) -> None:
     more = ("--model-share", "all", "--concurrency", "1", "--replay", "answers.sqlite")
-    with serving(lambda request: replace(script(request), wait=0.0 if request.number == 0 else 30.0)) as server:
+    with serving(lambda request: replace(script(request), wait=0.0 if request.number == 0 else 100.0)) as server:
         running = start(*command(tmp_path, *more, "--base-url", server.url), cwd=tmp_path, stderr=subprocess.PIPE)
         until = time.monotonic() + 60
         while len(server.requests) < 2 and time.monotonic() < until:
             time.sleep(0.05)
         running.send_signal(signal.SIGINT)
-        _, said = running.communicate(timeout=10)
+        _, said = running.communicate(timeout=60)
     assert running.returncode == 130
     assert b"interrupted" in said
     with sqlite3.connect(tmp_path / "answers.sqlite") as db:
