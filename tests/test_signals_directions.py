@@ -32,6 +32,7 @@ VOTES = (
     "Count\ncandidate: Ann Lorn; party: Blue; votes: 14212; share (%): 38.4; change: +9.1.\n"
     "candidate: Kit Reed; party: Red; votes: 12840; share (%): 34.7; change: -6.2",
 )
+AHEAD = ("Sales | 310 | 290 | 280", "Plan\nitem: Sales; 2027: 310; 2026: 290; 2025: 280")
 FORECAST = ("Sales | 310 | 290 | 280", "Plan\nitem: Sales; 2027 forecast: 310; 2026: 290; 2025: 280")
 
 WRONG = [
@@ -56,6 +57,7 @@ RIGHT = [
     ("Kit Reed took 34.7%, down 6.2 points.", VOTES),
     ("Net debt fell by 8.7%.", DEBT),
     ("Sales rose to 290.", FORECAST),
+    ("Sales rose to 290.", AHEAD),
 ]
 
 

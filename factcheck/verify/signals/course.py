@@ -164,7 +164,7 @@ def looked_up(look: Look, found: Found) -> Found:
     found += compare_outcomes(look.claim, look.passages)
     found += compare_record_dates(look.claim, look.passages, look.readings, dated=look.dated)
     found += compare_signed(look.claim, look.passages, look.readings, found)
-    return with_directions(look.claim, look.passages, look.readings, found, look.before)
+    return with_directions(look.claim, look.passages, look.readings, found, look.before, look.dated)
 
 
 def scheduled(look: Look, found: Found) -> Found:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
@@ -32,7 +33,6 @@ _EXCEPT = re.compile(
 _YEAR_BEFORE = re.compile(
     r"(?:\s+[a-z]+){0,2}?\s+(?:in\s+)?(?:the (?:year before|previous year|prior year|preceding year)|a year (?:earlier|ago|before)|(?:12|twelve) months (?:earlier|ago|before))\b"
 )
-
 _OTHER_TIME = re.compile(
     r"\b(?:from|than|against|compared (?:with|to)|instead of|after|before|since|between|and)\s+(?:about\s+|some\s+|just\s+)?$"
 )
@@ -40,17 +40,18 @@ _OTHER_TIME = re.compile(
 
 
 def with_directions(
-    claim: Scene, passages: Sequence[Scene], readings: Sequence[str], found: Found, before: Scene
+    claim: Scene, passages: Sequence[Scene], readings: Sequence[str], found: Found, before: Scene, dated: date | None
 ) -> Found:
     """``found``, where a cell that holds a claim's figure is not the one to which it went, did not go that way, or is not of the year
     before: with that difference in the place of the match.  ``before`` is what the draft says before the claim, whose time may hold
-    for it as well."""
+    for it as well; what lies behind the year in which the claim is dated is no figure yet."""
     here = [pair for pair in found if pair[1].kind in ("figure", "cell") and pair[1].outcome == "match"]
     if not here or any(one.outcome == "differs" and one.kind == "cell" for _, one in found):
         return found
     rows = named_rows(passages, readings, bare=True)
     series = [(index, one, series_of(rows, index, one.passage_span)) for index, one in here]
-    for index, one, own in series:
+    for index, one, whole in series:
+        own = [then for then in whole if then is whole[0] or not dated or then.key[0] <= dated.year]
         differs = None
         if len(own) > 1 and _year_before(claim, one):
             differs = _of_the_year_before(
