@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -69,8 +70,13 @@ def run(
 
 
 def start(*arguments: str | bytes | Path, cwd: Path, **more: Any) -> subprocess.Popen[bytes]:
-    """Starts a process and does not wait."""
-    return subprocess.Popen([*COMMAND, *arguments], cwd=cwd, env=environment(), **more)
+    """Starts a process and does not wait.  Ctrl-C reaches it even where the tests run in the background of a shell, which ignores it for
+    all that it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen([*COMMAND, *arguments], cwd=cwd, env=environment(), **more)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def assert_presentable(text: str) -> None:
