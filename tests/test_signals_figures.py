@@ -390,3 +390,8 @@ SIZES = [
 def test_orders_of_size_in_words(claim: str, source: str, mended: str | None) -> None:
     found = [one for _, one in compare_vague(Scene(claim), [Scene(source)], [None], None)]
     assert [(one.outcome, one.replacement) for one in found] == ([("differs", mended)] if mended else [])
+
+
+def test_what_is_left_of_a_time_is_not_what_has_gone_of_another() -> None:
+    source = "Dahl equalised in the 78th minute and scored the winner three minutes into stoppage time."
+    assert compare_figures("Dahl equalised eight minutes from time.", source) == []

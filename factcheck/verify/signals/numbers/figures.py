@@ -126,6 +126,7 @@ def _equal_figures(claim: Scene, passage: Scene) -> tuple[dict[int, int], set[in
 _OWN_CELL = re.compile(r",[^\W\d_]")
 """ "404,cruise ship": a cell beside another one, and no number of ships."""
 _SHIFT = re.compile(r"\s(?:later|earlier|afterwards?|before|previously|into|from now|hence)\b", re.IGNORECASE)
+_TO_GO = re.compile(r"\s(?:from (?:time|the end)|before the end|remaining|to go|left)\b", re.IGNORECASE)
 
 
 def _moved(claim: Scene, i: int, passage: Scene, j: int) -> bool:
@@ -133,6 +134,8 @@ def _moved(claim: Scene, i: int, passage: Scene, j: int) -> bool:
     q, p = claim.quantities[i], passage.quantities[j]
     if q.dimension not in ("time", "months") or q.dimension != p.dimension:
         return False
+    if bool(_TO_GO.match(claim.text, q.end)) != bool(_TO_GO.match(passage.text, p.end)):
+        return True  # "eight minutes from time" is no "three minutes into stoppage time"
     return bool(_SHIFT.match(claim.text, q.end)) != bool(_SHIFT.match(passage.text, p.end))
 
 
