@@ -79,6 +79,12 @@ def test_the_way_that_the_table_shows(claim: str, table: tuple[str, str]) -> Non
     assert any(one.kind in ("figure", "cell") and one.outcome == "match" for one in found)
 
 
+def test_the_year_before_is_mended_in_the_draft_s_own_form() -> None:
+    claim = "Income was £2.31 million in 2025, up from £1.74 million the year before."
+    [one] = [one for one in compared(claim, MONEY) if one.outcome == "differs"]
+    assert (claim[one.claim_span.start : one.claim_span.end], one.replacement) == ("£1.74 million", "£2.08 million")
+
+
 def test_the_time_of_the_sentence_before_may_hold_as_well() -> None:
     found = compared("Visitors rose to 43,900.", YEARS, context="The museum looked back on the year 2023.")
     assert [one for one in found if one.outcome == "differs"] == []

@@ -88,3 +88,18 @@ def test_a_body_before_an_office_is_no_speaker(text: str, speaker: str) -> None:
     found = speaker_of(text, quoted(text)[0])
     assert found is not None
     assert found.name.text == speaker
+
+
+@pytest.mark.parametrize(
+    ("said", "says", "mended"),
+    [
+        ("ahead of its", "behind its", "The mill was £2 million behind its budget."),
+        ("better than its", "worse than its", "The mill was £2 million worse than its budget."),
+    ],
+)
+def test_a_word_on_the_other_side_is_put_in_so_that_the_sentence_still_reads(said: str, says: str, mended: str) -> None:
+    claim = f"The mill was £2 million {said} budget."
+    [one] = differing(claim, f"The mill was £2 million {says} budget.")
+    assert one.kind == "contradiction"
+    assert one.replacement
+    assert claim[: one.claim_span.start] + one.replacement + claim[one.claim_span.end :] == mended

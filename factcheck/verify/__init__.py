@@ -26,8 +26,6 @@ CLAIM_WORDS = 75
 READ_FROM = 0.25
 """Least share of the claim's words in a passage for the verifier to read it before others: to read all that lies below takes most of
 the time of a check.  Chosen on the dev drafts (docs/measurements.md)."""
-SOME = 0.01
-"""The share for a passage that has none of the claim's words but the value of a figure of it: read where nothing is nearer."""
 READ_FIRST = 2
 """Passages that the verifier reads for one claim: those with a value of the claim, then those above ``READ_FROM``, then those with any of
 its words, each in the order of the search; one that has neither says nothing about the claim.  A gold quote of the dev drafts is
@@ -76,27 +74,28 @@ def gather(claim: Claim, hits: Sequence[Hit], texts: Sequence[str], judge: Judge
     read = [0.0 if hit.beside else share for hit, share in zip(hits, shares, strict=True)]
     passages = [(hit.passage.text, hit.document.published) for hit in plain]
     fronts = [without(hit.front, addresses(hit.front)) for hit in hits]
-    compared = compare(own.text, passages, dated=claim.dated, readings=texts, context=claim.context, fronts=fronts)
+    compared = [
+        (index, one)
+        for index, found_there in compare(
+            own.text, passages, dated=claim.dated, readings=texts, context=claim.context, fronts=fronts
+        )
+        if not _restored(claim, one := _led_back(found_there, own))
+    ]
     differs = any(one.outcome == "differs" and not spoken[index] for index, one in compared)
     agreeing = {index for index, one in compared if one.outcome == "match" and one.kind in READ_BEFORE}
     there = [{own.back(*figure) for figure in stands_in(own.text, text)} for text in texts]
-    order = _order(hits, [max(share, bool(here) * SOME) for share, here in zip(shares, there, strict=True)], agreeing)
+    order = _order(hits, shares, agreeing, {index for index, here in enumerate(there) if here})
     scores = _judged(claim, hits, texts, order, judge, most=READ_FIRST if differs else READ_MOST)
     found: dict[int, list[Comparison]] = {}
     for index, comparison in compared:
-        comparison = _led_back(comparison, own)
-        if comparison.outcome == "differs" and comparison.kind in RESTORED and _restored(claim, comparison.claim_span):
-            continue
         if not spoken[index] or _borne_out(comparison, scores[index]):
             found.setdefault(index, []).append(comparison)
     if not any(one.outcome == "differs" for own in found.values() for one in own):
         shares_read = [0.0 if addressed else share for addressed, share in zip(spoken, read, strict=True)]
         known = {text: score for text, score in zip(texts, scores, strict=True) if score != UNREAD}
-        spoke = [one.claim_span for own in found.values() for one in own if one.kind == "speaker"]
+        said_by = [one for here in found.values() for one in here if one.kind == "speaker"]
         for index, comparison in differences(probes(claim, plain, texts, shares_read, judge, known)):
-            if not any(
-                comparison.claim_span.start < span.end and span.start < comparison.claim_span.end for span in spoke
-            ):
+            if not _looked_at(comparison.claim_span, set(), said_by):  # who said it, a source tells more surely
                 found.setdefault(index, []).append(comparison)
     figures = [own.back(*figure) for figure in figures_of(own.text)]
     for index, hit in enumerate(plain):
@@ -134,9 +133,12 @@ def _led_back(comparison: Comparison, own: AsWritten) -> Comparison:
     return comparison.model_copy(update={"claim_span": Span(start=start, end=end)})
 
 
-def _restored(claim: Claim, span: Span) -> bool:
-    """Whether the words stand for a shorter one of the draft ("It": "the commission of five"): they are checked where they stand."""
-    ends = [*(piece.at for piece in claim.pieces[1:]), len(claim.text)]
+def _restored(claim: Claim, comparison: Comparison) -> bool:
+    """Whether it is a difference in words that stand for a shorter one of the draft ("It": "the commission of five"): these are checked
+    where they stand."""
+    if comparison.outcome != "differs" or comparison.kind not in RESTORED:
+        return False
+    span, ends = comparison.claim_span, [*(piece.at for piece in claim.pieces[1:]), len(claim.text)]
     return any(
         piece.start == piece.end and piece.at <= span.start and span.end <= end
         for piece, end in zip(claim.pieces, ends, strict=False)
@@ -174,11 +176,12 @@ def _borne_out(comparison: Comparison, scores: Scores) -> bool:
     return towards >= LEANS and towards > against
 
 
-def _order(hits: Sequence[Hit], shares: Sequence[float], agreeing: set[int]) -> list[int]:
-    """The passages worth reading, in the order in which they are read."""
+def _order(hits: Sequence[Hit], shares: Sequence[float], agreeing: set[int], holding: set[int]) -> list[int]:
+    """The passages worth reading, in the order in which they are read; ``holding`` have the value of a figure of the claim, whatever
+    it counts there."""
     found = [index for index, hit in enumerate(hits) if not hit.beside]
     near = [index for index in found if index in agreeing or shares[index] >= READ_FROM]
-    rest = [index for index in found if index not in near and shares[index] > 0]
+    rest = [index for index in found if index not in near and (shares[index] > 0 or index in holding)]
     return sorted(near, key=lambda index: index not in agreeing) + rest[: max(0, READ_FIRST - len(near))]
 
 

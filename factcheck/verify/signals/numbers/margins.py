@@ -44,7 +44,7 @@ _OPPOSITES = tuple(
     )
 )  # fmt: skip
 _COMPARED = re.compile(
-    r"\s+(?:[a-z]+\s+)?(?P<word>[a-z]+)\s+(?:than|of|the|its|their|his|her|this|that|those)\b(?P<what>[^.,;:()\n]*)"
+    r"\s+(?:[a-z]+\s+)??(?P<word>[a-z]+)\s+(?P<link>than|of|the|its|their|his|her|this|that|those)\b(?P<what>[^.,;:()\n]*)"
 )
 """What follows a figure: "worse than planned", "ahead of schedule", "below the target"."""
 _NEXT = re.compile(r"[^.;:()\d]{0,40}")
@@ -93,11 +93,17 @@ def _opposed(claim: Scene, passages: Sequence[Scene], found: Found) -> Iterator[
             continue
         mine, theirs = claim.content(*ours.span("what")), passage.content(*other.span("what"))
         if {*map(kin, mine)} & {*map(kin, theirs)}:
+            (start, end), there = _worded(ours), _worded(other)
             yield index, Comparison(
-                kind="contradiction", outcome="differs", claim_span=Span(start=ours.start("word"), end=ours.end("word")),
-                passage_span=Span(start=other.start("word"), end=other.end("word")),
-                reason=f"draft says {ours['word']}; source says {other['word']}, beside the same figure", replacement=other["word"],
+                kind="contradiction", outcome="differs", claim_span=Span(start=start, end=end), passage_span=Span(start=there[0], end=there[1]),
+                reason=f"draft says {ours['word']}; source says {other['word']}, beside the same figure",
+                replacement=passage.text[slice(*there)],
             )  # fmt: skip
+
+
+def _worded(compared: re.Match[str]) -> tuple[int, int]:
+    """The word that compares, with the "of" that belongs to it ("ahead of")."""
+    return compared.start("word"), compared.end("link" if compared["link"] == "of" else "word")
 
 
 def _turned(claim: Scene, passages: Sequence[Scene], found: Found) -> Iterator[tuple[int, Comparison]]:

@@ -86,7 +86,7 @@ def _looked_up(
         source, row, cell, outcome = answer
         old = dated and (day := published[source]) and (dated - day).days > AGED
         if outcome == "match" or not old:
-            found.append((source, _comparison("cell", outcome, q, row, cell, _written(q, cell))))
+            found.append((source, _comparison("cell", outcome, q, row, cell, written(q, cell))))
     return found
 
 
@@ -229,7 +229,7 @@ def _dressed(q: Quantity, cell: Quantity) -> Quantity:
                     cell.precision * factor, q.noun, cell.stated, cell.digits, q.per)  # fmt: skip
 
 
-def _written(q: Quantity, cell: Cell) -> str | None:
+def written(q: Quantity, cell: Cell) -> str | None:
     """The cell's number in place of the draft's digits."""
     return None if q.spelt else q.text[: q.digits[0] - q.start] + cell.text + q.text[q.digits[1] - q.start :]
 

@@ -14,6 +14,7 @@ from datetime import date
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.tables.cells import written
 from factcheck.verify.signals.tables.rows import named_rows
 from factcheck.verify.signals.tables.series import Then, key_of, series_of
 
@@ -55,7 +56,7 @@ def with_directions(
         differs = None
         if len(own) > 1 and _year_before(claim, one):
             differs = _of_the_year_before(
-                one, own, [other for i, _, them in series for other in them[:1] if i == index]
+                claim, one, own, [other for i, _, them in series for other in them[:1] if i == index]
             )
         elif len(own) > 1 and (way := _way(claim, one.claim_span.start)) and not _told(way, one, found):
             other = _against(claim, one, bool(way["up"]), own, before)
@@ -102,7 +103,9 @@ def _year_before(claim: Scene, one: Comparison) -> bool:
     return _YEAR_BEFORE.match(claim.text, one.claim_span.end, claim.sentence_at(one.claim_span.start)[1]) is not None
 
 
-def _of_the_year_before(one: Comparison, series: Sequence[Then], others: Sequence[Then]) -> Comparison | None:
+def _of_the_year_before(
+    claim: Scene, one: Comparison, series: Sequence[Then], others: Sequence[Then]
+) -> Comparison | None:
     """The one other figure of the claim from the same series tells which year it is that the cell has to be before."""
     mine = series[0]
     now = {
@@ -116,11 +119,13 @@ def _of_the_year_before(one: Comparison, series: Sequence[Then], others: Sequenc
     right = next((then for then in series if then.key == (year - 1, *rest)), None)
     if right is None or right.cell.value == mine.cell.value:
         return None
+    q = next((q for q in claim.quantities if q.start == one.claim_span.start), None)
+    as_in_table = q is not None and q.stated == mine.cell.value
     return Comparison(
         kind="figure", outcome="differs", claim_span=one.claim_span,
         passage_span=Span(start=right.cell.start, end=right.cell.end),
         reason=f"the source's table has {right.cell.text} for the year before, and {mine.cell.text} for {mine.name}",
-        replacement=right.cell.text,
+        replacement=written(q, right.cell) if q and as_in_table else None,
     )  # fmt: skip
 
 
