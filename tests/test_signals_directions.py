@@ -33,6 +33,8 @@ VOTES = (
     "candidate: Kit Reed; party: Red; votes: 12840; share (%): 34.7; change: -6.2",
 )
 AHEAD = ("Sales | 310 | 290 | 280", "Plan\nitem: Sales; 2027: 310; 2026: 290; 2025: 280")
+QUARTERS = ("Income | 12.4 | 15.5", "Report\n£ million: Income; Q1 2026: 12.4; Q2 2026: 15.5")
+LOSS = ("Mill | -£2.3m | £9.1m", "Report\nplace: Mill; change: -£2.3m; income: £9.1m")
 FORECAST = ("Sales | 310 | 290 | 280", "Plan\nitem: Sales; 2027 forecast: 310; 2026: 290; 2025: 280")
 
 WRONG = [
@@ -45,6 +47,8 @@ WRONG = [
     ("Income fell to £2.31m.", MONEY, "£2.08m"),
     ("Kit Reed took 34.7%, up 6.2 points.", VOTES, "-6.2"),
     ("Net debt rose by 8.7%.", DEBT, "-8.7%"),
+    ("Income was £15.5 million in the first quarter of 2026.", QUARTERS, "12.4 for Q1 2026"),
+    ("The mill's income rose by £2.3 million.", LOSS, "-£2.3m"),
 ]  # fmt: skip
 RIGHT = [
     ("Net debt fell to £142.0 million.", DEBT),
@@ -58,6 +62,9 @@ RIGHT = [
     ("Net debt fell by 8.7%.", DEBT),
     ("Sales rose to 290.", FORECAST),
     ("Sales rose to 290.", AHEAD),
+    # a month or a half is no quarter
+    ("Income was £15.5 million in January 2026.", QUARTERS),
+    ("Income was £15.5 million in the first half of 2026.", QUARTERS),
 ]
 
 

@@ -42,6 +42,7 @@ RIGHT = [
     ("Ada Lowe pleaded guilty to false accounting.", PLEA),
     ("Ada Lowe was convicted of false accounting.", PLEA),
     ("Irene Kow, the youngest of five children, became a chemist.", YOUNGEST),
+    ("Born in Tarn, the eldest of five children, Ada Lowe became a judge.", YOUNGEST),
     ("Analyst Pia Raman cut the rating from buy to hold.", RATING),
     ("Production moves to the plant in Birch in March.", PLANT),
     ("The company will move production to its plant in Birch.", PLANT),

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.words import fold
+from factcheck.verify.signals.people.person_names import full_names
+from factcheck.verify.signals.words import fold, stem
 
 _PLACES = {"oldest": "eldest", "firstborn": "eldest"}
 _OF = re.compile(
@@ -24,7 +25,8 @@ def compare_siblings(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int,
     mine = _OF.search(claim.text)
     if mine is None or not mine["what"]:
         return []
-    names = claim.names(-1, len(claim.text))
+    full = {stem(name.parts[-1]) for name in full_names(claim.text)}
+    names = full or claim.names(0, len(claim.text))
     theirs = [
         (index, other)
         for index, passage in enumerate(passages)

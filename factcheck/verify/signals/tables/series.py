@@ -18,10 +18,12 @@ _FORECAST = re.compile(
     r"\b(?:forecasts?|targets?|budget\w*|plan\w*|estimates?|estimated|outlook|project\w*|expected|goals?|limit|[ef])\b",
     re.IGNORECASE,
 )
+_PARTS = {"q": 100, "h": 200}
 
 
 class Then(NamedTuple):
-    """A figure with its time: year, quarter or month (0 for none), day (0 for none); ``name`` as the table writes it."""
+    """A figure with its time: year, part of it (a month; a quarter from 101, a half from 201 on; 0 for none), day (0 for none); ``name`` as
+    the table writes it."""
 
     key: tuple[int, int, int]
     cell: Cell
@@ -36,7 +38,7 @@ def series_of(rows: Sequence[tuple[int, Row]], source: int, at: Span) -> list[Th
         return []
     found = list(_by_columns(own, cell)) if cell.when else list(_by_rows(rows, source, own, cell))
     found.sort(key=lambda one: one.cell is not cell)
-    sorts = {tuple(bool(part) for part in one.key) for one in found}
+    sorts = {(part // 100, bool(part), bool(day)) for _, part, day in (one.key for one in found)}
     plain = len(sorts) == 1 and len({one.key for one in found}) == len(found)
     return found if plain and found[0].cell is cell else []
 
@@ -61,5 +63,5 @@ def _by_rows(rows: Sequence[tuple[int, Row]], source: int, own: Row, cell: Cell)
 
 def key_of(when: DateMention) -> tuple[int, int, int]:
     """The time of a date, as ``Then.key``."""
-    part = int(when.quarter[1:]) if when.quarter else when.month or 0
+    part = _PARTS[when.quarter[0]] + int(when.quarter[1:]) if when.quarter else when.month or 0
     return when.year or 0, part, when.day or 0

@@ -18,7 +18,7 @@ from factcheck.verify.signals.tables.rows import Cell, named_rows
 Found = list[tuple[int, Comparison]]
 
 _SORTS = frozenset({"share", "points", "number", "count", "money"})
-_PLUS, _MINUS = ("+",), ("-", "−", "–")
+_SIGNS = ("+", "-", "−", "–")
 
 
 def compare_signed(claim: Scene, passages: Sequence[Scene], readings: Sequence[str], found: Found) -> Found:
@@ -37,7 +37,7 @@ def compare_signed(claim: Scene, passages: Sequence[Scene], readings: Sequence[s
 
 
 def _same_number(q: Quantity, cell: Cell) -> bool:
-    signed = cell.text.startswith(_PLUS + _MINUS) and cell.value != 0
+    signed = (cell.whole or cell.text).startswith(_SIGNS) and cell.value != 0
     alike = cell.share == (q.dimension == "share") or q.dimension == "points"
     scale = 1 if cell.share or q.dimension in ("share", "points") else cell.near_unit.scale or 1
     return signed and alike and abs(cell.value) == q.stated and q.scale == scale
@@ -49,5 +49,5 @@ def _comparison(q: Quantity, label: str, cell: Cell, *, agrees: bool) -> Compari
     return Comparison(
         kind="cell" if agrees else "contradiction", outcome="match" if agrees else "differs",
         claim_span=Span(start=q.start, end=q.end), passage_span=Span(start=cell.start, end=cell.end),
-        reason=f"{said}; the table has {cell.text} ({label}{column})",
+        reason=f"{said}; the table has {cell.whole or cell.text} ({label}{column})",
     )  # fmt: skip
