@@ -13,7 +13,9 @@ _ABBREVIATION_BEFORE_NUMBER = re.compile(
     r"(?:\b[Nn]os?|\b[Vv]ol|\b[Aa]rt|\b[Ss]ec|\b[Ff]ig|\bp|\bpp|\b[Aa]pprox|\b[Cc]a)\.\s*$"
 )
 _SHORT_ABBREVIATION = re.compile(r"(?:^|[\s(])[\w.]{1,5}\.\s*$")
-_NO_ABBREVIATION = re.compile(r"\b(?:no|May)\.[\"'”’)]*\s+(?=[A-Z“\"'(])")
+_NO_ABBREVIATION = re.compile(
+    r"(?:\b(?:no|May)\.[\"'”’)]*|\d\s?(?:mm|cm|m|ft|mg|ml|g)\.[\"'”’)]*|(?<=[\w,] )[A-Z]\.[\"”])\s+(?=[A-Z“\"'(])"
+)
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad]")
 _WINDOW = 10_000
 """Characters of one paragraph that are segmented together, more than paragraphs have: sentencex takes time by the square
@@ -27,7 +29,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
     Line breaks inside the paragraph do not end a sentence.  A quotation is not cut.  The segmentation is
     sentencex's; mended where it takes a short unit ("$3.5 bn. in all", "No. 4") for an end, or the word
-    "no." or the month of May for an abbreviation.
+    "no.", the month of May, a unit ("3 mm. Both") or a letter that ends a quotation (“Told L.”) for an abbreviation.
     """
     import sentencex
 

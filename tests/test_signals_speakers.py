@@ -99,6 +99,24 @@ def test_a_firm_that_speaks_is_not_held_against_a_person() -> None:
     assert _speakers(claim, [f"“{WORDS},” said Ines Holt, its head of works."]) == []
 
 
+@pytest.mark.parametrize(
+    "known",
+    [
+        "Olav Brenne was appointed chief executive in May.",
+        "Olav Brenne, who had hoped to stay, left.",
+        "Olav Brenne resigned on Friday.",
+    ],
+)
+def test_what_only_people_do_shows_that_a_name_is_a_person_s(known: str) -> None:
+    (found,) = _speakers(f"“{WORDS},” said Olav Brenne.", [f"{known} “{WORDS},” Ms Holt said."])
+    assert (found.outcome, found.reason) == ("differs", "draft gives the words to Olav Brenne; source gives them to Holt")
+
+
+def test_a_firm_is_appointed_too() -> None:
+    claim = f"“{WORDS},” said Larch Harbours."
+    assert _speakers(claim, [f"Larch Harbours was appointed adviser in May. “{WORDS},” Ms Holt said."]) == []
+
+
 def test_a_short_phrase_belongs_to_nobody() -> None:
     assert _speakers("“A wild sea,” said Olav Brenne, the mayor.", ["“A wild sea,” said Ines Holt."]) == []
 

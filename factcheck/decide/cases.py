@@ -111,10 +111,18 @@ def build(claim: Claim, evidence: Sequence[Evidence]) -> Case:
     contested = [
         pair
         for pair in differs
-        if pair not in alone and pair[0].p_refuted >= CONTEST and side and pair[0].document != side.document
+        if pair not in alone
+        and pair[0].p_refuted >= CONTEST
+        and side
+        and pair[0].document != side.document
+        and not _older(pair[0], side)
     ]
     against = [e for e in near if contradicts(e) and not _aged(claim, e)]
-    rivals = [e for e in against if leading and e.document != leading.document and not e.missing]
+    rivals = [
+        e
+        for e in against
+        if leading and e.document != leading.document and not e.missing and not _outdated(e, leading)
+    ]
     opposing = [e for e in near if side and _opposes(e, side) and not _aged(claim, e)]
     if rivals or contested:
         opposing = []  # shown as a conflict
@@ -143,14 +151,24 @@ def _leads(evidence: Evidence) -> bool:
 
 def _opposes(other: Evidence, support: Evidence) -> bool:
     """Whether the verifier reads the other passage as a contradiction, at least as surely as it reads the first as support; an
-    older document says nothing against a later one."""
-    older = other.published and support.published and other.published < support.published
+    older document says nothing against a later one, nor does one that lacks a figure of the claim against a table that has it."""
     return (
         other is not support
-        and not older
+        and not _older(other, support)
+        and not (set(other.missing) - set(support.missing) and _has_cell(support))
         and other.p_refuted >= max(OPPOSED, support.p_supported)
         and other.wording >= support.wording - NARROW
     )
+
+
+def _older(one: Evidence, other: Evidence) -> bool:
+    """Whether the one's document was published before the other's; False where a day is not known."""
+    return one.published is not None and other.published is not None and one.published < other.published
+
+
+def _outdated(against: Evidence, support: Evidence) -> bool:
+    """Whether what is read as a contradiction is older than what is read as support, and not the surer reading."""
+    return _older(against, support) and against.p_refuted <= support.p_supported
 
 
 def _supports(evidence: Evidence) -> tuple[float, int, str]:

@@ -125,6 +125,7 @@ def _equal_figures(claim: Scene, passage: Scene) -> tuple[dict[int, int], set[in
 
 _OWN_CELL = re.compile(r",[^\W\d_]")
 """ "404,cruise ship": a cell beside another one, and no number of ships."""
+_INCLUDES = re.compile(r"\binclud(?:es?|ed|ing)\b", re.IGNORECASE)
 _SHIFT = re.compile(r"\s(?:later|earlier|afterwards?|before|previously|into|from now|hence)\b", re.IGNORECASE)
 _TO_GO = re.compile(r"\s(?:from (?:time|the end)|before the end|remaining|to go|left)\b", re.IGNORECASE)
 
@@ -175,6 +176,14 @@ def _scale_left_out(q: Quantity, p: Quantity, passage: Scene) -> bool:
     )
 
 
+def only_included(claim: Scene, passage: Scene, p: Quantity) -> bool:
+    """ "The loss includes a write-down of $132 million": a part, and no other value of the whole."""
+    return not _INCLUDES.search(claim.text) and any(
+        "," not in passage.text[one.end() : p.start]
+        for one in _INCLUDES.finditer(passage.text, max(0, p.start - 60), p.start)
+    )
+
+
 def _candidates(claim: Scene, open_: list[int], passage: Scene, used: set[int], *, holds_more: bool) -> list[_Pair]:
     pairs = []
     for i in open_:
@@ -184,7 +193,7 @@ def _candidates(claim: Scene, open_: list[int], passage: Scene, used: set[int], 
                 continue
             if q.dimension == "count" and p.dimension == "number" and _OWN_CELL.match(passage.text, p.end):
                 continue
-            if _scale_left_out(q, p, passage):
+            if _scale_left_out(q, p, passage) or only_included(claim, passage, p):
                 continue
             if not (conflict(q, p) or unit_slip(q, p) or limits_apart(claim, q, passage, p)):
                 continue

@@ -20,6 +20,8 @@ MOST = 10
 LONG = 10_000
 """Code points of a passage; what is longer is no passage of a document."""
 _TURNOUT, _VOTERS = "turnout", frozenset(("voter", "elector", "electorat"))
+_BODIES = frozenset(stem(word) for word in ("firm", "company", "group", "business", "corporation"))
+"""What a draft calls whoever its source is about: no subject of its own."""
 _CASTING = frozenset(("vot", "cast", "ballot", "turn", "valid"))
 
 
@@ -29,7 +31,8 @@ def told_alike(claim: Scene, one: Derived, passage: Scene, relation: Relation, s
     base, value = passage.quantities[relation.base], passage.quantities[relation.value]
     frames = passage.frame(relation.base), passage.frame(relation.value)
     words = (frames[0].near | frames[1].near) - CHANGES
-    if relation.kind == "part" or not subject or words != subject or frames[0].sentence != frames[1].sentence:
+    subject -= _BODIES
+    if relation.kind == "part" or not subject or words - _BODIES != subject or frames[0].sentence != frames[1].sentence:
         return False
     q = one.quantity
     ours = claim.sentence_at(q.start)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import islice
 
+from factcheck.grammar import FINITE_VERB
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.relations.clauses import AGED
@@ -33,6 +34,8 @@ _YET = re.compile(
     r"|discuss|consider)|undecided|waiting)|ha(?:s|ve|d) (?:not|yet to)|ha(?:s|ve|d)n[’']t|d(?:id|oes|o) not|d(?:id|oes|o)n[’']t|refus\w+"
     r"|declin\w+|reject\w+|turned (?:it|them) down|ask(?:s|ed) for (?:more )?time|opposes?|opposed|objects?|objected)\b"
 )
+_DEED = re.compile(rf"\w+ed|{FINITE_VERB.pattern}")
+"""Behind a bare "both": a deed, not a thing's name ("both rear brakes")."""
 _ACTING = re.compile(r"(?:The|Its|Their|[A-Z][\w’'-]+)\s+[\w’'-]+")
 _OWN = frozenset(stem(w) for w in "side sides party parties firm company two three".split())
 
@@ -43,6 +46,8 @@ def compare_both(
     """At most one comparison: the first "both" of the claim that a source gives to one only."""
     mine = _ALL.search(claim.text)
     if mine is None:
+        return []
+    if mine["all"].lower() == "both" and not _DEED.fullmatch(mine["verb"]):
         return []
     verb = stem(mine["verb"])
     told = {w.stem for w in claim.between(mine.end(), claim.sentence_at(mine.start())[1]) if not is_stop(w)} - _OWN

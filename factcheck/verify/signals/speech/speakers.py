@@ -57,6 +57,13 @@ _ASKED = re.compile(
 )
 """What stands before the name of somebody to whom the words were said."""
 _STOPPED = re.compile(r"[.!?]")
+_PERSONAL = re.compile(
+    r",? (?:(?:was|is|has been|had been) (?:born|re-elected|jailed|arrested|sacked)\b|(?:had |has )?(?:resigned|retired|stepped down)\b|who\b"
+    r"|(?:(?:was|is|has been|had been) )?(?:appointed|named|elected|hired|promoted)(?: (?:as|to|the|its?|their|new|\w+)){0,3}"
+    r" (?:chief|director|manager|head|minister|captain|chair\w*|president|coach|editor|secretary|judge|professor|mayor)\b)",
+    re.IGNORECASE,
+)
+"""What follows a person's name: firms are not born, and nobody appoints them chief executive."""
 _DEPENDENT = re.compile(r"\b(?:and|or|of|for|from|to|with|by|at|in|on|like|than|about|against|as)\s+$")
 
 
@@ -106,7 +113,7 @@ def _compared(
     said = max(theirs, key=lambda one: (len(one.who.name.parts), len(one.who.after), -one.passage))
     if any(_mentions(passages[one.passage], one.clause, ours.name) for one in theirs):
         return []
-    known = full_name(said.who.name, list(passages)) or _in_capitals(said, passages)
+    known = said.who.name.titles or full_name(said.who.name, list(passages)) or _in_capitals(said, passages)
     both_full = min(len(ours.name.parts), len(said.who.name.parts)) > 1 and not _SPEAKS_FOR.search(
         f"{said.who.before} {said.who.after}"
     )
@@ -254,12 +261,13 @@ def _in_capitals(said: _Said, passages: Sequence[str]) -> bool:
 
 
 def _is_person(name: PersonName, texts: Sequence[str]) -> bool:
-    """Whether some text shows a title or a role with the name: a firm may speak through anybody."""
+    """Whether some text shows a title, a role or what only people do with the name: a firm may speak through anybody."""
     for text in texts:
         for other in all_names(text):
             if same_person(name.parts, other.parts):
                 described = describe(text, other)
-                if other.titles or described.after or described.start < other.start or _bracketed(text, other):
+                shown = other.titles or described.after or described.start < other.start or _bracketed(text, other)
+                if shown or _PERSONAL.match(text, other.end):
                     return True
         if re.search(rf"\b(?:mr|mrs|ms|miss|dr|prof|sir|lord|lady)\.?\s+{re.escape(name.parts[-1])}\b", fold(text)):
             return True

@@ -40,6 +40,8 @@ _LETTER = re.compile(r"(?<=\d)(?=[A-Za-z])")
 _MOST_CELLS = 60
 _MOST_ROWS = 40
 _LONGEST = 2000
+_ADDED = re.compile(r"\s\([^()]*\)$")
+"""What a label adds in brackets: a claim may leave it out."""
 _LEGAL = frozenset(("ltd", "limit", "plc", "inc", "llc", "corp", "co", "ag", "nv", "gmbh", "sa", "oy", "ab"))
 """Forms of companies, which a story leaves out."""
 TOTALS = frozenset(stem(word) for word in sorted(listed("total totals sum both all overall altogether together")))
@@ -140,12 +142,14 @@ def unit_of(text: str) -> Unit:
         *(CURRENCY_NAMES[token.lower()] for token in tokens if token.lower() in CURRENCY_NAMES),
     ]
     bare = (token.lower().strip("".join(CURRENCY_SIGNS)) for token in tokens)
-    priced = [False, *(_NAMES_MONEY.search(token) is not None or token in CURRENCY_CODES for token in tokens)]
+    signed = [_NAMES_MONEY.search(token) is not None for token in tokens]
+    before = [False, *(sign or token in CURRENCY_CODES for sign, token in zip(signed, tokens, strict=True))]
+    priced = [own or last for own, last in zip(signed, before, strict=False)]
     scales = [
         SCALES[key]
         for word, money in zip(bare, priced, strict=False)
         for key in (word, word.rstrip("s"))
-        if key in SCALES and (len(key) > 1 or money)  # "£ m", but a price in € per m
+        if key in SCALES and (len(key) > 1 or money)  # "£ m" and "£m", but a price in € per m
     ]
     return Unit((*currencies, "")[0], (*scales, 0)[0])
 
@@ -215,7 +219,8 @@ def _row(line: str, at: int, reading: str, title: str, *, bare: bool) -> Row | N
         elif said.lower() in UNITS and not unit:
             unit = said
         elif said:
-            fields.append(content(words(said)) - _LEGAL or content(words(said)))
+            for own in {said, _ADDED.sub("", said).strip() or said}:
+                fields.append(content(words(own)) - _LEGAL or content(words(own)))
             first = first or head
             named.append(said)
         start += len(field) + 1

@@ -1,12 +1,13 @@
-"""Changes with their sign: "up 6.2 points" against "-6.2" in the row of the same name.
+"""Figures with their sign: "up 6.2 points" against "-6.2" in the row of the same name, "a loss of $4m" against "-4".
 
-A figure that a word of rising or falling introduces is held against the cells with a sign of the rows that the claim names: the same number
+A figure that a word of rising or falling introduces, or one of loss or profit, is held against the cells with a sign of the rows that the claim names: the same number
 with the sign of the word bears it out, with the other sign it says the opposite.  Where a row has the number with both signs, or in a
 column that is no change, nothing is said.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.types import Comparison, Span
@@ -18,14 +19,19 @@ from factcheck.verify.signals.tables.rows import Cell, named_rows
 Found = list[tuple[int, Comparison]]
 
 _SORTS = frozenset({"share", "points", "number", "count", "money"})
+_AMOUNT = r"(?:es|s)?(?: (?:of|was|is|came to|reached|stood at))?(?: (?:about|around|some|nearly|almost|just over|just under))? $"
+_LOSS = re.compile(rf"\b(?:(?:loss|deficit|shortfall){_AMOUNT}|lost $)", re.IGNORECASE)
+_PROFIT = re.compile(rf"\b(?:profit|surplus){_AMOUNT}", re.IGNORECASE)
 _SIGNS = ("+", "-", "−", "–")
 
 
 def compare_signed(claim: Scene, passages: Sequence[Scene], readings: Sequence[str], found: Found) -> Found:
-    """At most one comparison for each figure of the claim that nothing has compared."""
-    done = {one.claim_span.start for _, one in found if one.kind in ("figure", "cell")}
+    """At most one comparison for each figure of the claim that nothing has borne out, nor a cell contradicted."""
+    done = {
+        one.claim_span.start for _, one in found if one.kind == "cell" or (one.kind == "figure" and one.outcome == "match")
+    }
     figures = [(i, q) for i, q in enumerate(claim.quantities) if q.dimension in _SORTS and q.start not in done]
-    turned = [(q, way) for i, q in figures if (way := claim.frame(i).direction) and claim.frame(i).role in ("", "by")]
+    turned = [(q, way) for i, q in figures if (way := _way(claim, i))]
     rows = rows_for(claim, named_rows(passages, readings)) if turned else []
     out: Found = []
     for q, way in turned:
@@ -34,6 +40,14 @@ def compare_signed(claim: Scene, passages: Sequence[Scene], readings: Sequence[s
             source, label, cell = cells[0]
             out.append((source, _comparison(q, label, cell, agrees=(cell.value > 0) == (way > 0))))
     return out
+
+
+def _way(claim: Scene, index: int) -> int:
+    """1 for a rise or a profit, -1 for a fall or a loss, 0 for neither."""
+    frame, before = claim.frame(index), claim.text[max(0, claim.quantities[index].start - 30) : claim.quantities[index].start]
+    if frame.direction and frame.role in ("", "by"):
+        return frame.direction
+    return -1 if _LOSS.search(before) else 1 if _PROFIT.search(before) else 0
 
 
 def _same_number(q: Quantity, cell: Cell) -> bool:

@@ -27,6 +27,8 @@ _OWN_ISSUE = re.compile(
 """A publication that speaks of itself: two of them mean different ones."""
 _NAMES_IT = re.compile(r"\bof\s+(?:the\s+)?$|\b(?:than|as)\b[^,;.]{0,40}$")
 """Before a date that tells which one is meant ("the final of 2025"), or that the claim only compares with."""
+_FORMER_PLAN = re.compile(r"\bthan (?:was |had been |originally |first )*(?:planned|expected|scheduled|intended|foreseen|announced|promised)\b")
+"""A date that the claim itself holds against another one: the word "planned" in it is not of its own date."""
 MOST_DATES = 60
 """A text of more dates is a calendar: its events are not told apart, and every pair would have to be looked at."""
 
@@ -175,6 +177,8 @@ def _elsewhere(
 
     "Silver cup, 1998; Tarn prize, 2014. Elected to the board in 2006" does not bear out a Tarn prize in 2006.
     """
+    if _FORMER_PLAN.search(claim.text):
+        return None
     apart = {
         (p.start, p.end): (p, there)
         for p, there in theirs
