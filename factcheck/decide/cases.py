@@ -119,9 +119,7 @@ def build(claim: Claim, evidence: Sequence[Evidence]) -> Case:
     ]
     against = [e for e in near if contradicts(e) and not _aged(claim, e)]
     rivals = [
-        e
-        for e in against
-        if leading and e.document != leading.document and not e.missing and not _outdated(e, leading)
+        e for e in against if leading and e.document != leading.document and not e.missing and not _outdated(e, leading)
     ]
     opposing = [e for e in near if side and _opposes(e, side) and not _aged(claim, e)]
     if rivals or contested:

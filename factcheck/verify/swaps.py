@@ -77,7 +77,12 @@ def _figures(claim: Scene, passage: Scene, slots: list[tuple[int, int]]) -> Iter
         if (q.start, q.end) not in slots or q.bound in ("low", "high"):
             continue
         for p in passage.quantities:
-            if p.bound in ("low", "high") or not _could_be(q, p) or _elsewhere(claim, q, p) or only_included(claim, passage, p):
+            if (
+                p.bound in ("low", "high")
+                or not _could_be(q, p)
+                or _elsewhere(claim, q, p)
+                or only_included(claim, passage, p)
+            ):
                 continue
             words = _cell(q, p) if q.scale > 1 == p.scale and p.dimension == "number" else restyled(q, p)
             yield Swap("figure", q.start, q.end, q.text, words, p.start, p.end)

@@ -46,16 +46,19 @@ from factcheck.verify.signals.relations.changes import compare_changes
 from factcheck.verify.signals.relations.crossed import compare_crossed
 from factcheck.verify.signals.relations.details import compare_details
 from factcheck.verify.signals.relations.ends import compare_ends
+from factcheck.verify.signals.relations.exempted import compare_exempted
 from factcheck.verify.signals.relations.firsts import compare_firsts, overruled
 from factcheck.verify.signals.relations.governed import with_governed
 from factcheck.verify.signals.relations.lacking import compare_lacking
 from factcheck.verify.signals.relations.makers import compare_makers
 from factcheck.verify.signals.relations.members import compare_members
 from factcheck.verify.signals.relations.mishaps import compare_mishaps
+from factcheck.verify.signals.relations.motions import compare_motions
 from factcheck.verify.signals.relations.negated import compare_negated
 from factcheck.verify.signals.relations.opposites import compare_opposites
 from factcheck.verify.signals.relations.order import compare_order
 from factcheck.verify.signals.relations.outcomes import compare_outcomes
+from factcheck.verify.signals.relations.outdone import compare_outdone
 from factcheck.verify.signals.relations.parties import compare_parties
 from factcheck.verify.signals.relations.permitted import compare_permitted
 from factcheck.verify.signals.relations.places import compare_places
@@ -225,6 +228,9 @@ def contradicted(look: Look, found: Found) -> Found:
         found += compare_opposites(look.claim, look.passages, look.headings, look.days, look.dated)
         found += compare_scope(look.claim, look.passages, look.headings, look.days, look.dated)
         found += compare_swapped(look.claim, look.passages, look.days, look.dated)
+        found += compare_outdone(look.claim, look.passages, look.days, look.dated)
+        found += compare_exempted(look.claim, look.passages, look.days, look.dated)
+        found += compare_motions(look.claim, look.passages)
         found += compare_begun(look.claim, look.passages, look.headings, look.days, look.dated)
         found += compare_phases(look.claim, look.passages, look.headings, look.days, look.dated)
         found += compare_details(look.claim, look.passages, look.headings, look.days, look.dated)

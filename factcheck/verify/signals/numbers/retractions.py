@@ -50,7 +50,8 @@ _AGAINST = re.compile(
 _WRONGLY = re.compile(
     r"\b(?:wrongly|mistakenly|erroneously|incorrectly|in error|by mistake)\b[^.;:]{0,80}$"
     r"|\b(?:at first|initially)\s+(?:\w+\s+)?(?:wrote|spoke|talked|reported|said|gave|put|counted|named|announced|told|estimated)\b[^.;:]{0,80}$"
-    r"|\bin (?:an? (?:earlier|previous)|the (?:earlier|previous|first)) (?:version|edition|draft)\b[^.:]{0,120}$",
+    r"|\b(?:was|were|had been) (?:first|initially|at first|originally) (?:given|stated|reported|put|counted|announced) (?:as|at) $"
+    r"|\b(?:in )?(?:an? (?:earlier|previous)|the (?:earlier|previous|first)) (?:version|edition|draft)\b[^.:]{0,120}$",
     re.IGNORECASE,
 )
 """ "The papers at first wrote of 40", "in the first version of this page we wrote": whatever follows, this is not how it is."""
@@ -62,6 +63,12 @@ _STATED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """ "In our release we put it at 40", "was given as 40": a correction only where one is spoken of (``_AMENDS``)."""
+_STATED = re.compile(r"\b(?:stated|said|wrote|written|reported|announced|told)\b[^.;:]{0,80}$", re.IGNORECASE)
+_CORRECT_IS = re.compile(
+    r"\b(?:the|its|their) (?:correct|right|true|actual|final) (?:number|figure|total|count|sum|amount|value) (?:is|was|should (?:be|have been)) ",
+    re.IGNORECASE,
+)
+""" "…stated that 85 branches would go. The correct number is 95": with these words whatever was stated before is taken back."""
 _AMENDS = re.compile(
     r"\b(?:mistakes?|errors?|wrong|right|correct|corrected|correction|superseded|in fact|in reality|actual|actually|apologi[sz]e|regret)\b",
     re.IGNORECASE,
@@ -214,6 +221,8 @@ def _said_wrongly(passage: Scene, p: Quantity) -> bool:
     at = passage.sentences.index(passage.sentence_at(p.start))
     until = passage.sentences[min(at + 1 + _STRETCH, len(passage.sentences)) - 1][1]
     amended = _AMENDS.search(passage.text, p.end, until) or _COUNTED.match(passage.text, p.end, until)
+    if _CORRECT_IS.search(passage.text, p.end, until) and _STATED.search(passage.text, last, p.start):
+        return True
     return bool(amended and _STATED_BEFORE.search(passage.text, last, p.start))
 
 
@@ -255,10 +264,22 @@ def _corrected(passage: Scene, like: Quantity, p: Quantity, at: int) -> Quantity
     own, behind = (p.end, passage.sentences[at][1]), passage.sentences[at + 1 : at + 1 + _STRETCH]
     said = [one for one in behind if _CORRECTED.search(passage.text, *one)]
     for start, end in (own, *(said or behind)[:1], *passage.sentences[max(at - 1, 0) : at]):
-        others = [o for o in passage.quantities if start <= o.start < end and o is not p and rivals(o, like)]
+        others = [
+            o
+            for o in passage.quantities
+            if start <= o.start < end and o is not p and (rivals(o, like) or _said_right(passage, o, like))
+        ]
         if others:
             return others[0] if len(others) == 1 else None
     return None
+
+
+def _said_right(passage: Scene, o: Quantity, like: Quantity) -> bool:
+    """Whether a bare number is called the right one: "the correct number is 95"."""
+    bare = o.dimension == "number" and like.dimension in ("number", "count")
+    return bare and any(
+        one.end() == o.start for one in _CORRECT_IS.finditer(passage.text, max(0, o.start - 60), o.start)
+    )
 
 
 def _one_subject(claim: Scene, passage: Scene, old: tuple[int, int], new: tuple[int, int]) -> bool:

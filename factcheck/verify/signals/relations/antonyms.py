@@ -63,6 +63,7 @@ _AXES = {
     "member": "join | leave quit",
     "door": "open reopen | close shut",
     "trade": "buy acquire purchase | sell",
+    "pursuit": "press_on press_ahead push_on push_ahead go_ahead carry_on proceed | shelve postpone suspend abandon scrap cancel call_off",
     "fate": "keep retain | scrap abandon drop",
     "speed": "accelerate speed_up quicken | slow_down slow decelerate",
     "mark": "above | below",
@@ -108,6 +109,7 @@ _IRREGULAR = {
     "take": "takes took taken taking", "ban": "bans banned banned banning", "bar": "bars barred barred barring",
     "forbid": "forbids forbade forbidden forbidding", "die": "dies died died dying", "cost": "costs cost cost costing",
     "repeal": "repeals repealed repealed repealing", "ratify": "ratifies ratified ratified ratifying",
+    "cancel": "cancels cancelled cancelled cancelling",
     "slam": "slams slammed slammed slamming", "rule": "rules ruled ruled ruling",
 }  # fmt: skip
 _NO_VERBS = frozenset(

@@ -122,8 +122,10 @@ def _turns(scene: Scene) -> list[Turn]:
             left, right = told(scene, clause[0], word.start), told(scene, behind, clause[1])
             if side.axis == "guilt":
                 left -= _FOUND
-            passive = side.axis != "charge" and bool(
-                _BE.search(scene.text, max(clause[0], word.start - 40), word.start)
+            passive = (
+                side.axis != "charge"
+                and not scene.text[word.start : word.end].endswith("ing")
+                and bool(_BE.search(scene.text, max(clause[0], word.start - 40), word.start))
             )
             found.append(Turn(word, side, clause, sentence, left, right, passive))
     return found

@@ -43,6 +43,7 @@ _LADDERS = tuple(
         ("kill", "injure wound hurt"),
         ("sack fire dismiss", "suspend warn reprimand"),
         ("resign quit", "offer consider threaten"),
+        ("abandon scrap cancel axe", "suspend pause postpone delay defer halt freeze"),
         ("know", "suspect think believe guess assume"),
         ("win", "nominated shortlisted"),
     )

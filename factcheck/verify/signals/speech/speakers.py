@@ -64,6 +64,7 @@ _PERSONAL = re.compile(
     re.IGNORECASE,
 )
 """What follows a person's name: firms are not born, and nobody appoints them chief executive."""
+_SHE_LEADS_IN = re.compile(r"(?:He|She) [^“”\"]{3,200}:\s*[“\"‘«]?")
 _DEPENDENT = re.compile(r"\b(?:and|or|of|for|from|to|with|by|at|in|on|like|than|about|against|as)\s+$")
 
 
@@ -94,7 +95,7 @@ def compare_speakers(
             _Said(who, index, (one.passage_span.start, one.passage_span.end))
             for index, one in located
             if one.claim_span == span
-            and (who := speaker_of(passages[index], (one.passage_span.start, one.passage_span.end)))
+            and (who := _speaker_in(passages[index], (one.passage_span.start, one.passage_span.end)))
         ]
         found += _compared(claim, before, ours, theirs, passages)
     return found
@@ -138,6 +139,24 @@ def speaker_of(text: str, span: tuple[int, int]) -> Description | None:
     return _after(text, around, quotes) or _before(text, around) or _continued(text, around, quotes) or (
         noted(text, around, quotes) or labelled(text, span[0])
     )  # fmt: skip
+
+
+def _speaker_in(passage: str, span: tuple[int, int]) -> Description | None:
+    """``speaker_of``, or the one person of the sentence before where a pronoun leads in to the words ("She thinks it too late: “…")."""
+    found = speaker_of(passage, span)
+    quote = next(((a, b) for a, b in quoted(passage) if a <= span[0] < b), None)
+    if found or quote is None:
+        return found
+    start = _sentence_start(passage, quote[0] - 1)
+    if not _SHE_LEADS_IN.fullmatch(passage, start, quote[0]):
+        return None
+    behind = _sentence_start(passage, start - 1) if start else 0
+    names = find_names(passage[behind:start])
+    return (
+        describe(passage, names[0]._replace(start=behind + names[0].start, end=behind + names[0].end))
+        if len(names) == 1
+        else None
+    )
 
 
 def _by_surname(claim: str, span: tuple[int, int], passages: Sequence[str]) -> Description | None:
@@ -264,6 +283,8 @@ def _is_person(name: PersonName, texts: Sequence[str]) -> bool:
     """Whether some text shows a title, a role or what only people do with the name: a firm may speak through anybody."""
     for text in texts:
         for other in all_names(text):
+            if len(name.parts) == 1 < len(other.parts) and other.parts[-1] == name.parts[0]:
+                return True  # "Hruby" for "Martin Hruby": a firm is not shortened to its last word
             if same_person(name.parts, other.parts):
                 described = describe(text, other)
                 shown = other.titles or described.after or described.start < other.start or _bracketed(text, other)

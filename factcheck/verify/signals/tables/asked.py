@@ -26,6 +26,8 @@ COVERED = 0.6
 """Least share of the claim's content words that stand in the table's title, heads and row, for a row that is named, ..."""
 COVERED_TOTAL = 0.8
 """... and for a row of totals, which the claim need not name."""
+_ENDED_UP = re.compile(r"\b(?:end(?:ed|s|ing)?|wound|wind(?:s|ing)?) up\b", re.IGNORECASE)
+"""Not the "up" of a rise."""
 _OWN_DATE = 48
 """Characters behind a figure within which a date is its own ("€4m in the third quarter of 2024")."""
 
@@ -97,9 +99,9 @@ def rows_surely(
         heads = " ".join((row.head, *(cell.head for cell in row.cells)))
         about = content(words(title)) | content(words(heads)) | row.label
         found.append(Asked(index, row, title, about, total=row.label <= TOTALS))
-    own = [asked for asked in found if not asked.total and asked.row.label <= claim.kin]
-    most = max((len(asked.row.label) for asked in own), default=0)
-    own = [asked for asked in own if len(asked.row.label) == most]
+    own = [asked for asked in found if not asked.total and asked.row.core <= claim.kin]
+    most = max((len(asked.row.core) for asked in own), default=0)
+    own = [asked for asked in own if len(asked.row.core) == most]
     if not own:
         others = {word for asked in found if not asked.total for word in asked.row.label} & claim.kin
         own = [] if others else [asked for asked in found if asked.total]
@@ -116,6 +118,8 @@ def _speaks_of(claim: Scene, asked: Asked) -> bool:
     if not said or names - asked.about:
         return False
     qualified = (frozenset(word.stem for word in claim.words) & QUALIFIER_STEMS) - TOTALS
+    if _ENDED_UP.search(claim.text):
+        qualified -= {"up"}
     if qualified - frozenset(word.stem for word in words(asked.title)) - asked.about:
         return False
     return len(said & asked.about) / len(said) >= (COVERED_TOTAL if asked.total else COVERED)
@@ -145,9 +149,15 @@ def column_surely(
     if by_noun:
         return by_noun[0] if len(by_noun) == 1 else None
     days = [cell for cell in row.cells if cell.when is not None]
+    own = _own_date(claim, q)
+    if own is None and not claim.dates and dated is not None:
+        # "Seats 2026 | Seats 2022": what a draft says without a date is of its own year.
+        counted = [cell for cell in days if q.noun and cell.words == {kin(q.noun[-1])}]
+        this_year = [cell for cell in counted if cell.when and cell.when.year == dated.year]
+        if len(this_year) == 1 and not any(equal(q, cell) for cell in counted):
+            return this_year[0]
     if len(days) < len(row.cells) or not days:
         return None
-    own = _own_date(claim, q)
     if own is not None:
         there = [cell for cell in days if cell.when and _same_time(own, cell.when, dated)]
         return there[0] if len(there) == 1 else None

@@ -40,7 +40,7 @@ _LETTER = re.compile(r"(?<=\d)(?=[A-Za-z])")
 _MOST_CELLS = 60
 _MOST_ROWS = 40
 _LONGEST = 2000
-_ADDED = re.compile(r"\s\([^()]*\)$")
+_ADDED = re.compile(r"\s\([^()]*\)(?=,|$)")
 """What a label adds in brackets: a claim may leave it out."""
 _LEGAL = frozenset(("ltd", "limit", "plc", "inc", "llc", "corp", "co", "ag", "nv", "gmbh", "sa", "oy", "ab"))
 """Forms of companies, which a story leaves out."""
@@ -114,6 +114,11 @@ class Row(NamedTuple):
     head: str
     fields: tuple[frozenset[str], ...]
     shown: str
+
+    @property
+    def core(self) -> frozenset[str]:
+        """The label without what its cells add in brackets ("Free Democrats (FD)")."""
+        return content(words(_ADDED.sub("", self.text))) or self.label
 
     @property
     def total(self) -> bool:

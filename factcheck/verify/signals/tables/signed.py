@@ -28,7 +28,9 @@ _SIGNS = ("+", "-", "−", "–")
 def compare_signed(claim: Scene, passages: Sequence[Scene], readings: Sequence[str], found: Found) -> Found:
     """At most one comparison for each figure of the claim that nothing has borne out, nor a cell contradicted."""
     done = {
-        one.claim_span.start for _, one in found if one.kind == "cell" or (one.kind == "figure" and one.outcome == "match")
+        one.claim_span.start
+        for _, one in found
+        if one.kind == "cell" or (one.kind == "figure" and one.outcome == "match")
     }
     figures = [(i, q) for i, q in enumerate(claim.quantities) if q.dimension in _SORTS and q.start not in done]
     turned = [(q, way) for i, q in figures if (way := _way(claim, i))]
@@ -44,7 +46,10 @@ def compare_signed(claim: Scene, passages: Sequence[Scene], readings: Sequence[s
 
 def _way(claim: Scene, index: int) -> int:
     """1 for a rise or a profit, -1 for a fall or a loss, 0 for neither."""
-    frame, before = claim.frame(index), claim.text[max(0, claim.quantities[index].start - 30) : claim.quantities[index].start]
+    frame, before = (
+        claim.frame(index),
+        claim.text[max(0, claim.quantities[index].start - 30) : claim.quantities[index].start],
+    )
     if frame.direction and frame.role in ("", "by"):
         return frame.direction
     return -1 if _LOSS.search(before) else 1 if _PROFIT.search(before) else 0

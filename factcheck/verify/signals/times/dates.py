@@ -27,7 +27,9 @@ _OWN_ISSUE = re.compile(
 """A publication that speaks of itself: two of them mean different ones."""
 _NAMES_IT = re.compile(r"\bof\s+(?:the\s+)?$|\b(?:than|as)\b[^,;.]{0,40}$")
 """Before a date that tells which one is meant ("the final of 2025"), or that the claim only compares with."""
-_FORMER_PLAN = re.compile(r"\bthan (?:was |had been |originally |first )*(?:planned|expected|scheduled|intended|foreseen|announced|promised)\b")
+_FORMER_PLAN = re.compile(
+    r"\bthan (?:was |had been |originally |first )*(?:planned|expected|scheduled|intended|foreseen|announced|promised)\b"
+)
 """A date that the claim itself holds against another one: the word "planned" in it is not of its own date."""
 MOST_DATES = 60
 """A text of more dates is a calendar: its events are not told apart, and every pair would have to be looked at."""
