@@ -109,7 +109,10 @@ def test_a_firm_that_speaks_is_not_held_against_a_person() -> None:
 )
 def test_what_only_people_do_shows_that_a_name_is_a_person_s(known: str) -> None:
     (found,) = _speakers(f"“{WORDS},” said Olav Brenne.", [f"{known} “{WORDS},” Ms Holt said."])
-    assert (found.outcome, found.reason) == ("differs", "draft gives the words to Olav Brenne; source gives them to Holt")
+    assert (found.outcome, found.reason) == (
+        "differs",
+        "draft gives the words to Olav Brenne; source gives them to Holt",
+    )
 
 
 def test_a_firm_is_appointed_too() -> None:

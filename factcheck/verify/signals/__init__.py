@@ -14,6 +14,7 @@ from factcheck.types import Comparison
 from factcheck.verify.signals import course
 from factcheck.verify.signals.context import scene_of
 from factcheck.verify.signals.headings import heading_of
+from factcheck.verify.signals.look import Look
 from factcheck.verify.signals.numbers.figures import compare_figures
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.values import as_said
@@ -72,7 +73,7 @@ def compare(
     it word for word.
     """
     texts = [text for text, _ in passages]
-    look = course.Look(
+    look = Look(
         claim=scene_of(claim),
         passages=[scene_of(text) for text in texts],
         texts=texts,

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import NamedTuple
-
-from factcheck.types import Comparison
-from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.contradictions import contradicted
+from factcheck.verify.signals.look import Found, Look
 from factcheck.verify.signals.numbers import figures, sums, supersession
 from factcheck.verify.signals.numbers.aloud import compare_rows_aloud
 from factcheck.verify.signals.numbers.benchmarks import compare_benchmarks
@@ -40,42 +36,21 @@ from factcheck.verify.signals.people.standing import compare_standing
 from factcheck.verify.signals.people.traits import compare_traits
 from factcheck.verify.signals.relations.acts import compare_acts
 from factcheck.verify.signals.relations.aligned import with_aligned
-from factcheck.verify.signals.relations.both import compare_both
 from factcheck.verify.signals.relations.causes import compare_causes
 from factcheck.verify.signals.relations.changes import compare_changes
-from factcheck.verify.signals.relations.crossed import compare_crossed
-from factcheck.verify.signals.relations.details import compare_details
-from factcheck.verify.signals.relations.ends import compare_ends
-from factcheck.verify.signals.relations.exempted import compare_exempted
-from factcheck.verify.signals.relations.firsts import compare_firsts, overruled
 from factcheck.verify.signals.relations.governed import with_governed
-from factcheck.verify.signals.relations.lacking import compare_lacking
 from factcheck.verify.signals.relations.makers import compare_makers
-from factcheck.verify.signals.relations.members import compare_members
-from factcheck.verify.signals.relations.mishaps import compare_mishaps
-from factcheck.verify.signals.relations.motions import compare_motions
-from factcheck.verify.signals.relations.negated import compare_negated
-from factcheck.verify.signals.relations.opposites import compare_opposites
-from factcheck.verify.signals.relations.order import compare_order
 from factcheck.verify.signals.relations.outcomes import compare_outcomes
-from factcheck.verify.signals.relations.outdone import compare_outdone
 from factcheck.verify.signals.relations.parties import compare_parties
-from factcheck.verify.signals.relations.permitted import compare_permitted
 from factcheck.verify.signals.relations.places import compare_places
-from factcheck.verify.signals.relations.reasons import compare_reasons
 from factcheck.verify.signals.relations.records import compare_records
-from factcheck.verify.signals.relations.replaced import compare_replaced
 from factcheck.verify.signals.relations.results import compare_results
-from factcheck.verify.signals.relations.scope import compare_scope
 from factcheck.verify.signals.relations.sides import compare_sides
-from factcheck.verify.signals.relations.sizes import compare_sizes
 from factcheck.verify.signals.relations.subjects import compare_subjects, without_others
-from factcheck.verify.signals.relations.swapped import compare_swapped
 from factcheck.verify.signals.relations.transfers import compare_transfers
 from factcheck.verify.signals.relations.venues import compare_venues
 from factcheck.verify.signals.relations.votes import compare_votes
 from factcheck.verify.signals.relations.wholes import with_wholes
-from factcheck.verify.signals.speech.denials import compare_denials
 from factcheck.verify.signals.speech.exclusive import compare_exclusive
 from factcheck.verify.signals.speech.hedged import compare_hedged
 from factcheck.verify.signals.speech.intentions import compare_intentions
@@ -103,35 +78,15 @@ from factcheck.verify.signals.tables.signed import compare_signed
 from factcheck.verify.signals.tables.trends import compare_trends
 from factcheck.verify.signals.times import dates
 from factcheck.verify.signals.times.anniversaries import compare_anniversaries
-from factcheck.verify.signals.times.begun import compare_begun
 from factcheck.verify.signals.times.clock import compare_clocks
 from factcheck.verify.signals.times.date_arithmetic import settle
 from factcheck.verify.signals.times.fiscal import compare_fiscal
-from factcheck.verify.signals.times.phases import compare_phases
 from factcheck.verify.signals.times.plain_dates import compare_plain_dates
 from factcheck.verify.signals.times.rhythms import compare_rhythms
 from factcheck.verify.signals.times.schedules import compare_schedules, with_schedules
 from factcheck.verify.signals.times.sessions import compare_sessions, with_sessions
 from factcheck.verify.signals.times.stretches import compare_stretches
 from factcheck.verify.signals.times.weekdays import check_weekdays
-
-Found = list[tuple[int, Comparison]]
-
-
-class Look(NamedTuple):
-    """What the signals of one claim look at; the lists have an entry a passage.  ``before`` is what the draft says before
-    the claim; ``readings`` are the passages as the verifier reads them, ``fronts`` how their documents open, ``days`` when
-    these were published; ``dated`` is the day of the claim."""
-
-    claim: Scene
-    passages: list[Scene]
-    texts: list[str]
-    readings: Sequence[str]
-    headings: list[Scene]
-    fronts: Sequence[str]
-    days: list[date | None]
-    dated: date | None
-    before: Scene
 
 
 def measured(look: Look) -> Found:
@@ -217,37 +172,6 @@ def related(look: Look, found: Found) -> Found:
     found += compare_ordinals(look.claim, look.passages, found, look.days, look.dated)
     found += compare_trends(look.claim, look.passages, look.readings, dated=look.dated, published=look.days)
     return found
-
-
-def contradicted(look: Look, found: Found) -> Found:
-    """What turns a statement round, in any words; and firsts that were none."""
-    if not any(one.kind in ("strength", "contradiction") and one.outcome == "differs" for _, one in found):
-        found += compare_denials(look.claim, look.passages, look.headings, look.days, look.dated)
-    if not any(one.outcome == "differs" for _, one in found):
-        found += compare_negated(look.claim, look.passages, look.headings, look.days, look.dated, look.before)
-        found += compare_opposites(look.claim, look.passages, look.headings, look.days, look.dated)
-        found += compare_scope(look.claim, look.passages, look.headings, look.days, look.dated)
-        found += compare_swapped(look.claim, look.passages, look.days, look.dated)
-        found += compare_outdone(look.claim, look.passages, look.days, look.dated)
-        found += compare_exempted(look.claim, look.passages, look.days, look.dated)
-        found += compare_motions(look.claim, look.passages)
-        found += compare_begun(look.claim, look.passages, look.headings, look.days, look.dated)
-        found += compare_phases(look.claim, look.passages, look.headings, look.days, look.dated)
-        found += compare_details(look.claim, look.passages, look.headings, look.days, look.dated)
-        found += compare_both(look.claim, look.passages, look.days, look.dated)
-        found += compare_mishaps(look.claim, look.passages, look.days, look.dated)
-        found += compare_crossed(look.claim, look.passages, look.days, look.dated)
-        found += compare_order(look.claim, look.passages, look.days)
-        found += compare_reasons(look.claim, look.passages, look.headings, look.days, look.dated)
-    if not any(one.outcome == "differs" for _, one in found):
-        found += compare_lacking(look.claim, look.passages, look.headings, look.days, look.dated)
-        found += compare_permitted(look.claim, look.passages, look.headings, look.days, look.dated)
-        found += compare_ends(look.claim, look.passages, look.days, look.dated)
-        found += compare_members(look.claim, look.passages, look.days, look.dated)
-        found += compare_sizes(look.claim, look.passages, look.days, look.dated)
-        found += compare_replaced(look.claim, look.passages, look.headings, look.days, look.dated)
-    firsts = compare_firsts(look.claim, look.passages, look.days, look.dated, look.before)
-    return [*(pair for pair in found if not any(overruled(pair, one) for one in firsts)), *firsts]
 
 
 def personal(look: Look, found: Found) -> Found:

@@ -21,7 +21,7 @@ from factcheck.verify.signals.words import stem
 MOST = 6
 """Exceptions of one passage that are looked at."""
 SHARED = 3
-"""Content words that the draft's sentence and the passage have in common, beside the kind."""
+"""Content words and numbers that the draft's sentence and the passage have in common, beside the kind."""
 _EVERY = re.compile(
     r"\b(?P<all>(?:[Ee]very|[Ee]ach|[Aa]ll|[Aa]ny)(?: of)?(?: (?:the|its|their|these|those))?)(?P<noun>(?: [a-z][\w-]+){1,2})\b"
 )
@@ -29,6 +29,7 @@ _EXEMPT = re.compile(
     r"\b(?:is|are|was|were|be|remains?|stays?)\s+(?:\w+ly\s+)?(?:exempt(?:ed)?|excluded|excepted|spared|left out|not affected|not included|not covered)\b"
     r"|\b(?:does|do|will|did) not (?:apply|extend) to\b|\b(?:with the exception of|excepting|excluding|exempt(?:s|ing)|except (?:for|in)?)\s"
 )
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _OWN = re.compile(
     r"\b(?:except\w*|exempt\w*|exclud\w+|apart from|other than|unless|nearly|almost|most|not|virtually|but)\b",
     re.IGNORECASE,
@@ -45,6 +46,7 @@ def compare_exempted(
     last = every["noun"].split()[-1]
     kinds = {kin(stem(word)) for word in every["noun"].split()}
     mine = told(claim, *claim.sentence_at(every.start())) - kinds
+    numbers = set(_NUMBER.findall(claim.text))
     for index, passage in enumerate(passages):
         day = published[index]
         if dated and day and (dated - day).days > AGED:
@@ -52,7 +54,8 @@ def compare_exempted(
         for found in islice(_EXEMPT.finditer(passage.text), MOST):
             start, end = passage.sentence_at(found.start())
             part = (max(start, passage.text.rfind(";", start, found.start()) + 1), end)
-            if kinds & told(passage, *part) and len(mine & passage.kin) >= SHARED:
+            shared = len(mine & passage.kin) + len(numbers & set(_NUMBER.findall(passage.text)))
+            if kinds & told(passage, *part) and shared >= SHARED:
                 says = " ".join(passage.text[slice(*part)].split())
                 at = every.start("all"), every.end("noun") - (len(last) + 1 if last in FUNCTION_WORDS else 0)
                 return [(index, Comparison(

@@ -47,11 +47,11 @@ def compare_motions(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, 
                 there = told(passage, *motion)
                 names = claim.names(*ours)
                 if len(words & there) >= COVERED * len(words) and (not names or names & passage.stems):
-                    return [(index, _differs(claim, verb, passage, (motion[0], fate[1])))]
+                    return [(index, _differs(verb, passage, (motion[0], fate[1])))]
     return []
 
 
-def _differs(claim: Scene, verb: re.Match[str], passage: Scene, where: tuple[int, int]) -> Comparison:
+def _differs(verb: re.Match[str], passage: Scene, where: tuple[int, int]) -> Comparison:
     says = " ".join(passage.text[slice(*where)].split())
     return Comparison(
         kind="contradiction", outcome="differs", claim_span=Span(start=verb.start(), end=verb.end()),

@@ -62,8 +62,8 @@ def _pairs(scene: Scene) -> Iterator[_Pair]:
             start, end = scene.sentence_at(verb.start())
             if not plain(scene, start, end):
                 continue
-            before = [w for w in scene.between(start, verb.start())][-REACH:]
-            behind = [w for w in scene.between(verb.end(), end)][:REACH]
+            before = list(scene.between(start, verb.start()))[-REACH:]
+            behind = list(scene.between(verb.end(), end))[:REACH]
             left = next((kin(w.stem) for w in reversed(before) if not is_stop(w)), "")
             right = next((kin(w.stem) for w in behind if not is_stop(w)), "")
             if left and right and left != right and not _PASSIVE.search(scene.text, start, verb.start()):

@@ -151,12 +151,8 @@ def _speaker_in(passage: str, span: tuple[int, int]) -> Description | None:
     if not _SHE_LEADS_IN.fullmatch(passage, start, quote[0]):
         return None
     behind = _sentence_start(passage, start - 1) if start else 0
-    names = find_names(passage[behind:start])
-    return (
-        describe(passage, names[0]._replace(start=behind + names[0].start, end=behind + names[0].end))
-        if len(names) == 1
-        else None
-    )
+    names = [name for name in find_names(passage) if behind <= name.start < start]
+    return describe(passage, names[0]) if len(names) == 1 else None
 
 
 def _by_surname(claim: str, span: tuple[int, int], passages: Sequence[str]) -> Description | None:

@@ -224,8 +224,10 @@ def _row(line: str, at: int, reading: str, title: str, *, bare: bool) -> Row | N
         elif said.lower() in UNITS and not unit:
             unit = said
         elif said:
-            for own in {said, _ADDED.sub("", said).strip() or said}:
-                fields.append(content(words(own)) - _LEGAL or content(words(own)))
+            bare_said = _ADDED.sub("", said).strip() or said
+            fields.extend(
+                content(words(own)) - _LEGAL or content(words(own)) for own in dict.fromkeys((said, bare_said))
+            )
             first = first or head
             named.append(said)
         start += len(field) + 1
