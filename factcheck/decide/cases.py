@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.decide.holding import holds_by_values, replaced, several
+from factcheck.decide.moods import falls_short
 from factcheck.text import place
 from factcheck.types import Claim, Comparison, Evidence, Span
 
@@ -101,7 +102,11 @@ def build(claim: Claim, evidence: Sequence[Evidence]) -> Case:
         if c.outcome == "differs" and _own(claim, c) and (c.read is None or c.read > stands)
     ]  # fmt: skip
     alone = [(e, c) for e, c in differs if not any(_outweighs(other, match, e, c) for other, match in matched)]
-    valid = [e for e in near if not any(o.p_refuted >= CONTEST and replaced(e, o) for o in near)]
+    valid = [
+        e
+        for e in near
+        if not any(o.p_refuted >= CONTEST and replaced(e, o) for o in near) and not falls_short(claim, e)
+    ]
     leading = max((e for e in valid if _leads(e) and not absent), key=_supports, default=None)
     holding = max(
         (e for e in valid if _holds(e) and (_has_cell(e) or holds_by_values(claim, e, evidence))),

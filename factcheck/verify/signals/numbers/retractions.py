@@ -59,11 +59,15 @@ _STATED_BEFORE = re.compile(
     r"\bin (?:our|its|their) (?:[\w-]+ )?(?:release|report|statement|story|article|notice|bulletin|announcement|note|letter|memo)\b"
     r"[^.;:]{0,40}\b(?:we|it|they)\s+(?:had\s+)?(?:put|gave|given|wrote|written|said|stated|reported|told)\b[^.;:]{0,100}$"
     r"|\bthe figure in (?:the|our|its) [^.;:]{0,60}\((?:about |around |some )?$"
+    r"|\b(?:gave|put|stated|listed|quoted|reported)\b[^.;:]{3,100}\b(?:as|at) (?:about |around |some )?$"
     r"|\b(?:was|were|had been) (?:given|stated|reported|put|printed|quoted|described) (?:as|at) (?:about |around |some )?$",
     re.IGNORECASE,
 )
 """ "In our release we put it at 40", "was given as 40": a correction only where one is spoken of (``_AMENDS``)."""
-_STATED = re.compile(r"\b(?:stated|said|wrote|written|reported|announced|told)\b[^.;:]{0,80}$", re.IGNORECASE)
+_STATED = re.compile(
+    r"\b(?:stated|said|wrote|written|reported|announced|told|gave|given|put|listed|quoted)\b[^.;:]{0,100}$",
+    re.IGNORECASE,
+)
 _CORRECT_IS = re.compile(
     r"\b(?:the|its|their) (?:correct|right|true|actual|final) (?:number|figure|total|count|sum|amount|value) (?:is|was|should (?:be|have been)) ",
     re.IGNORECASE,
@@ -80,10 +84,14 @@ _THE_FIGURE = re.compile(
 _NO_LONGER = re.compile(
     r"^[^.;]*\b(?:(?:no longer|not any more|does not)\s+(?:appl(?:y|ies)|hold|holds|stand|stands|count|counts|valid|true|correct|current)"
     r"|(?:is|are|was|were|has been|have been)\s+(?:now\s+|therefore\s+|thus\s+)?(?:no longer (?:valid|true|correct|current)"
-    r"|superseded|withdrawn|obsolete|out of date|outdated|wrong|incorrect|void|replaced))\b",
+    r"|superseded|withdrawn|obsolete|out of date|outdated|wrong|incorrect|incomplete|premature|too (?:low|high)|void|replaced))\b",
     re.IGNORECASE,
 )
 """ "The figure of 38m in the first papers … no longer applies"."""
+_SUPERSEDED = re.compile(
+    r"\s*(?:It|This(?: (?:figure|number|value|date))?) (?:is|was|has been|had been) (?:now )?(?:superseded|replaced|withdrawn|corrected)\b"
+)
+""" "The reduction of 20.1% … It is superseded by the figure above"."""
 _COUNTED = re.compile(r"[.;]\s[^.;]*\bshows?\s(?:only\s|about\s)?\d[\d,.]*(?:[.;]|$)", re.IGNORECASE)
 """ "... at 40; the counters show 30": set against it at once."""
 _CORRECTED = re.compile(
@@ -94,7 +102,7 @@ _STRETCH = 2
 """Sentences behind the earlier figure in which its correction stands."""
 _GIVEN = re.compile(
     rf"\s*(?:[a-z]+\s+){{0,2}}?(?:(?:which|that)\s+)?(?:(?:it|he|she|they|we|the\s+\w+)\s+)?(?:had\s+)?(?:been\s+)?"
-    rf"(?:first\s+|earlier\s+|originally\s+|previously\s+|initially\s+)?(?:{_FORESEEN})\b(?!\s+(?:to|by)\b)",
+    rf"(?:first\s+|earlier\s+|originally\s+|previously\s+|initially\s+)?(?:{_FORESEEN})\b(?!\s+(?:to|by|today|now|this)\b)",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -103,11 +111,14 @@ _CUT = re.compile(
 )
 _FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|some\s+)?$", re.IGNORECASE)
 _THE = re.compile(r"\b[Tt]he\s+$")
-_OLD_IN_DRAFT = re.compile(
-    rf"\b(?:{_EARLIER}|had(?!\s+to\b)|previously|originally|initially|at the time|used to|once|predicted|promised|projected|forecast"
+_OLD_WORDS = re.compile(
+    rf"\b(?:{_EARLIER}|previously|originally|initially|at the time|used to|once|predicted|promised|projected|forecast"
     r"|foresaw|assumed|hoped|wanted|budgeted)\b",
     re.IGNORECASE,
 )
+_PLUPERFECT = re.compile(r"\bhad(?!\s+to\b)", re.IGNORECASE)
+"""By itself it tells an event before another one: an explicit correction of its figure still counts."""
+_OLD_IN_DRAFT = re.compile(f"{_OLD_WORDS.pattern}|{_PLUPERFECT.pattern}", re.IGNORECASE)
 _COMMA = re.compile(r"[,;]\s")
 _NOW = re.compile(r"\b(?:now|currently|at present)\b", re.IGNORECASE)
 _OF_FORECASTS = frozenset(kin(stem(word)) for word in f"{_FORESEEN}|expects|since|board".split("|"))
@@ -131,7 +142,7 @@ def compare_retractions(
     known = {one.claim_span.start for _, one in found if one.kind == "superseded"}
     out = []
     for q in claim.quantities:
-        if q.dimension != "ordinal" and q.stated != 1 and q.start not in known and not _told_as_old(claim, q):
+        if q.dimension != "ordinal" and q.stated != 1 and q.start not in known:
             out += _figure(claim, q, passages, fronts, published, before)
     out += compare_called_off(claim, passages, fronts)
     told = {(index, one.claim_span.start) for index, one in found if one.kind == "figure" and one.outcome == "differs"}
@@ -156,10 +167,13 @@ def _figure(
     before: Scene,
 ) -> list[tuple[int, Comparison]]:
     about = claim.content(0, len(claim.text)) | before.content(0, len(before.text))
+    old = _told_as_old(claim, q)
+    if old and (_OLD_WORDS.search(claim.text) or not _PLUPERFECT.search(claim.text)):
+        return []
     for index, passage in enumerate(passages):
         for p in passage.quantities:
             same = _bare(q, p) or (alike(q, p) and agree(q, p))
-            if not (same and _taken_back(passage, p)):
+            if not (same and (_said_wrongly(passage, p) if old else _taken_back(passage, p))):
                 continue
             front = scene_of(fronts[index] if index < len(fronts) else "")
             there = passage.content(0, len(passage.text)) | front.content(0, len(front.text))
@@ -216,12 +230,13 @@ def _said_wrongly(passage: Scene, p: Quantity) -> bool:
     start, end = passage.sentence_at(p.start)
     if _THE_FIGURE.search(passage.text[start : p.start]) and _NO_LONGER.search(passage.text[p.end : end]):
         return True
-    if _WRONGLY.search(passage.text, last, p.start):
+    if _WRONGLY.search(passage.text, last, p.start) or _SUPERSEDED.match(passage.text, end):
         return True
     at = passage.sentences.index(passage.sentence_at(p.start))
     until = passage.sentences[min(at + 1 + _STRETCH, len(passage.sentences)) - 1][1]
     amended = _AMENDS.search(passage.text, p.end, until) or _COUNTED.match(passage.text, p.end, until)
-    if _CORRECT_IS.search(passage.text, p.end, until) and _STATED.search(passage.text, last, p.start):
+    final = not any(o.start > p.end and o.end <= end and rivals(o, p) for o in passage.quantities)
+    if final and _CORRECT_IS.search(passage.text, p.end, until) and _STATED.search(passage.text, start, p.start):
         return True
     return bool(amended and _STATED_BEFORE.search(passage.text, last, p.start))
 

@@ -9,12 +9,12 @@ another and trades that go together.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.people.person_names import PersonName, full_names, same_person
+from factcheck.verify.signals.people.person_names import PersonName, find_names, full_names, same_person
 from factcheck.verify.signals.words import fold, is_stop, listed
 
 _NATIONS = {
@@ -56,7 +56,9 @@ _WITHIN = (
 )  # fmt: skip
 """Words of which one may go with another."""
 _BEFORE = re.compile(r"(?:\b[^\W\d_][\w-]*\s+){1,5}$")
-_AFTER = re.compile(r"(?:,\s+(?:an?|the)\s+|\s+(?:is|was)\s+(?:an?\s+)?)(?P<what>(?:[^\W\d_][\w-]*\s*){1,4})")
+_AFTER = re.compile(
+    r"(?:,\s+(?:an?|the)\s+|,?\s+(?:who\s+)?(?:works|worked)\s+as\s+(?:an?|the)\s+|\s+(?:is|was)\s+(?:an?\s+)?)(?P<what>(?:[^\W\d_][\w-]*\s*){1,4})"
+)
 _OTHERWISE = re.compile(
     r"-born\b|\bborn\b|\bdual\b|\bnaturali[sz]ed\b|\bcitizen\b|\bdescent\b|\borigin\b|\bformer\b|\bturned\b",
     re.IGNORECASE,
@@ -84,8 +86,7 @@ def compare_traits(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, C
         theirs = [
             (index, trait)
             for index, scene in enumerate(passages)
-            for other in full_names(scene.text)
-            if len(other.parts) > 1 and same_person(name.parts, other.parts)
+            for other in _mentions(name, scene)
             for trait in _traits(scene, other)
         ]
         for sort in (frozenset(_NATIONS), _TRADES):
@@ -99,6 +100,12 @@ def compare_traits(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, C
             if not any(_told(name, own, scene) for scene in passages):
                 out.append((index, _differs(claim.text, name, own, passages[index].text, other)))
     return out
+
+
+def _mentions(name: PersonName, scene: Scene) -> Iterator[PersonName]:
+    """The person by full name, or by last name alone."""
+    yield from (one for one in full_names(scene.text) if len(one.parts) > 1 and same_person(name.parts, one.parts))
+    yield from (one for one in find_names(scene.text) if one.parts == name.parts[-1:])
 
 
 def _traits(scene: Scene, name: PersonName) -> list[_Trait]:

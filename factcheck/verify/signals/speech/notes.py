@@ -40,6 +40,7 @@ MORE = 6
 """Quotations of one entry that follow a speaker's first."""
 BETWEEN = 25
 """Words of a note between two quotations of one speaker."""
+_HEAD = re.compile(r"\s*(?:[-*•]\s+)?\*\*(?P<head>[^*\n]{4,120})\*\*")
 _ENTRY = re.compile(r"\n\s*\n|\n\s*(?:[-*•]|[0-9]+[.)])\s")
 
 _NOBODY = listed(
@@ -89,18 +90,31 @@ def _named(start: int, written: str) -> Description | None:
 
 
 def noted(text: str, quote: tuple[int, int], quotes: list[tuple[int, int]]) -> Description | None:
-    """The name that marks a quotation in notes, or marked the one before it in the same entry."""
+    """The name that marks a quotation in notes, or marked the one before it in the same entry, or heads the entry."""
     earlier = [one for one in quotes if one[1] < quote[0]][-MORE:]
     current = quote
     while True:
         who = _marked(text, current)
         if who is not None or not earlier:
-            return who
+            return who or _heading(text, quote)
         before = earlier.pop()
         gap = text[before[1] + 1 : current[0] - 1]
         if _ENTRY.search(gap) or len(gap.split()) > BETWEEN or find_names(gap):
-            return None
+            return _heading(text, quote)
         current = before
+
+
+def _heading(text: str, quote: tuple[int, int]) -> Description | None:
+    """The one name in bold at the head of an entry, where no other name comes before the words."""
+    start = text.rfind("\n\n", 0, quote[0]) + 1
+    head = _HEAD.match(text, start, quote[0])
+    if head is None:
+        return None
+    names = [name for name in find_names(text) if head.start("head") <= name.start < quote[0]]
+    first = names[0] if names and names[0].start == head.start("head") else None
+    if first is None or len(first.parts) < 2 or any(name.start >= head.end() for name in names):
+        return None
+    return describe(text, first)
 
 
 def _tells_role(aside: str) -> bool:
