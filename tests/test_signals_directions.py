@@ -8,7 +8,7 @@ import pytest
 
 from factcheck.types import Comparison
 from factcheck.verify.signals import compare
-from factcheck.verify.signals.tables.rows import read_rows
+from factcheck.verify.signals.tables.rows import read_rows, unit_of
 
 DAY = date(2026, 10, 27)
 DEBT = (
@@ -111,3 +111,43 @@ def test_a_cell_keeps_its_currency_and_scale_and_its_digits_alone_are_put_in() -
 def test_a_letter_is_a_scale_only_beside_money(head: str, cell: str, unit: tuple[str, int]) -> None:
     [row] = read_rows(f"Larch | {cell} | 3", f"Title\nname: Larch; {head}: {cell}; years: 3")
     assert row.cells[0].unit == unit
+
+
+RESULT = (
+    "Film (Larch Pictures) | 520 | -174 | 38",
+    "Results\nsegment: Film (Larch Pictures); revenue ($m): 520; result 2026 ($m): -174; result 2025 ($m): 38",
+)
+SEATS = (
+    "Free Larch (FL) | 10.6 | 8 | 11",
+    "Final result of the election\nparty: Free Larch (FL); votes 2026 (%): 10.6; seats 2026: 8; seats 2022: 11",
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "outcome"),
+    [
+        ("The group made a loss of $174 million on film.", "match"),
+        ("The group made a profit of $174 million on film.", "differs"),
+    ],
+)
+def test_a_loss_is_a_cell_with_a_minus(claim: str, outcome: str) -> None:
+    found = compare(claim, [(RESULT[0], DAY)], readings=[RESULT[1]], dated=DAY)
+    assert outcome in [one.outcome for _, one in found if one.kind in ("cell", "contradiction")]
+
+
+def test_a_label_may_lack_what_it_adds_in_brackets_and_a_column_is_of_the_draft_s_year() -> None:
+    found = compare("Free Larch ended up with nine seats.", [(SEATS[0], DAY)], readings=[SEATS[1]], dated=DAY)
+    assert [one.replacement for _, one in found if one.outcome == "differs"] == ["eight"]
+    right = compare("Free Larch ended up with eight seats.", [(SEATS[0], DAY)], readings=[SEATS[1]], dated=DAY)
+    assert not [one for _, one in right if one.outcome == "differs"]
+
+
+def test_what_a_sum_includes_is_no_other_value_of_it() -> None:
+    passage = "The loss in film includes a write-down of $132 million."
+    found = compare("The loss in film was $174 million.", [(passage, DAY)], dated=DAY)
+    assert not [one for _, one in found if one.outcome == "differs"]
+
+
+def test_a_unit_is_read_beside_a_sign_of_currency() -> None:
+    assert unit_of("result ($m)") == ("$", 1_000_000)
+    assert unit_of("rent (€ per m)").scale == 0

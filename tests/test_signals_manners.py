@@ -20,6 +20,7 @@ RATING = "“The warning was the second,” said Pia Raman, an analyst at Colfor
 PLANT = "The company will close its frozen-food plant in Larch in March and move production to Birch. Some 240 jobs go."
 
 WRONG = [
+    ("Hanne Lind, a teacher in Larch, won.", "“I thought of stopping,” said Lind, who works as a nurse in Larch."),
     ("Karl Bath was dismissed in January.", LEFT),
     ("Ivo Marsh was found guilty of two counts of fraud and one of money laundering.", TRIAL),
     ("Ivo Marsh was cleared of fraud.", TRIAL),
@@ -36,6 +37,9 @@ WRONG = [
     ("Carl Inn was sent off for violent conduct.", "Larch ended with ten men after defender Carl Inn was sent off for a second yellow card."),
 ]  # fmt: skip
 RIGHT = [
+    ("Hanne Lind, a nurse in Larch, won.", "“I thought of stopping,” said Lind, who works as a nurse in Larch."),
+    ("The final report will come later than planned, in February 2027.", "The final report, which had been planned for November 2026, is now expected in February 2027."),
+    ("The examiner found both rear linings worn.", "The wear on the rear linings could be seen. It does not involve the driver."),
     ("Karl Bath resigned in January.", LEFT),
     ("Ivo Marsh was found guilty of two counts of fraud.", TRIAL),
     ("Ivo Marsh was cleared of money laundering.", TRIAL),

@@ -115,6 +115,39 @@ def test_what_only_people_do_shows_that_a_name_is_a_person_s(known: str) -> None
     )
 
 
+@pytest.mark.parametrize(
+    "passage",
+    [
+        f"Our adviser, Dr Ines Holt, wants more. She thinks the plan too small: “{WORDS}.”",
+        f"For print you may quote Ines Holt, head of works: “{WORDS}.”",
+        f"Statement by Ines Holt: “{WORDS}.”",
+        f"**Ines Holt, 71, secretary of the rowers.** Swims all year. Remembers the summer: “{WORDS}.” Wants an answer.",
+    ],
+)
+def test_a_source_names_the_speaker_before_the_sentence_with_the_words(passage: str) -> None:
+    (found,) = _speakers(CLAIM, [passage])
+    assert found.outcome == "differs"
+    assert "Ines Holt" in found.reason
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        f"Dr Ines Holt met Jonas Lind. She thinks the plan too small: “{WORDS}.”",
+        f"**Ines Holt, 71, secretary of the rowers.** Speaks of Jonas Lind. Remembers: “{WORDS}.”",
+        f"She thinks the plan too small: “{WORDS}.”",
+    ],
+)
+def test_not_where_it_may_be_one_of_two_or_nobody(passage: str) -> None:
+    assert [one for one in _speakers(CLAIM, [passage]) if one.outcome == "differs"] == []
+
+
+def test_a_last_name_is_a_person_s_where_the_full_name_stands_somewhere() -> None:
+    passages = [f"Her coach, Ines Holt, says: “{WORDS}.”", "Olav Brenne has been in charge since January."]
+    (found,) = _speakers(f"“{WORDS},” said Brenne of the evening.", passages)
+    assert found.outcome == "differs"
+
+
 def test_a_firm_is_appointed_too() -> None:
     claim = f"“{WORDS},” said Larch Harbours."
     assert _speakers(claim, [f"Larch Harbours was appointed adviser in May. “{WORDS},” Ms Holt said."]) == []

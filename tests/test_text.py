@@ -90,3 +90,21 @@ def test_a_very_long_paragraph_is_segmented_as_a_short_one() -> None:
     marks = "‘a “b " * 9000
     spans = sentence_spans(marks)
     assert "".join(marks[a:b] for a, b in spans).replace(" ", "") == marks.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("Both linings were worn below the minimum of 3 mm. Braking was poor.", "Braking was poor."),
+        ("The entry reads “Linings low. Told L.” The judge heard of it.", "The judge heard of it."),
+        ("The mast is 120 m. It fell.", "It fell."),
+    ],
+)
+def test_a_unit_or_a_quoted_letter_ends_a_sentence(text: str, second: str) -> None:
+    spans = sentence_spans(text)
+    assert text[slice(*spans[-1])] == second
+
+
+def test_initials_do_not() -> None:
+    text = "He met J. Smith there."
+    assert sentence_spans(text) == [(0, len(text))]

@@ -40,6 +40,10 @@ _DONE = re.compile(
 _AHEAD = re.compile(
     r"\b(?:will|shall|(?:is|are) (?:to|due to|set to|expected to|planned|scheduled)|undertak\w+|plans? to|intends? to|to (?:be )?complete\w*)\b"
 )
+_PROVISIONAL = re.compile(
+    r"\baccording to (?:present|current) plan\w*\b|\bprovisional(?:ly)?\b|\bas things stand\b|\bunless\b|\bsubject to\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(
     r"\b(?:has|have|had|was|were|did)\b|\b(?:approved|adopted|agreed|decided|passed|accepted|carried|completed|finished|opened|signed)\b"
 )
@@ -63,4 +67,5 @@ def falls_short(claim: Claim, evidence: Evidence) -> bool:
         return True
     if _ADVISED.search(sentence) and not _PAST.search(sentence):
         return True
-    return bool(_DONE.search(claim.text) and _AHEAD.search(sentence) and not _PAST.search(sentence))
+    ahead = _AHEAD.search(sentence) and not _PAST.search(sentence)
+    return bool(ahead and (_DONE.search(claim.text) or _PROVISIONAL.search(sentence)))

@@ -238,7 +238,7 @@ def _said_wrongly(passage: Scene, p: Quantity) -> bool:
     final = not any(o.start > p.end and o.end <= end and rivals(o, p) for o in passage.quantities)
     if final and _CORRECT_IS.search(passage.text, p.end, until) and _STATED.search(passage.text, start, p.start):
         return True
-    return bool(amended and _STATED_BEFORE.search(passage.text, last, p.start))
+    return bool(final and amended and _STATED_BEFORE.search(passage.text, last, p.start))
 
 
 def _present(claim: Scene, q: Quantity, passage: Scene, p: Quantity, *, known: bool) -> Quantity | None:

@@ -156,7 +156,10 @@ def _opposed(
     own = [
         turn
         for turn in ours
-        if turn.word != mine.word and turn.clause == mine.clause and turn.side.axis not in (PRESENCE, BIAS)
+        if turn.word != mine.word
+        and turn.word.stem != mine.side.particle
+        and turn.clause == mine.clause
+        and turn.side.axis not in (PRESENCE, BIAS)
     ]
     if any(turn.word.stem not in passage.stems for turn in own):
         return False

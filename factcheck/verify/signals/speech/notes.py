@@ -112,9 +112,19 @@ def _heading(text: str, quote: tuple[int, int]) -> Description | None:
         return None
     names = [name for name in find_names(text) if head.start("head") <= name.start < quote[0]]
     first = names[0] if names and names[0].start == head.start("head") else None
-    if first is None or len(first.parts) < 2 or any(name.start >= head.end() for name in names):
+    others = [name for name in names if name.start >= head.end() and not _opens_a_sentence(text, name)]
+    if first is None or len(first.parts) < 2 or others:
         return None
     return describe(text, first)
+
+
+def _opens_a_sentence(text: str, name: PersonName) -> bool:
+    """Whether one capitalised word may owe its capital to the full stop before it ("Swims all year")."""
+    return (
+        len(name.parts) == 1
+        and not name.titles
+        and re.search(r"[.!?*]\s+\Z", text[max(0, name.start - 6) : name.start]) is not None
+    )
 
 
 def _tells_role(aside: str) -> bool:

@@ -16,9 +16,10 @@ from rapidfuzz.distance import OSA
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.people.descriptions import SAYING, Description, describe, full_name
-from factcheck.verify.signals.people.person_names import ROLES, PersonName, all_names, find_names, same_person
+from factcheck.verify.signals.people.person_names import ROLES, PersonName, find_names, same_person
 from factcheck.verify.signals.speech.callings import of_a_body, with_calling
 from factcheck.verify.signals.speech.notes import labelled, noted
+from factcheck.verify.signals.speech.persons import is_person
 from factcheck.verify.signals.speech.quotations import quoted
 from factcheck.verify.signals.words import enclosing, fold, sentences
 
@@ -35,7 +36,6 @@ LEAD = 10
 _CLOSING = re.compile(r"[”\"’']\s*,?\s*")
 _SAID_NAME = re.compile(rf"\s*(?:as |so )?(?:{SAYING})\s+", re.IGNORECASE)
 _OPENING_SURNAME = re.compile(rf"(?P<name>[A-Z][\w’'-]+)\s+(?:also\s+|later\s+)?(?:{SAYING})\b")
-_BRACKET = re.compile(r"\s*\(([^()\n]{3,60})\)")
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of)\s+")
 _CALLING = (
     r"called|calls|described|describes|branded|dubbed|labelled|denounced|praised|criticised|criticized|dismissed"
@@ -57,13 +57,10 @@ _ASKED = re.compile(
 )
 """What stands before the name of somebody to whom the words were said."""
 _STOPPED = re.compile(r"[.!?]")
-_PERSONAL = re.compile(
-    r",? (?:(?:was|is|has been|had been) (?:born|re-elected|jailed|arrested|sacked)\b|(?:had |has )?(?:resigned|retired|stepped down)\b|who\b"
-    r"|(?:(?:was|is|has been|had been) )?(?:appointed|named|elected|hired|promoted)(?: (?:as|to|the|its?|their|new|\w+)){0,3}"
-    r" (?:chief|director|manager|head|minister|captain|chair\w*|president|coach|editor|secretary|judge|professor|mayor)\b)",
-    re.IGNORECASE,
+_QUOTE_OF = re.compile(
+    r"\b(?:quot(?:e|es|ing)|(?:statement|comment|quote|words|message|reaction)s? (?:from|by|of))\s+$", re.IGNORECASE
 )
-"""What follows a person's name: firms are not born, and nobody appoints them chief executive."""
+""" "You may quote Ida Roe, head of works: “…", "Statement by Ida Roe: “…"."""
 _SHE_LEADS_IN = re.compile(r"(?:He|She) [^“”\"]{3,200}:\s*[“\"‘«]?")
 _DEPENDENT = re.compile(r"\b(?:and|or|of|for|from|to|with|by|at|in|on|like|than|about|against|as)\s+$")
 
@@ -123,7 +120,7 @@ def _compared(
     lone = len(ours.name.parts) == 1 == len(said.who.name.parts) and not any(
         len(n.parts) > 1 or n.parts == ours.name.parts for text in passages for n in find_names(text)
     )
-    if not lone and (not known or not (both_full or _is_person(ours.name, [claim, before, *passages]))):
+    if not lone and (not known or not (both_full or is_person(ours.name, [claim, before, *passages]))):
         return []
     return [(said.passage, _differs(ours, said, passages))]
 
@@ -202,7 +199,8 @@ def _before(text: str, quote: tuple[int, int]) -> Description | None:
         if alone and any(name.start >= alone.end for name in names[1:]):
             return None  # a name within the first one's description ("Ada Brook, mayor of Larch Hill") is no second speaker
         colon = alone and re.fullmatch(r"\s*(?:\([^)]*\))?:\s*[“\"‘«]", text[alone.end : quote[0]])
-        return alone if alone and colon and alone.start == start else None
+        led = alone and (alone.start == start or _QUOTE_OF.search(text, start, alone.start))
+        return alone if alone and colon and led else None
     if not _LEAD_IN.search(lead):
         return None
     subjects = [name for name in names if name.end <= says[-1]]
@@ -273,28 +271,6 @@ def _may_be(one: PersonName, other: PersonName) -> bool:
 def _in_capitals(said: _Said, passages: Sequence[str]) -> bool:
     """Whether a last name by itself is the label of a turn ("ROE: …"): nobody else's name is written so."""
     return passages[said.passage][said.who.start : said.who.end].isupper()
-
-
-def _is_person(name: PersonName, texts: Sequence[str]) -> bool:
-    """Whether some text shows a title, a role or what only people do with the name: a firm may speak through anybody."""
-    for text in texts:
-        for other in all_names(text):
-            if len(name.parts) == 1 < len(other.parts) and other.parts[-1] == name.parts[0]:
-                return True  # "Hruby" for "Martin Hruby": a firm is not shortened to its last word
-            if same_person(name.parts, other.parts):
-                described = describe(text, other)
-                shown = other.titles or described.after or described.start < other.start or _bracketed(text, other)
-                if shown or _PERSONAL.match(text, other.end):
-                    return True
-        if re.search(rf"\b(?:mr|mrs|ms|miss|dr|prof|sir|lord|lady)\.?\s+{re.escape(name.parts[-1])}\b", fold(text)):
-            return True
-    return False
-
-
-def _bracketed(text: str, name: PersonName) -> bool:
-    """Whether a role stands in brackets behind the name, as in lists and transcripts."""
-    bracket = _BRACKET.match(text, name.end)
-    return bracket is not None and any(fold(word) in ROLES for word in re.findall(r"[\w-]+", bracket[1]))
 
 
 def _mentions(passage: str, quote: tuple[int, int], name: PersonName) -> bool:
