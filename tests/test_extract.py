@@ -319,3 +319,13 @@ def test_any_draft_is_accounted_for(parts: list[str], suffix: str) -> None:
                 span = place(block.text, block.pieces, at, at + 1)
                 assert any(c.start <= span.start and span.end <= c.end for c in found.coverage)
     assert len({claim.id for claim in found.claims}) == len(found.claims)
+
+
+def test_whoever_is_named_beside_a_pronoun_is_somebody_else() -> None:
+    met = "Judge Ida Roe met writer Ann Moe in Larch."
+    assert claims(f"{met} She had lost to Moe twice.")[-1] == "Ida Roe had lost to Moe twice."
+    assert claims(f"{met} She had lost to Roe twice.")[-1] == "She had lost to Roe twice."
+
+
+def test_but_whoever_says_it_may_be_meant() -> None:
+    assert claims("Judge Ida Roe came to Larch. She was late, Roe said.")[-1] == "Ida Roe was late, Roe said."

@@ -155,18 +155,20 @@ class Memory:
             return known.get(words[0])
         return next(iter(known.values())) if len(known) == 1 else None
 
-    def person(self, pronoun: str) -> str | None:
-        """Whom "he" or "she" stands for at the start of what comes next; None where that is open."""
+    def person(self, pronoun: str, beside: str = "") -> str | None:
+        """Whom "he" or "she" stands for at the start of what comes next; None where that is open.  ``beside`` is what its
+        sentence goes on to say: whoever is named there is somebody else ("She lost to Roe")."""
         pronoun = pronoun.lower()
+        others = {self.full(name) for name in _mentions(beside) if not _speaks(name, beside)}
         for mentioned in self._recent:
-            fitting = [name for name in mentioned if self._gender.get(name, pronoun) == pronoun]
+            fitting = [name for name in mentioned if self._gender.get(name, pronoun) == pronoun and name not in others]
             if len(fitting) > 1:
                 fitting = [name for name in fitting if self._gender.get(name) == pronoun] or fitting
             if fitting:
                 found = self._settle(pronoun, fitting[0]) if len(fitting) == 1 else None
                 (self._lost.discard if found else self._lost.add)(pronoun)
                 return found
-        known = self._stood_for.get(pronoun, set())
+        known = self._stood_for.get(pronoun, set()) - others
         return next(iter(known)) if len(known) == 1 and pronoun not in self._lost else None
 
     def _settle(self, pronoun: str, name: str) -> str | None:
@@ -176,6 +178,15 @@ class Memory:
         self._gender.setdefault(name, pronoun)
         self._stood_for.setdefault(pronoun, set()).add(name)
         return name
+
+
+def _speaks(name: str, text: str) -> bool:
+    """Whether the text gives what it says to the named one, who may be "she": "She was late, Roe said"."""
+    last = re.escape(name.split()[-1])
+    return (
+        re.search(rf"\b{last}\s+(?:\w+\s+)?(?:{REPORTING})|(?:{REPORTING})\s+(?:\w+\s+){{0,2}}{last}\b", text)
+        is not None
+    )
 
 
 def _gender_of(before: str) -> list[str]:

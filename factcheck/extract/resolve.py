@@ -129,7 +129,8 @@ def _opening(made: Resolved, subject: str | None, memory: Memory, measured: str 
     if not found or _named(own[: found.start()], memory):
         return made
     word = found[0].strip()
-    name = memory.person("he" if word.lower() in ("he", "his") else "she")
+    beside = "" if _HIS.match(own) else own[found.end() :]
+    name = memory.person("he" if word.lower() in ("he", "his") else "she", beside)
     if not name:
         return made._replace(ambiguous=() if _OPEN.match(text) else (word,))
     end = found.start() + len(word)
