@@ -147,3 +147,27 @@ def test_a_correction_is_the_one_that_the_source_calls_right() -> None:
 def test_whoever_the_draft_calls_the_company_is_no_subject_of_its_own() -> None:
     found = compare("The company doubled its profit.", [("Profit rose from €4.1m to €5.2m.", DAY)], dated=DAY)
     assert [one.outcome for _, one in found if one.kind == "figure"] == ["differs"]
+
+
+MOVED = "The staff had brought forward the evacuation of the upper village by a week, to Monday 9 June."
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage", "replacement"),
+    [
+        ("The order to leave the upper village took effect on 16 June.", MOVED, ["Monday 9 June"]),
+        ("The order to leave the upper village took effect on 9 June.", MOVED, []),
+        ("The order to leave the upper village took effect on 2 June.", MOVED, []),
+        ("The concert in the town hall is on 3 May.", "The concert in the hall was put back by seven days, to 10 May.", ["10 May"]),
+        ("The concert in the town hall was to be on 3 May, but was postponed.", "The concert in the hall was put back by seven days, to 10 May.", []),
+    ],
+)  # fmt: skip
+def test_a_day_that_was_moved_by_a_week(claim: str, passage: str, replacement: list[str]) -> None:
+    assert [one.replacement for one in _differs(claim, passage) if one.kind == "superseded"] == replacement
+
+
+def test_a_later_document_may_have_the_day_again() -> None:
+    claim = "The order to leave the upper village took effect on 16 June."
+    sources = [(MOVED, date(2025, 6, 12)), ("The upper village was left on 16 June.", date(2025, 6, 20))]
+    found = compare(claim, sources, dated=date(2025, 6, 22))
+    assert not [one for _, one in found if one.kind == "superseded"]

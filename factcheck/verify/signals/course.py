@@ -82,6 +82,7 @@ from factcheck.verify.signals.times.clock import compare_clocks
 from factcheck.verify.signals.times.date_arithmetic import settle
 from factcheck.verify.signals.times.fiscal import compare_fiscal
 from factcheck.verify.signals.times.plain_dates import compare_plain_dates
+from factcheck.verify.signals.times.put_off import compare_put_off
 from factcheck.verify.signals.times.rhythms import compare_rhythms
 from factcheck.verify.signals.times.schedules import compare_schedules, with_schedules
 from factcheck.verify.signals.times.sessions import compare_sessions, with_sessions
@@ -216,6 +217,7 @@ def overtaken(look: Look, found: Found) -> Found:
         found += compare_former(look.claim, look.passages, days, look.dated)
         found += compare_reissued(look.claim, look.passages, look.readings, dated=look.dated, published=days)
     found = with_companions(found, look.claim, look.passages, dated=look.dated, published=look.days)
+    found += compare_put_off(look.claim, look.passages, look.days, look.dated)
     found += compare_retractions(look.claim, look.passages, look.fronts, look.days, found, look.before)
     found = with_aligned(look.claim, look.passages, look.days, look.dated, found)
     return with_governed(look.claim, look.passages, look.days, look.dated, found)

@@ -45,10 +45,15 @@ _TOLD = re.compile(
 
 def compare_called_off(claim: Scene, passages: Sequence[Scene], fronts: Sequence[str]) -> list[tuple[int, Comparison]]:
     """At most one comparison for each day of the claim that a passage takes back.  ``fronts`` is how the documents open."""
-    if _TOLD.search(claim.text):
+    if told_as_moved(claim):
         return []
     days = (mention for mention in claim.dates if mention.day and mention.month)
     return [found for mention in days for found in _day(claim, mention, passages, fronts)]
+
+
+def told_as_moved(claim: Scene) -> bool:
+    """Whether the draft itself says that a day was given up or moved."""
+    return _TOLD.search(claim.text) is not None
 
 
 def _day(
