@@ -31,6 +31,11 @@ SHORT = [
     ("A storm tank of 6,000 cubic metres has been finished.", "It undertakes to complete a storm tank of 6,000 cubic metres by the end of next year."),
     ("The upper village was evacuated on Monday.", "According to present planning the upper village will be evacuated on Monday."),
 ]  # fmt: skip
+SHORT += [
+    ("What is left on the slope will come down in autumn if it rains.", "It may come down from the slope in autumn if it rains, or come to rest."),
+    ("The council has abandoned the bypass of the town.", "The bypass of the town is suspended by the council."),
+    ("The house has had 23 works from the dealer tested.", "The house sold 23 works from the dealer. It will have all of them tested."),
+]  # fmt: skip
 SETTLED = [
     ("It is considering whether to trim the winter timetable at Skelby.", "The company is considering whether to trim its winter timetable at Skelby."),
     ("The runners will start at 8.30.", "The committee agreed that the runners will start at 8.30, as the doctor recommended."),

@@ -45,15 +45,24 @@ _PROVISIONAL = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:has|have|had|was|were|did)\b|\b(?:approved|adopted|agreed|decided|passed|accepted|carried|completed|finished|opened|signed)\b"
+    r"\b(?<!will )(?<!to )(?:has|have|had|was|were|did)\b|\b(?:approved|adopted|agreed|decided|passed|accepted|carried|completed|finished|opened|signed)\b"
+)
+
+
+_GIVEN_UP = re.compile(r"\b(?:abandon|scrap|cancel|axe)\w*\b|\b(?:gave|given|gives?) up\b", re.IGNORECASE)
+_PAUSED = re.compile(
+    r"\b(?:suspend|paus|postpon|defer|delay|froze|freez)\w*\b|\bon hold\b|\bonly then\b", re.IGNORECASE
+)
+_WILL = re.compile(r"\bwill\b")
+_MAY = re.compile(r"\b(?:may(?! \d)|might|could)\b")
+_DOUBT = re.compile(
+    r"\b(?:may|might|could|can|would|should|possibl[ey]|perhaps|likely|expect\w*|not|never)\b", re.IGNORECASE
 )
 
 
 def falls_short(claim: Claim, evidence: Evidence) -> bool:
     """Whether the sentence of the evidence that comes nearest to the claim only plans, proposes or leaves open what the claim
     tells as settled."""
-    if _HEDGED.search(claim.text):
-        return False
     mine = {word[:ALIKE] for word in words(claim.text) if word not in FUNCTION_WORDS}
     text = evidence.quote
     spans = sentence_spans(text)
@@ -63,9 +72,31 @@ def falls_short(claim: Claim, evidence: Evidence) -> bool:
         return False
     sentence = text[slice(*spans[best])]
     following = text[slice(*spans[best + 1])] if best + 1 < len(spans) else ""
+    if (
+        _WILL.search(claim.text)
+        and not _DOUBT.search(claim.text)
+        and _MAY.search(sentence)
+        and not _WILL.search(sentence)
+    ):
+        return True
+    if _HEDGED.search(claim.text):
+        return False
+    if _GIVEN_UP.search(claim.text) and _PAUSED.search(sentence) and not _GIVEN_UP.search(text):
+        return True
     if _OPEN.search(sentence) or (_OPEN.search(following) and not _PAST.search(sentence)):
         return True
     if _ADVISED.search(sentence) and not _PAST.search(sentence):
         return True
-    ahead = _AHEAD.search(sentence) and not _PAST.search(sentence)
-    return bool(ahead and (_DONE.search(claim.text) or _PROVISIONAL.search(sentence)))
+    if _only_ahead(sentence) and _PROVISIONAL.search(sentence):
+        return True
+    done = _DONE.search(claim.text)
+    if done is None:
+        return False
+    verb = words(done[0])[-1][:ALIKE]
+    told = [text[a:b] for a, b in spans if verb in {word[:ALIKE] for word in words(text[a:b])}]
+    return all(map(_only_ahead, told or [sentence]))
+
+
+def _only_ahead(sentence: str) -> bool:
+    """Whether a sentence tells what is to come, and nothing that has been."""
+    return _AHEAD.search(sentence) is not None and _PAST.search(sentence) is None
