@@ -37,6 +37,7 @@ WRONG = [
     ("Carl Inn was sent off for violent conduct.", "Larch ended with ten men after defender Carl Inn was sent off for a second yellow card."),
 ]  # fmt: skip
 RIGHT = [
+    ("Hanne Lind, a teacher in Larch, won.", "Olav Lind came last. “I thought of stopping,” said Lind, who works as a nurse in Larch."),
     ("Hanne Lind, a nurse in Larch, won.", "“I thought of stopping,” said Lind, who works as a nurse in Larch."),
     ("The final report will come later than planned, in February 2027.", "The final report, which had been planned for November 2026, is now expected in February 2027."),
     ("The examiner found both rear linings worn.", "The wear on the rear linings could be seen. It does not involve the driver."),

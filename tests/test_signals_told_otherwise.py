@@ -85,6 +85,15 @@ WRONG = [
     ),
 ]  # fmt: skip
 FINE = [
+    (
+        "From May all visitors to the castle gardens pay a new fee.",
+        "From May visitors to the castle gardens pay a new fee, staff are exempt.",
+    ),
+    (
+        "Councillors backed a motion by Ida Roe to fit lamps on all footpaths.",
+        "Councillor Roe moved that the council close the footpaths. Lost by four votes to seven. "
+        "Councillor Roe moved that the council fit lamps on all footpaths. Carried.",
+    ),
     ("Over the ten years departures outnumbered arrivals.", "Over the ten years departures exceeded arrivals by 41,200."),
     ("Departures outnumbered arrivals in 2020.", "In 2010 arrivals exceeded departures."),
     ("Arrivals were outnumbered by departures.", "Departures exceeded arrivals."),

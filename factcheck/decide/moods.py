@@ -20,7 +20,8 @@ SHARED = 2
 _HEDGED = re.compile(
     r"\b(?:(?-i:may)|might|could|would|should|can|consider\w*|weigh\w*|whether|possibl[ey]|perhaps|likely|plan(?:s|ned|ning)?|propos\w+|recommend\w*"
     r"|suggest\w*|hop(?:es?|ed|ing)|wants?|wanted|expect\w*|aim(?:s|ed)?|intend\w*|due|if|undecided|open|urg\w+|ask\w*|call\w* (?:for|on)|advis\w+|advice"
-    r"|demand\w*|discuss\w*|debat\w*|promis\w+|pledg\w+|announc\w+|want(?:s|ed)?|not|no|never|yet|unclear|unknown|examin\w+|stud(?:y|ies|ied|ying)|agreed)\b|\?",
+    r"|demand\w*|discuss\w*|debat\w*|promis\w+|pledg\w+|announc\w+|want(?:s|ed)?|not|no|never|yet|unclear|unknown|examin\w+|stud(?:y|ies|ied|ying)|review\w*|look\w* (?:at|into)"
+    r"|inquir\w+|investigat\w+|agreed)\b|\?",
     re.IGNORECASE,
 )
 _OPEN = re.compile(

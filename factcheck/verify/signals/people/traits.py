@@ -103,9 +103,11 @@ def compare_traits(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, C
 
 
 def _mentions(name: PersonName, scene: Scene) -> Iterator[PersonName]:
-    """The person by full name, or by last name alone."""
-    yield from (one for one in full_names(scene.text) if len(one.parts) > 1 and same_person(name.parts, one.parts))
-    yield from (one for one in find_names(scene.text) if one.parts == name.parts[-1:])
+    """The person by full name, or by last name alone where nobody else there has it."""
+    full = [one for one in full_names(scene.text) if len(one.parts) > 1]
+    yield from (one for one in full if same_person(name.parts, one.parts))
+    if not any(one.parts[-1] == name.parts[-1] and not same_person(name.parts, one.parts) for one in full):
+        yield from (one for one in find_names(scene.text) if one.parts == name.parts[-1:])
 
 
 def _traits(scene: Scene, name: PersonName) -> list[_Trait]:

@@ -53,7 +53,8 @@ def compare_exempted(
             continue
         for found in islice(_EXEMPT.finditer(passage.text), MOST):
             start, end = passage.sentence_at(found.start())
-            part = (max(start, passage.text.rfind(";", start, found.start()) + 1), end)
+            cut = max(passage.text.rfind(mark, start, found.start()) for mark in (";", ", "))
+            part = (max(start, cut + 1), end)
             shared = len(mine & passage.kin) + len(numbers & set(_NUMBER.findall(passage.text)))
             if kinds & told(passage, *part) and shared >= SHARED:
                 says = " ".join(passage.text[slice(*part)].split())

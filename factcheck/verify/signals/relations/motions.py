@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
@@ -32,23 +33,34 @@ _NOT = re.compile(r"\b(?:not|never|no|nobody|declin\w+|fail\w*)\b|n[’']t\b", r
 
 
 def compare_motions(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, Comparison]]:
-    """At most one comparison: the first motion of a passage that has another fate than in the claim."""
+    """At most one comparison: with the motion that has most of a sentence's words, if its fate is another than in the claim."""
     for ours in claim.sentences:
         said, against = _FOR.search(claim.text, *ours), _AGAINST.search(claim.text, *ours)
         verb = said or against
         if verb is None or (said and against) or _NOT.search(claim.text, *ours):
             continue
         words = told(claim, *ours) - told(claim, *verb.span())
-        for index, passage in enumerate(passages):
-            for motion, fate in zip(passage.sentences, passage.sentences[1:], strict=False):
-                other = (_LOST if said else _CARRIED).match(passage.text, *fate)
-                if other is None or not _MOVED.search(passage.text, *motion):
-                    continue
-                there = told(passage, *motion)
-                names = claim.names(*ours)
-                if len(words & there) >= COVERED * len(words) and (not names or names & passage.stems):
-                    return [(index, _differs(verb, passage, (motion[0], fate[1])))]
+        names = claim.names(*ours)
+        motions = [
+            (len(words & told(passage, *motion)), carried, index, (motion[0], fate[1]))
+            for index, passage in enumerate(passages)
+            if not names or names & passage.stems
+            for motion, fate in pairwise(passage.sentences)
+            if _MOVED.search(passage.text, *motion) and (carried := _fate(passage.text, fate)) is not None
+        ]
+        most = max((shared for shared, *_ in motions), default=0)
+        best = [one for one in motions if one[0] == most]
+        if best and most >= COVERED * len(words) and all(carried != bool(said) for _, carried, _, _ in best):
+            _, _, index, where = best[0]
+            return [(index, _differs(verb, passages[index], where))]
     return []
+
+
+def _fate(text: str, sentence: tuple[int, int]) -> bool | None:
+    """Whether a sentence says that the motion before it was carried (True) or lost (False)."""
+    if _LOST.match(text, *sentence):
+        return False
+    return True if _CARRIED.match(text, *sentence) else None
 
 
 def _differs(verb: re.Match[str], passage: Scene, where: tuple[int, int]) -> Comparison:

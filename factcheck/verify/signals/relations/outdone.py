@@ -23,7 +23,7 @@ MOST = 8
 REACH = 4
 """Words on either side of the verb among which the two things stand."""
 _MORE = re.compile(
-    r"\b(?:outnumber|exceed|outstrip|outweigh|outpace|outsell|outscor|outperform|surpass|overtak|overtook|outsold|outdid)\w*\b"
+    r"\b(?:outnumber|exceed|outstrip|outweigh|outpace|outsell|outscor|outperform|surpass|outsold|outdid)\w*\b"
 )
 _LESS = re.compile(r"\b(?:fall|falls|fell|fallen|falling) short of\b|\b(?:trail|lag)\w* behind\b|\btrail(?:s|ed|ing)\b")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?$")
