@@ -329,3 +329,8 @@ def test_whoever_is_named_beside_a_pronoun_is_somebody_else() -> None:
 
 def test_but_whoever_says_it_may_be_meant() -> None:
     assert claims("Judge Ida Roe came to Larch. She was late, Roe said.")[-1] == "Ida Roe was late, Roe said."
+
+
+def test_one_measure_in_two_units_is_not_cut() -> None:
+    text = "From the moment the ball met the arm to the decision, 4 minutes and 10 seconds passed."
+    assert claims(text) == [text]

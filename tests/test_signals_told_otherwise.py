@@ -86,6 +86,10 @@ WRONG = [
 ]  # fmt: skip
 FINE = [
     (
+        "The reduction of coughs by 20.1 per cent that was published in May was based on a faulty count.",
+        "The reduction of coughs by 20.1 per cent published in May was based on a faulty count. It is superseded by the figure above.",
+    ),
+    (
         "From May all visitors to the castle gardens pay a new fee.",
         "From May visitors to the castle gardens pay a new fee, staff are exempt.",
     ),

@@ -76,6 +76,11 @@ _PLURAL_SUBJECT = re.compile(r"(?:[A-Z][a-z]+|[A-Z][a-z]*\s+(?:[a-z][\w-]*\s+){0
 _THIRD_PERSON = re.compile(r"(?!(?:is|was|has|does)\b)[a-z]+(?<!s)s\b")
 """ "Sales rose and costs fell": behind a plural this is one more noun."""
 _NO_SUBJECT = re.compile(r"\b(?:of|in|at|by|for|from|with|to|on|that|which|who|whose|than|as)\s*$")
+_LARGER_UNIT = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|feet|foot|pounds?|stone)$")
+_SMALLER_UNIT = re.compile(
+    r"(?:an?|\d+|[a-z]+(?:-[a-z]+)?) (?:months?|weeks?|days?|hours?|minutes?|seconds?|inch(?:es)?|ounces?|pence|pounds?)\b"
+)
+"""One measure in two units: "4 minutes and 10 seconds passed"."""
 
 
 def joint(masked: str, whole: Clause) -> list[Clause] | None:
@@ -86,6 +91,8 @@ def joint(masked: str, whole: Clause) -> list[Clause] | None:
     for found in _JOINT.finditer(masked, whole.borrowed, limit):
         left, right = masked[: found.start()], masked[found.end() : limit]
         if min(len(left[whole.borrowed :].split()), len(right.split())) < MIN_WORDS or _PAIR.search(left):
+            continue
+        if _LARGER_UNIT.search(left) and _SMALLER_UNIT.match(right):
             continue
         parts = _at(Cut(found.lastgroup or "", found.start(), found.end(), masked[:limit]))
         if parts:

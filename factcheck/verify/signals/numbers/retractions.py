@@ -116,6 +116,11 @@ _OLD_WORDS = re.compile(
     r"|foresaw|assumed|hoped|wanted|budgeted)\b",
     re.IGNORECASE,
 )
+_AMENDED_IN_DRAFT = re.compile(
+    r"\b(?:mistak\w+|errors?|wrong(?:ly)?|incorrect(?:ly)?|fault(?:y|s)?|superseded|corrected|withdrawn)\b",
+    re.IGNORECASE,
+)
+"""The draft itself tells that a figure was wrong."""
 _PLUPERFECT = re.compile(r"\bhad(?!\s+to\b)", re.IGNORECASE)
 """By itself it tells an event before another one: an explicit correction of its figure still counts."""
 _OLD_IN_DRAFT = re.compile(f"{_OLD_WORDS.pattern}|{_PLUPERFECT.pattern}", re.IGNORECASE)
@@ -168,7 +173,7 @@ def _figure(
 ) -> list[tuple[int, Comparison]]:
     about = claim.content(0, len(claim.text)) | before.content(0, len(before.text))
     old = _told_as_old(claim, q)
-    if old and (_OLD_WORDS.search(claim.text) or not _PLUPERFECT.search(claim.text)):
+    if _AMENDED_IN_DRAFT.search(claim.text) or (old and _OLD_WORDS.search(claim.text)):
         return []
     for index, passage in enumerate(passages):
         for p in passage.quantities:
