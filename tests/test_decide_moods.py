@@ -118,3 +118,13 @@ def test_a_passage_without_the_figure_does_not_oppose_the_table_that_has_it() ->
     )
     assert decide(_claim(text), (row, prose)).label == "supported"
     assert decide(_claim(text), (row.model_copy(update={"comparisons": ()}), prose)).label == "refuted"
+
+
+def test_the_verifier_is_not_believed_against_what_code_has_read_alike() -> None:
+    text = "Loans to adults fell short of those to children by 3,200."
+    order = Comparison(
+        kind="contradiction", outcome="match", claim_span=Span(start=16, end=30), passage_span=Span(start=0, end=4), reason="r"
+    )  # fmt: skip
+    read = _evidence("Loans to children exceeded those to adults by 3,200.", p_supported=0.05, p_refuted=0.92)
+    assert decide(_claim(text), (read,)).label == "refuted"
+    assert decide(_claim(text), (read.model_copy(update={"comparisons": (order,)}),)).label == "not_enough_evidence"

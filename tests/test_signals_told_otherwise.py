@@ -149,6 +149,21 @@ def test_what_it_tells_alike_or_of_something_else_does_not(claim: str, passage: 
     assert _differs(claim, passage) == []
 
 
+@pytest.mark.parametrize(
+    ("claim", "passage", "outcome"),
+    [
+        ("Loans to adults fell short of those to children.", "Loans to children exceeded those to adults by 3,200.", "match"),
+        ("Loans to adults exceeded those to children.", "Loans to children exceeded those to adults by 3,200.", "differs"),
+        ("The council backed the cut in opening hours.", "Mr Anders moved that opening hours be cut. Carried by eleven votes to eight.", "match"),
+        ("The council will keep the Mill Street library.", "Mr Pitt moved that the library at Mill Street be closed. Lost by 8 votes to 11.", "match"),
+        ("The council will keep the Mill Street library.", "Mr Pitt moved that the library at Mill Street be closed. Carried.", "differs"),
+    ],
+)  # fmt: skip
+def test_what_agrees_is_shown_too(claim: str, passage: str, outcome: str) -> None:
+    found = compare(claim, [(passage, DAY)], dated=DAY)
+    assert [one.outcome for _, one in found if one.kind == "contradiction"] == [outcome]
+
+
 def test_a_correction_is_the_one_that_the_source_calls_right() -> None:
     (found,) = _differs(
         "The bank will close 85 branches that overlap.",

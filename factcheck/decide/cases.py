@@ -226,15 +226,22 @@ def _outweighs(source: Evidence, match: Comparison, against: Evidence, differenc
 
 
 def contradicts(evidence: Evidence) -> bool:
-    """The verifier reads a contradiction, and figures and dates do not agree."""
-    return evidence.p_refuted >= REFUTE and not _agrees(evidence)
+    """The verifier reads a contradiction, and neither figures and dates agree nor the order or outcome that is told."""
+    return evidence.p_refuted >= REFUTE and not _agrees(evidence) and not _told_alike(evidence)
+
+
+def _told_alike(evidence: Evidence) -> bool:
+    """Whether code has read in the passage what the claim says of who exceeds whom or of what became of a motion."""
+    return any(c.kind == "contradiction" and c.outcome == "match" for c in evidence.comparisons)
 
 
 def _denies(claim: Claim, evidence: Evidence) -> bool:
     """The verifier reads a contradiction, surely or in prose that has the claim's very figures; not of a claim about what was said at
     first, which its source may since have taken back."""
     same = any(c.kind == "figure" and c.outcome == "match" for c in evidence.comparisons)
-    prose = same and not evidence.missing and not _has_cell(evidence) and not _AT_FIRST.search(claim.text)
+    prose = same and not (
+        evidence.missing or _has_cell(evidence) or _told_alike(evidence) or _AT_FIRST.search(claim.text)
+    )
     return contradicts(evidence) or (prose and evidence.p_refuted >= REFUTE_AGREED)
 
 

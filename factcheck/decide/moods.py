@@ -19,7 +19,7 @@ SHARED = 2
 """Least number of content words that claim and sentence have in common, for the sentence to be about the claim."""
 _HEDGED = re.compile(
     r"\b(?:(?-i:may)|might|could|would|should|can|consider\w*|weigh\w*|whether|possibl[ey]|perhaps|likely|plan(?:s|ned|ning)?|propos\w+|recommend\w*"
-    r"|suggest\w*|hop(?:es?|ed|ing)|wants?|wanted|expect\w*|aim(?:s|ed)?|intend\w*|due|if|undecided|open|urg\w+|ask\w*|call\w* (?:for|on)|advis\w+|advice"
+    r"|suggest\w*|hop(?:es?|ed|ing)|expect\w*|aim(?:s|ed)?|intend\w*|due|if|undecided|open|urg\w+|ask\w*|call\w* (?:for|on)|advis\w+|advice"
     r"|demand\w*|discuss\w*|debat\w*|promis\w+|pledg\w+|announc\w+|want(?:s|ed)?|not|no|never|yet|unclear|unknown|examin\w+|stud(?:y|ies|ied|ying)|review\w*|look\w* (?:at|into)"
     r"|inquir\w+|investigat\w+|agreed)\b|\?",
     re.IGNORECASE,
@@ -48,8 +48,6 @@ _PROVISIONAL = re.compile(
 _PAST = re.compile(
     r"\b(?<!will )(?<!to )(?:has|have|had|was|were|did)\b|\b(?:approved|adopted|agreed|decided|passed|accepted|carried|completed|finished|opened|signed)\b"
 )
-
-
 _GIVEN_UP = re.compile(r"\b(?:abandon|scrap|cancel|axe)\w*\b|\b(?:gave|given|gives?) up\b", re.IGNORECASE)
 _PAUSED = re.compile(
     r"\b(?:suspend|paus|postpon|defer|delay|froze|freez)\w*\b|\bon hold\b|\bonly then\b", re.IGNORECASE

@@ -31,7 +31,9 @@ def compare_estimates(
     figures = [q for q in claim.quantities if q.start > ours.end() and q.dimension != "ordinal" and q.stated >= 2]
     against: tuple[int, re.Match[str], tuple[int, int]] | None = None
     for index, passage in enumerate(passages):
-        for theirs in {passage.sentence_at(p.start) for p in passage.quantities for q in figures if agree(q, p)}:
+        for theirs in sorted(
+            {passage.sentence_at(p.start) for p in passage.quantities for q in figures if agree(q, p)}
+        ):
             there = {w.stem for w in passage.between(*theirs)}
             other = _BODY.search(passage.text, *theirs)
             if mine & there or other is None:

@@ -29,14 +29,20 @@ _FOR = re.compile(
 _AGAINST = re.compile(
     r"\b(?:reject(?:ed|s|ing)|defeat(?:ed|s|ing)|threw out|voted (?:against|down)|turned down|refused)\b"
 )
+_KEEP = re.compile(r"\b(?:keep(?:s|ing)?|kept|retain(?:s|ed)?|spar(?:e|es|ed)|stays? open)\b")
+_END = re.compile(
+    r"\b(?:clos(?:e|ed|ing|ure)|abolish\w*|scrap\w*|sell|sold|sale|demolish\w*|demolition|end(?:ed)?|give up|given up)\b"
+)
+"""Whoever votes down a motion to close a thing keeps it."""
 _NOT = re.compile(r"\b(?:not|never|no|nobody|declin\w+|fail\w*)\b|n[’']t\b", re.IGNORECASE)
 
 
 def compare_motions(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, Comparison]]:
-    """At most one comparison: with the motion that has most of a sentence's words, if its fate is another than in the claim."""
+    """At most one comparison: with the motion that has most of a sentence's words, whether its fate is that of the claim or another."""
     for ours in claim.sentences:
         said, against = _FOR.search(claim.text, *ours), _AGAINST.search(claim.text, *ours)
-        verb = said or against
+        kept = None if said or against else _KEEP.search(claim.text, *ours)
+        verb = said or against or kept
         if verb is None or (said and against) or _NOT.search(claim.text, *ours):
             continue
         words = told(claim, *ours) - told(claim, *verb.span())
@@ -46,13 +52,16 @@ def compare_motions(claim: Scene, passages: Sequence[Scene]) -> list[tuple[int, 
             for index, passage in enumerate(passages)
             if not names or names & passage.stems
             for motion, fate in pairwise(passage.sentences)
-            if _MOVED.search(passage.text, *motion) and (carried := _fate(passage.text, fate)) is not None
+            if _MOVED.search(passage.text, *motion)
+            and (kept is None or _END.search(passage.text, *motion))
+            and (carried := _fate(passage.text, fate)) is not None
         ]
         most = max((shared for shared, *_ in motions), default=0)
         best = [one for one in motions if one[0] == most]
-        if best and most >= COVERED * len(words) and all(carried != bool(said) for _, carried, _, _ in best):
-            _, _, index, where = best[0]
-            return [(index, _differs(verb, passages[index], where))]
+        fates = {carried for _, carried, _, _ in best}
+        if best and most >= COVERED * len(words) and len(fates) == 1:
+            _, carried, index, where = best[0]
+            return [(index, _compared(verb, passages[index], where, agrees=carried == bool(said)))]
     return []
 
 
@@ -63,10 +72,10 @@ def _fate(text: str, sentence: tuple[int, int]) -> bool | None:
     return True if _CARRIED.match(text, *sentence) else None
 
 
-def _differs(verb: re.Match[str], passage: Scene, where: tuple[int, int]) -> Comparison:
+def _compared(verb: re.Match[str], passage: Scene, where: tuple[int, int], *, agrees: bool) -> Comparison:
     says = " ".join(passage.text[slice(*where)].split())
     return Comparison(
-        kind="contradiction", outcome="differs", claim_span=Span(start=verb.start(), end=verb.end()),
+        kind="contradiction", outcome="match" if agrees else "differs", claim_span=Span(start=verb.start(), end=verb.end()),
         passage_span=Span(start=where[0], end=where[1]),
         reason=f"draft says {verb[0]}; source says “{says}”",
     )  # fmt: skip

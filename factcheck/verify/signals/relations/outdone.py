@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
@@ -38,22 +38,38 @@ class _Pair(NamedTuple):
 def compare_outdone(
     claim: Scene, passages: Sequence[Scene], published: Sequence[date | None], dated: date | None
 ) -> list[tuple[int, Comparison]]:
-    """At most one comparison: the first pair of the claim that a source has the other way round."""
+    """At most one comparison: a match with the first source that has a pair of the claim in its order, else the first that has it
+    the other way round."""
     for mine in _pairs(claim):
-        there = [(i, pair) for i, passage in enumerate(passages) for pair in _pairs(passage)]
-        if any((pair.greater, pair.lesser) == (mine.greater, mine.lesser) for _, pair in there):
-            continue
-        for index, pair in there:
-            ours, theirs = claim.sentence_at(mine.at[0]), passages[index].sentence_at(pair.at[0])
-            turned = (pair.greater, pair.lesser) == (mine.lesser, mine.greater)
-            if turned and at_one_time(claim, ours, passages[index], theirs, dated, published[index]):
-                says = " ".join(passages[index].text[slice(*theirs)].split())
-                return [(index, Comparison(
-                    kind="contradiction", outcome="differs", claim_span=Span(start=mine.at[0], end=mine.at[1]),
-                    passage_span=Span(start=theirs[0], end=theirs[1]),
-                    reason=f"draft says “{claim.text[slice(*mine.at)]}”; source has it the other way round: “{says}”",
-                ))]  # fmt: skip
+        told = f"draft says “{claim.text[slice(*mine.at)]}”"
+        turned: tuple[int, _Pair] | None = None
+        for index, passage in enumerate(passages):
+            for pair in _pairs(passage):
+                ours, theirs = claim.sentence_at(mine.at[0]), passage.sentence_at(pair.at[0])
+                if not at_one_time(claim, ours, passage, theirs, dated, published[index]):
+                    continue
+                if (pair.greater, pair.lesser) == (mine.greater, mine.lesser):
+                    return [
+                        (index, _comparison("match", mine, passage, pair, f"{told}; the source has them in this order"))
+                    ]
+                if turned is None and (pair.greater, pair.lesser) == (mine.lesser, mine.greater):
+                    turned = index, pair
+        if turned:
+            passage = passages[turned[0]]
+            says = " ".join(passage.text[slice(*passage.sentence_at(turned[1].at[0]))].split())
+            reason = f"{told}; source has it the other way round: “{says}”"
+            return [(turned[0], _comparison("differs", mine, passage, turned[1], reason))]
     return []
+
+
+def _comparison(
+    outcome: Literal["match", "differs"], mine: _Pair, passage: Scene, pair: _Pair, reason: str
+) -> Comparison:
+    start, end = passage.sentence_at(pair.at[0])
+    return Comparison(
+        kind="contradiction", outcome=outcome, claim_span=Span(start=mine.at[0], end=mine.at[1]),
+        passage_span=Span(start=start, end=end), reason=reason,
+    )  # fmt: skip
 
 
 def _pairs(scene: Scene) -> Iterator[_Pair]:
