@@ -85,6 +85,8 @@ WRONG = [
     ),
 ]  # fmt: skip
 FINE = [
+    ("The firm will appeal.", "The firm has yet to decide whether to appeal."),
+    ("The defence will accept the fine.", "The prosecution challenged the fine."),
     (
         "The reduction of coughs by 20.1 per cent that was published in May was based on a faulty count.",
         "The reduction of coughs by 20.1 per cent published in May was based on a faulty count. It is superseded by the figure above.",
@@ -157,6 +159,9 @@ def test_what_it_tells_alike_or_of_something_else_does_not(claim: str, passage: 
         ("The council backed the cut in opening hours.", "Mr Anders moved that opening hours be cut. Carried by eleven votes to eight.", "match"),
         ("The council will keep the Mill Street library.", "Mr Pitt moved that the library at Mill Street be closed. Lost by 8 votes to 11.", "match"),
         ("The council will keep the Mill Street library.", "Mr Pitt moved that the library at Mill Street be closed. Carried.", "differs"),
+        ("The prosecutors will not appeal.", "The prosecution said that it would accept the judgment.", "match"),
+        ("The prosecutors have appealed.", "The prosecution said that it would accept the judgment.", "differs"),
+        ("The firm will not appeal.", "The firm lodged an appeal on Monday.", "differs"),
     ],
 )  # fmt: skip
 def test_what_agrees_is_shown_too(claim: str, passage: str, outcome: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.verify.signals.look import Found, Look
+from factcheck.verify.signals.relations.appeals import compare_appeals
 from factcheck.verify.signals.relations.both import compare_both
 from factcheck.verify.signals.relations.crossed import compare_crossed
 from factcheck.verify.signals.relations.details import compare_details
@@ -42,6 +43,7 @@ def contradicted(look: Look, found: Found) -> Found:
         found += compare_outdone(look.claim, look.passages, look.days, look.dated)
         found += compare_exempted(look.claim, look.passages, look.days, look.dated)
         found += compare_motions(look.claim, look.passages)
+        found += compare_appeals(look.claim, look.passages, look.days, look.dated)
         found += compare_since(look.claim, look.passages, look.days, look.dated)
         found += compare_estimates(look.claim, look.passages, found)
         found += compare_begun(look.claim, look.passages, look.headings, look.days, look.dated)
