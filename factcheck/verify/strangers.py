@@ -98,6 +98,8 @@ def _other_topic(names: Names, claim: Claim, one: Evidence) -> str:
     opening = _TOPIC.match(one.title)
     if opening is None or _proper(claim.text) & _proper(one.quote):
         return ""
+    if stem(opening["words"].split()[-1]) in _KINDS:
+        return ""  # "Short report: …"
     own, there = _content(opening["words"]) - _KINDS, _content(one.quote)
     own_draft = (names.headline | names.main) & (there | _content(one.title))
     if not own or own & names.words or not own <= there or own_draft:
