@@ -92,7 +92,7 @@ STRANGERS = [
     (DRAFT, NORTH, "What Brellan taught us", "Most mills in the north will close, as at Brellan.", False),
     (DRAFT, NORTH, "Brellan To Close Four Mills", "Brellan, which makes card, will close four mills.", False),
     (FEVER, "One in 20 felt tired.", "Minutes: the panel", "The minutes say that 8% felt tired.", False),
-    (FEVER, "One in 20 felt tired.", "Short report: on jabs", "We looked at a short time; 8% felt tired.", False),
+    (FEVER, "One in 20 felt tired.", "Short report: sleep", "In a short time of sleep 8% felt tired.", False),
     (FEVER, "One in 20 felt tired.", "Measles: the figures", "Of farmers with a measles jab 8% felt tired.", False),
 ]  # fmt: skip
 
