@@ -334,3 +334,8 @@ def test_but_whoever_says_it_may_be_meant() -> None:
 def test_one_measure_in_two_units_is_not_cut() -> None:
     text = "From the moment the ball met the arm to the decision, 4 minutes and 10 seconds passed."
     assert claims(text) == [text]
+
+
+def test_the_subject_before_a_relative_clause_is_who_it_stands_for() -> None:
+    text = "The rail was in order. A brake that stops trams by itself was fitted to 28 others. It was missing in this tram."
+    assert claims(text)[-1] == "A brake was missing in this tram."

@@ -32,6 +32,7 @@ SPEAKERS = [
     (f"OLAV BRENNE, leader of the Harbour List group (opposition): {WORDS}.", "Olav Brenne"),
     (f"IDA ROE: Yes.\nOLAV BRENNE (Larch–Torm, new leader): {WORDS}.", "Olav Brenne"),
     (f"Olav Brenne, President of the Harbour Board: {WORDS}.", "Olav Brenne"),
+    (f"Managing director Olav Brenne: “{WORDS}.”", "Olav Brenne"),
     # Nobody is named as the speaker.
     (f"“{WORDS},” he said.", None),
     (f"“{WORDS},” said the Larch coach.", None),

@@ -204,3 +204,11 @@ def test_a_later_document_may_have_the_day_again() -> None:
     sources = [(MOVED, date(2025, 6, 12)), ("The upper village was left on 16 June.", date(2025, 6, 20))]
     found = compare(claim, sources, dated=date(2025, 6, 22))
     assert not [one for _, one in found if one.kind == "superseded"]
+
+
+def test_a_superlative_in_a_quotation_is_the_speaker_s_word() -> None:
+    said = "“We should have started with the oldest trams,”"
+    source = "Managing director Kurt Abel: “We should have started with the oldest trams. We did not.”"
+    found = compare(f"{said} Kurt Abel admits.", [(source, DAY)], dated=DAY)
+    assert {one.outcome for _, one in found} == {"match"}
+    assert "speaker" in {one.kind for _, one in found}

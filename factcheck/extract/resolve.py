@@ -41,6 +41,10 @@ _TIME_ONLY = re.compile(
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b(?!['’])")
 _HIS = re.compile(r"^(?:His|Her)\s+(?=[a-z])")
 _OPEN = re.compile(r"^(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|His|Her|Its|Their|This|These|Those|That)\b")
+_RELATIVE = re.compile(
+    rf"(?P<subject>(?:An?|The)\s+(?:[a-z][\w-]*\s+){{1,3}}?)(?:that|which|who)\s+(?:\w+ly\s+)?(?={FINITE_VERB.pattern})"
+)
+""" "A brake that stops trams by itself would …": what comes before the relative clause, in which the next finite verb stands."""
 _SHORT = re.compile(r"(?<![\w’'-])[A-Z][^\W\d_]+(?:[’'-][A-Z][^\W\d_]+)*(?=[’']s\b|[^\w’'-]|[’'-](?!\w)|$)")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|of|from|to|around|outside|across)\s+$")
 SUBJECT_WORDS = 7
@@ -67,6 +71,9 @@ def subject_of(sentence: str) -> str | None:
     verb = FINITE_VERB.search(sentence)
     if not verb or verb.start() == 0:
         return None
+    told_apart = _RELATIVE.match(sentence)
+    if told_apart and len(FINITE_VERB.findall(sentence, told_apart.end())) > 1:
+        return told_apart["subject"].strip()
     subject = re.split(r",", sentence[: verb.start()])[0].strip()
     subject = re.sub(r"\s+(?:also|then|now|later|still|already|recently|often|never|both|\w+ly)$", "", subject)
     if (

@@ -22,6 +22,7 @@ from factcheck.verify.signals.numbers.kin import kin
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.supersession import rivals
 from factcheck.verify.signals.numbers.values import agree, conflict
+from factcheck.verify.signals.speech.quotations import quoted
 from factcheck.verify.signals.words import fold, is_stop, stem
 
 COVERED = 0.6
@@ -85,8 +86,8 @@ def compare_records(
 ) -> list[tuple[int, Comparison]]:
     """At most one difference, and for each passage that gives the first rank to another that it speaks of that one."""
     mine = _ranked(claim)
-    if mine is None:
-        return []
+    if mine is None or any(start <= mine.start < end for start, end in quoted(claim.text)):
+        return []  # within a quotation it is the speaker's word
     values = _values(claim, before)
     out: list[tuple[int, Comparison]] = []
     for index, passage in enumerate(passages):
