@@ -240,7 +240,10 @@ def _said_wrongly(passage: Scene, p: Quantity) -> bool:
     at = passage.sentences.index(passage.sentence_at(p.start))
     until = passage.sentences[min(at + 1 + _STRETCH, len(passage.sentences)) - 1][1]
     amended = _AMENDS.search(passage.text, p.end, until) or _COUNTED.match(passage.text, p.end, until)
-    final = not any(o.start > p.end and o.end <= end and rivals(o, p) for o in passage.quantities)
+    final = not any(
+        o.start > p.end and o.end <= end and rivals(o, p) and not re.search(r"[;:,]\s", passage.text[p.end : o.start])
+        for o in passage.quantities
+    )
     if final and _CORRECT_IS.search(passage.text, p.end, until) and _STATED.search(passage.text, start, p.start):
         return True
     return bool(final and amended and _STATED_BEFORE.search(passage.text, last, p.start))
