@@ -34,6 +34,12 @@ IRREGULAR = (
 )
 _REGULAR_PAST = r"(?!\b(?:hundred|indeed|need|speed|breed|feed|seed|shed|sacred|united|limited|led|bed|red)\b)\w{2,}ed"
 FINITE_VERB = re.compile(rf"\b(?:{AUXILIARIES}|{_REGULAR_PAST}|{REPORTING}|{IRREGULAR})\b", re.IGNORECASE)
+UNSETTLED = re.compile(
+    r"\b(?:nothing|none of (?:this|it|that))\s+(?:is|has\s+been|was|had\s+been)\s+(?:yet\s+)?(?:decided|signed|agreed|settled|final|certain)\b"
+    r"|\bno\s+(?:final\s+|formal\s+)?decisions?\s+(?:has|have|had|was|is|on)\b|\b(?:has|have|had|is|are|was)(?:\s+not|n[’']t)\s+(?:yet\s+)?(?:been\s+)?(?:decided|settled)\b",
+    re.IGNORECASE,
+)
+"""What leaves a matter open: "nothing is decided", "no decision has been taken", "has not been settled"."""
 PRONOUN_SUBJECT = re.compile(r"(?:He|She|It|They)\b(?!['’])")
 _FINITE_ONLY = (
     "is|are|was|were|has|had|will|would|can|could|may|might|must|shall|should|does|did|cannot|"

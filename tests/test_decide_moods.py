@@ -37,6 +37,7 @@ SHORT += [
     ("The house has had 23 works from the dealer tested.", "The house sold 23 works from the dealer. It will have all of them tested."),
 ]  # fmt: skip
 SETTLED = [
+    ("The union said it “will fight every cut in the winter timetable”.", "The union will fight every cut in the winter timetable. No decision has been taken."),
     ("It is considering whether to trim the winter timetable at Skelby.", "The company is considering whether to trim its winter timetable at Skelby."),
     ("The runners will start at 8.30.", "The committee agreed that the runners will start at 8.30, as the doctor recommended."),
     ("A storm tank of 6,000 cubic metres will be finished next year.", "It undertakes to complete a storm tank of 6,000 cubic metres by the end of next year."),

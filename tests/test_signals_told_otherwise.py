@@ -33,6 +33,11 @@ WRONG = [
         "From May visitors to the castle gardens pay a new fee, with the exception of visitors under 16.",
         "all visitors",
     ),
+    (
+        "The new fee applies to all visitors to the castle gardens.",
+        "Visitors to the castle gardens pay a new fee, except visitors under 16.",
+        "all visitors",
+    ),
     # A motion and its fate.
     (
         "Councillors backed a motion by Ida Roe to fit lamps on all footpaths.",
@@ -85,6 +90,9 @@ WRONG = [
     ),
 ]  # fmt: skip
 FINE = [
+    ("The firm will not appeal.", "The firm has until Friday to appeal."),
+    ("The mayor accepted the verdict.", "The mayor will appeal for donations."),
+    ("In Larch costs exceeded the budget.", "In Birch the budget exceeded costs."),
     ("The firm will appeal.", "The firm has yet to decide whether to appeal."),
     ("The defence will accept the fine.", "The prosecution challenged the fine."),
     (
@@ -162,6 +170,7 @@ def test_what_it_tells_alike_or_of_something_else_does_not(claim: str, passage: 
         ("The prosecutors will not appeal.", "The prosecution said that it would accept the judgment.", "match"),
         ("The prosecutors have appealed.", "The prosecution said that it would accept the judgment.", "differs"),
         ("The firm will not appeal.", "The firm lodged an appeal on Monday.", "differs"),
+        ("The firm has appealed.", "The firm decided not to appeal.", "differs"),
     ],
 )  # fmt: skip
 def test_what_agrees_is_shown_too(claim: str, passage: str, outcome: str) -> None:

@@ -231,7 +231,8 @@ def contradicts(evidence: Evidence) -> bool:
 
 
 def _told_alike(evidence: Evidence) -> bool:
-    """Whether code has read in the passage what the claim says of who exceeds whom or of what became of a motion."""
+    """Whether code has read in the passage the relation that the claim tells: who exceeds whom, what became of a motion, whether a party
+    appeals, which way a table's figure went."""
     return any(c.kind == "contradiction" and c.outcome == "match" for c in evidence.comparisons)
 
 

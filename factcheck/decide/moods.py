@@ -2,14 +2,15 @@
 
 What reads as support is none where the sentence that comes nearest to the claim leaves the matter open ("is considering
 whether to …; no decision has been taken"), only recommends it, or tells as a plan what the claim has as done.  A claim that
-hedges itself is left alone.
+hedges itself is left alone.  ``verify.signals.speech.recommended`` sets a passage that has most of the claim's words aside altogether;
+here a passage of which only one sentence comes near may still contradict.
 """
 
 from __future__ import annotations
 
 import re
 
-from factcheck.grammar import FUNCTION_WORDS
+from factcheck.grammar import FUNCTION_WORDS, UNSETTLED
 from factcheck.text import sentence_spans, words
 from factcheck.types import Claim, Evidence
 
@@ -26,9 +27,8 @@ _HEDGED = re.compile(
 )
 _OPEN = re.compile(
     r"\b(?:is|are|was|were) (?:still )?(?:considering|weighing|examining|discussing|looking at|studying) (?:whether|if|how|a|an|the)\b"
-    r"|\bno (?:final |formal )?decisions? (?:has|have|had) (?:yet )?been (?:taken|made|reached)\b|\bnothing (?:has|had|is|was) (?:yet )?(?:been )?decided\b"
-    r"|\b(?:ha(?:s|ve|d) yet to|ha(?:s|ve|d) not yet) (?:decided?|be decided|been decided)\b|\b(?:(?-i:may)|might) [^.;]{3,80}, or (?:not|it|he|she|they|come|stay|remain)\b"
-    r"|\b(?:can[’']?t|cannot) (?:yet )?say\b",
+    r"|\bha(?:s|ve|d) (?:yet to|not yet) decided?\b|\b(?:(?-i:may)|might) [^.;]{3,80}, or (?:not|it|he|she|they|come|stay|remain)\b"
+    rf"|\b(?:can[’']?t|cannot) (?:yet )?say\b|{UNSETTLED.pattern}",
     re.IGNORECASE,
 )
 _ADVISED = re.compile(
@@ -52,6 +52,7 @@ _GIVEN_UP = re.compile(r"\b(?:abandon|scrap|cancel|axe)\w*\b|\b(?:gave|given|giv
 _PAUSED = re.compile(
     r"\b(?:suspend|paus|postpon|defer|delay|froze|freez)\w*\b|\bon hold\b|\bonly then\b", re.IGNORECASE
 )
+_QUOTED = re.compile('["“”„«»]')
 _WILL = re.compile(r"\bwill\b")
 _MAY = re.compile(r"\b(?:may(?! \d)|might|could)\b")
 _DOUBT = re.compile(
@@ -62,6 +63,8 @@ _DOUBT = re.compile(
 def falls_short(claim: Claim, evidence: Evidence) -> bool:
     """Whether the sentence of the evidence that comes nearest to the claim only plans, proposes or leaves open what the claim
     tells as settled."""
+    if _QUOTED.search(claim.text):
+        return False  # the words are the speaker's, whatever has become of them
     mine = {word[:ALIKE] for word in words(claim.text) if word not in FUNCTION_WORDS}
     text = evidence.quote
     spans = sentence_spans(text)

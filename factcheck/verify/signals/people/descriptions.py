@@ -49,6 +49,10 @@ class Description(NamedTuple):
     after: str
 
 
+_GRADES = frozenset(("managing", "deputy", "acting", "interim", "executive", "assistant", "senior", "former"))
+"""What may stand before a role, with a capital where it opens a line ("Managing director X: “…")."""
+
+
 def describe(text: str, name: PersonName) -> Description:
     """The name with the role before it ("the minister, X", "Professor X") and the apposition after it."""
     start = _role_before(text, name)
@@ -73,7 +77,7 @@ def _role_before(text: str, name: PersonName) -> int:
         at = word.start()
         if bare in _ARTICLES:
             return at if start < name.start or word.end() == name.start else start
-        if bare in TITLES or any(part in ROLES for part in bare.split("-")):
+        if bare in TITLES or any(part in ROLES for part in bare.split("-")) or (start < name.start and bare in _GRADES):
             start = at
         elif start == name.start or not word[0][0].islower():
             break

@@ -1,7 +1,7 @@
 """Does a party appeal?  "The prosecutors will not appeal" against "the prosecution said that it would accept the judgment".
 
 A party takes a judgment, or fights it.  The draft's party is the last word with content before its verb; a source tells of the same
-one where a sentence has that word (or a pronoun behind a sentence that has it), and takes or fights the judgment in any of the forms.
+one where that word, or one of its kin, stands there too.  That a party has the right to appeal, or has yet to decide, says neither.
 """
 
 from __future__ import annotations
@@ -14,23 +14,28 @@ from typing import NamedTuple
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.relations.clauses import AGED
-from factcheck.verify.signals.words import is_stop
+from factcheck.verify.signals.words import is_stop, stem
 
 SAME = 7
 """Letters by which two words name one party ("prosecutors", "the prosecution")."""
 _RULING = r"(?:the |this |its |that )?(?:\w+ )?(?:judge?ment|verdict|ruling|sentence|decision|conviction|fine|penalty)"
 _TAKES = re.compile(
-    rf"\b(?:(?:will|would|does|did|do|to) not (?:to )?(?:appeal|challenge {_RULING})|(?:won|wouldn)[’']t appeal|accept(?:s|ed|ing)? {_RULING}"
+    rf"\b(?:(?:(?:will|would|does|did|do) not|not to) (?:appeal(?! for)|challenge {_RULING})|(?:won|wouldn)[’']t appeal|accept(?:s|ed|ing)? {_RULING}"
     r"|waiv(?:e|es|ed|ing) (?:its|their|his|her|the right to|an) ?(?:right to )?appeal)\b"
 )
 _FIGHTS = re.compile(
-    rf"\b(?:(?:will|would|to|has|have|had) (?:already )?(?:appeal|appealed)|(?:lodg|fil)(?:e|es|ed|ing) an appeal|challeng(?:e|es|ed|ing) {_RULING})\b"
+    rf"\b(?:(?:will|would|decided to|is to|are to|plans? to|intends? to) appeal(?! for)|(?:has|have|had) (?:already )?appealed(?! for)|(?:lodg|fil)(?:e|es|ed|ing) an appeal|challeng(?:e|es|ed|ing) {_RULING})\b"
 )
 _DOUBT = re.compile(
-    r"\b(?:may|might|could|can|whether|consider\w*|examin\w*|decid\w*|if|unless|expected|likely)\b", re.IGNORECASE
+    r"\b(?:may|might|could|can|whether|consider\w*|examin\w*|yet to|if|unless|expected|likely)\b", re.IGNORECASE
 )
 
-_SAYING = frozenset(("say", "said", "announc", "add", "tell", "told", "confirm", "explain", "later", "immediat"))
+_VERBS = frozenset(
+    stem(word)
+    for word in "say said announce announced add added tell told confirm confirmed explain explained decide decided plan plans planned "
+    "intend intends intended later immediately now also".split()
+)
+"""Words between the party and what it does."""
 
 
 class _Stand(NamedTuple):
@@ -69,6 +74,6 @@ def _stands(scene: Scene) -> Iterator[_Stand]:
         verb = takes or fights
         if verb is None or (takes and fights) or _DOUBT.search(scene.text, *sentence):
             continue
-        before = [w for w in scene.between(sentence[0], verb.start()) if not is_stop(w) and w.stem not in _SAYING]
+        before = [w for w in scene.between(sentence[0], verb.start()) if not is_stop(w) and w.stem not in _VERBS]
         if before:
             yield _Stand(before[-1].stem[:SAME], takes is not None, verb.span(), sentence)

@@ -24,7 +24,7 @@ def compare_estimates(
     claim: Scene, passages: Sequence[Scene], found: Sequence[tuple[int, Comparison]]
 ) -> list[tuple[int, Comparison]]:
     """At most one comparison: the first figure of the claim that another body reckons."""
-    ours = _BODY.match(claim.text) or _BODY.search(claim.text)
+    ours = _BODY.search(claim.text)
     if ours is None:
         return []
     mine = _words(claim, ours.span("body"))

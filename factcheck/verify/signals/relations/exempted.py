@@ -27,7 +27,7 @@ _EVERY = re.compile(
 )
 _EXEMPT = re.compile(
     r"\b(?:is|are|was|were|be|remains?|stays?)\s+(?:\w+ly\s+)?(?:exempt(?:ed)?|excluded|excepted|spared|left out|not affected|not included|not covered)\b"
-    r"|\b(?:does|do|will|did) not (?:apply|extend) to\b|\b(?:with the exception of|excepting|excluding|exempt(?:s|ing)|except (?:for|in)?)\s"
+    r"|\b(?:does|do|will|did) not (?:apply|extend) to\b|\b(?:with the exception of|excepting|excluding|exempt(?:s|ing)|except(?: for| in)?)\s"
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _OWN = re.compile(

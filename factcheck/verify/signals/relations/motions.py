@@ -1,7 +1,7 @@
 """What became of a motion in the minutes: "the council backed a motion by Roe" against "Roe moved … Lost by four votes to seven".
 
-Minutes give a motion in one sentence and its fate in the next, without a subject.  The draft differs where it tells of the
-motion, by most of the words and one of its names if it has any, and has the other fate.
+Minutes give a motion in one sentence and its fate in the next, without a subject.  The draft tells of
+the motion that has most of its sentence's words, and one of its names if it has any; it agrees or differs in the fate.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which of two is the greater: "births outnumbered deaths" against "deaths exceeded births".
 
 Both texts say of two things that the one goes beyond the other, in any of the verbs for it.  They differ where the two have
-changed places at the same time; a source that has them as the draft does stands against every other.
+changed places at the same time, in a passage with every name of the draft's sentence; a source that has them as the draft does stands against every other.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def compare_outdone(
         for index, passage in enumerate(passages):
             for pair in _pairs(passage):
                 ours, theirs = claim.sentence_at(mine.at[0]), passage.sentence_at(pair.at[0])
-                if not at_one_time(claim, ours, passage, theirs, dated, published[index]):
+                if claim.names(*ours) - passage.stems or not at_one_time(
+                    claim, ours, passage, theirs, dated, published[index]
+                ):
                     continue
                 if (pair.greater, pair.lesser) == (mine.greater, mine.lesser):
                     return [

@@ -1,4 +1,4 @@
-"""Is a name that of a person?  Texts show it by a title, a role, the first name, or what only people do.
+"""Is a name that of a person?  Texts show it by a title, a role, a first name before it, or what only people do.
 
 A firm may speak through anybody, so that another speaker of its words differs in nothing.
 """

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factcheck.grammar import UNSETTLED
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers.values import as_said
@@ -34,10 +35,8 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _WOULD = re.compile(r"\bwould\b", re.IGNORECASE)
-_UNSETTLED = re.compile(
-    r"\b(?:nothing|none of (?:this|it|that))\s+(?:is|has\s+been|was|had\s+been)\s+(?:yet\s+)?(?:decided|signed|agreed|settled|final|certain)\b"
-    r"|\bno\s+(?:final\s+)?decision\s+(?:has|had|was|is|on)\b|\b(?:has|have|had|is|are|was)(?:\s+not|n[’']t)\s+(?:yet\s+)?(?:been\s+)?(?:decided|settled)\b"
-    r"|\b(?:has|have|had)(?:\s+not|n[’']t)\s+(?:yet\s+)?made\s+up\s+(?:his|her|its|their)\s+minds?\b|\b(?:a|the)\s+decision\s+is\s+(?:expected|due|to\s+be\s+taken|to\s+follow)\b"
+_LEFT_OPEN = re.compile(
+    r"\b(?:has|have|had)(?:\s+not|n[’']t)\s+(?:yet\s+)?made\s+up\s+(?:his|her|its|their)\s+minds?\b|\b(?:a|the)\s+decision\s+is\s+(?:expected|due|to\s+be\s+taken|to\s+follow)\b"
     r"|\b(?:still|remains?|is|left)\s+(?:an\s+)?open(?:\s+question)?\s*[.;]|\b(?:will|is\s+to)\s+(?:only\s+)?(?:be\s+put\s+to\s+(?:the|a)|decide)\b",
     re.IGNORECASE,
 )
@@ -107,7 +106,7 @@ def _left_open(claim: Scene, wanted: set[str], passage: Scene) -> tuple[int, int
     if _OF_DECIDING.search(claim.text):
         return None
     for at, (start, end) in enumerate(passage.sentences):
-        unsettled = _UNSETTLED.search(passage.text, start, end)
+        unsettled = UNSETTLED.search(passage.text, start, end) or _LEFT_OPEN.search(passage.text, start, end)
         if unsettled:
             around = passage.sentences[max(0, at - BEFORE) : at + 1 + AFTER]
             if len(wanted & passage.content(around[0][0], around[-1][1])) >= AROUND * len(wanted):

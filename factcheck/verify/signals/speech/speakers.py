@@ -199,11 +199,7 @@ def _before(text: str, quote: tuple[int, int]) -> Description | None:
         if alone and any(name.start >= alone.end for name in names[1:]):
             return None  # a name within the first one's description ("Ada Brook, mayor of Larch Hill") is no second speaker
         colon = alone and re.fullmatch(r"\s*(?:\([^)]*\))?:\s*[“\"‘«]", text[alone.end : quote[0]])
-        led = alone and (
-            alone.start == start
-            or _QUOTE_OF.search(text, start, alone.start)
-            or re.fullmatch(r"(?:Managing|Deputy|Acting|Interim|Executive|Former)\s+", text[start : alone.start])
-        )
+        led = alone and (alone.start == start or _QUOTE_OF.search(text, start, alone.start))
         return alone if alone and colon and led else None
     if not _LEAD_IN.search(lead):
         return None
