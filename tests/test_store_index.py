@@ -535,6 +535,31 @@ def test_an_open_index_is_not_disturbed_by_an_update(corpus: Path, cache: Path):
     assert len(list(folder(cache).glob("vectors-*"))) == 1
 
 
+def test_threads_open_and_close_one_index_at_the_same_time(corpus: Path, cache: Path, monkeypatch: pytest.MonkeyPatch):
+    """Chroma shares what the clients of one folder have open, and counts them without a lock of its own."""
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    made = SharedSystemClient._create_system_if_not_exists
+
+    def slowly(identifier: str, settings: object) -> object:
+        system = made(identifier, settings)
+        time.sleep(0.002)  # between finding what is open and being counted for it
+        return system
+
+    monkeypatch.setattr(SharedSystemClient, "_create_system_if_not_exists", slowly)
+    run(corpus, cache, Counting())
+    wanted = HashEmbedder().embed(["mooring fee"])[0].tolist()
+
+    def look(_: int) -> tuple[str, list[str]]:
+        with Index.open(corpus, cache) as index:
+            return index.dense(wanted, 1)[0][0], index.notices
+
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(look, range(40)))
+    assert {id for id, _ in found} == {found[0][0]}
+    assert all(not notices for _, notices in found)
+
+
 # ---- reading ---------------------------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import sqlite3
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,9 @@ _EXACT = 1_000
 """Up to so many passages the search looks at all of them, so that it is exact."""
 _PROBES = 5
 _CHECKED_BYTES = 8 * 1024 * 1024
+_CLIENTS = threading.Lock()
+"""Held while a client is made or closed: clients of one folder share what Chroma counts without a lock of its own, so that
+one that is being made could be left with what another, closing, has just taken down."""
 
 
 class BrokenIndex(Exception):  # noqa: N818 - leads to a rebuild, not to a report
@@ -58,7 +62,7 @@ class VectorIndex:
 
     def close(self) -> None:
         """Lets the files go."""
-        self._client.close()
+        _close(self._client)
 
 
 def build(folder: Path, ids: list[str], vectors: Vectors, labels: dict[str, str]) -> None:
@@ -89,7 +93,7 @@ def build(folder: Path, ids: list[str], vectors: Vectors, labels: dict[str, str]
     except Exception as error:
         raise BrokenIndex(f"Chroma: {error}") from error
     finally:
-        client.close()
+        _close(client)
 
 
 def _verify(index: VectorIndex, collection: Any, ids: list[str], vectors: Vectors) -> None:
@@ -118,10 +122,10 @@ def open_index(folder: Path, count: int, labels: dict[str, str]) -> VectorIndex:
         if collection.count() != count or any(metadata.get(name) != value for name, value in labels.items()):
             raise BrokenIndex("it was built from other documents")
     except BrokenIndex:
-        client.close()
+        _close(client)
         raise
     except Exception as error:
-        client.close()
+        _close(client)
         raise BrokenIndex(f"Chroma: {error}") from error
     return VectorIndex(client, collection, count)
 
@@ -130,7 +134,13 @@ def _client(folder: Path) -> Any:
     import chromadb
     from chromadb.config import Settings
 
-    return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    with _CLIENTS:
+        return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+
+
+def _close(client: Any) -> None:
+    with _CLIENTS:
+        client.close()
 
 
 def _check_sqlite(path: Path) -> None:
