@@ -46,7 +46,8 @@ QUALIFIERS = listed(
     southern eastern western higher lower highest lowest compared against versus budget budgeted half-year
     interim up down domestic foreign overseas urban rural public private adults children daytime overnight
     injured killed dead missing hope hopes proposed wanted sought offered next current currently cumulative
-    combined together altogether overall alone including excluding except largest biggest smallest youngest oldest"""
+    combined together altogether overall alone including excluding except largest biggest smallest youngest oldest
+    weekday weekdays weekend weekends peak"""
 )
 """Words that pick out another measurement of the same thing; a pair where one side has one more is left alone."""
 

@@ -13,9 +13,10 @@ from typing import Literal, NamedTuple
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.numbers.bands import apart, of_one_band
 from factcheck.verify.signals.numbers.fit import Likeness, affinity, fits, outdated, restated, speaks_of
 from factcheck.verify.signals.numbers.kin import OPPOSITE, kin
-from factcheck.verify.signals.numbers.limits import limits_apart
+from factcheck.verify.signals.numbers.limits import bounds_apart, bounds_differ, limits_apart
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.ranges import compare_ranges
 from factcheck.verify.signals.numbers.styles import restyled
@@ -87,10 +88,10 @@ def compare_scenes(
             and not (age > OLD and pair.likeness is not Likeness.SAME and not _of_year(claim, published))
         ]  # fmt: skip
         answers = _answers(pairs, claim, passage, used)
-        found += [_differs(claim.quantities[p.ours], passage.quantities[p.theirs]) for p in answers]
+        found += [_differs(claim, claim.quantities[p.ours], passage, passage.quantities[p.theirs]) for p in answers]
     found += compare_ranges(claim, passage)
     found += compare_parts(claim, passage)
-    return sorted(found, key=lambda one: one.claim_span.start)
+    return sorted(of_one_band(claim, passage, found), key=lambda one: one.claim_span.start)
 
 
 def _may_compare(claim: Scene, passage: Scene) -> bool:
@@ -110,6 +111,7 @@ def _equal_figures(claim: Scene, passage: Scene) -> tuple[dict[int, int], set[in
     used: set[int] = set()
     for index, q in enumerate(claim.quantities[:MOST_FIGURES]):
         fitting = [j for j, p in enumerate(passage.quantities) if _same_sort(claim, index, passage, j) and agree(q, p)]
+        fitting = [j for j in fitting if not apart(claim, q, passage, passage.quantities[j])]
         if len(passage.quantities) > 1:
             fitting = [j for j in fitting if not outdated(claim.frame(index), passage.frame(j))]
         used.update(fitting)
@@ -193,9 +195,9 @@ def _candidates(claim: Scene, open_: list[int], passage: Scene, used: set[int], 
                 continue
             if q.dimension == "count" and p.dimension == "number" and _OWN_CELL.match(passage.text, p.end):
                 continue
-            if _scale_left_out(q, p, passage) or only_included(claim, passage, p):
+            if _scale_left_out(q, p, passage) or only_included(claim, passage, p) or apart(claim, q, passage, p):
                 continue
-            if not (conflict(q, p) or unit_slip(q, p) or limits_apart(claim, q, passage, p)):
+            if not (conflict(q, p) or unit_slip(q, p) or limits_apart(claim, q, passage, p) or bounds_apart(q, p)):
                 continue
             likeness = _likeness(q, p)
             if fits(claim, i, passage, j, likeness, holds_more=holds_more):
@@ -260,7 +262,7 @@ def _contested(pair: _Pair, claim: Scene, passage: Scene, used: set[int]) -> boo
     q, sentence = claim.quantities[pair.ours], passage.frame(pair.theirs).sentence
     known_by_digits = pair.likeness is Likeness.SAME and telling(q.stated)
     for j, p in enumerate(passage.quantities):
-        if j == pair.theirs or j in used or not rivals(q, p):
+        if j == pair.theirs or j in used or not rivals(q, p) or apart(claim, q, passage, p):
             continue
         near = sentence[0] <= p.start < sentence[1] and not known_by_digits
         if (near or not conflict(q, p)) and affinity(claim.frame(pair.ours), passage.frame(j)) >= pair.shared:
@@ -294,7 +296,9 @@ def _matches(q: Quantity, p: Quantity) -> Comparison:
     return _comparison("match", _span(q), _span(p), reason, None)
 
 
-def _differs(q: Quantity, p: Quantity) -> Comparison:
+def _differs(claim: Scene, q: Quantity, passage: Scene, p: Quantity) -> Comparison:
+    if bounds_apart(q, p):
+        return bounds_differ(claim, q, passage, p)
     reason = f"draft says {q.text}; source says {p.text}{_normalised(q, p)}"
     return _comparison("differs", _span(q), _span(p), reason, restyled(q, p))
 

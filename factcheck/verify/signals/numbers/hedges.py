@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from factcheck.verify.signals.numbers.numerals import Token
@@ -81,6 +82,19 @@ def hedge_before(tokens: list[Token], at: int, dimension: str) -> tuple[bool, Bo
     if last in ("under", "below") and dimension not in ("time", "months"):
         return False, "<"
     return False, ""
+
+
+_BEFORE = re.compile(
+    rf"\b(?:{'|'.join((*_MORE, *_LESS, 'over', 'above', 'exceeding', 'topping', 'under', 'below'))})\s+(?:an?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"\s+or (?:more|over|less|fewer|under)\b", re.IGNORECASE)
+
+
+def with_bound(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a figure together with the words that make it a bound ("at least 40")."""
+    before, behind = _BEFORE.search(text, max(0, start - 24), start), _BEHIND.match(text, end)
+    return before.start() if before else start, behind.end() if behind else end
 
 
 def hedge_after(tokens: list[Token], after: int) -> tuple[bool, Bound]:

@@ -39,6 +39,9 @@ PRESENCE = "presence"
 """The axis of "with" and "without", which stand in many sentences for no opposite."""
 BIAS = "bias"
 """The axis of "for" and "against", behind a verb of voting or judging."""
+NUMBER = "number"
+"""The axis of "more" and "less", which may say whom a statement is about: "those worth more than £500,000 pay" is not the opposite of
+"those worth less than £500,000 are exempt", so nothing may be missing on either side."""
 _DECIDING = frozenset(
     stem(word) for word in ("vote", "voted", "ruled", "rules", "argued", "campaigned", "decided", "found", "spoke")
 )
@@ -224,7 +227,7 @@ def _words_agree(claim: Scene, mine: Turn, passage: Scene, other: Turn, back: fr
     missing -= {w.stem for w in claim.between(*mine.clause) if _ADVERB.fullmatch(claim.text[w.start : w.end])}
     if len(shared) < 1 or (len(shared) == 1 and (missing or extra)):
         return False
-    slack = {True: 1, False: 0}
+    slack = {True: 0 if mine.side.axis == NUMBER else 1, False: 0}
     return (
         len(missing - mine.left) <= slack[len(mine.rest) >= SLACK_FROM]
         and not missing & mine.left
@@ -280,7 +283,7 @@ def _figures_agree(claim: Scene, mine: Turn, passage: Scene, other: Turn) -> boo
     there = [q for q in passage.quantities if other.sentence[0] <= q.start < other.sentence[1]]
     own = [q for q in claim.quantities if mine.clause[0] <= q.start < mine.clause[1]]
     return all(
-        any(comparable(q, p) and (agree(q, p) or (q.value == p.value and mine.side.axis == "number")) for p in there)
+        any(comparable(q, p) and (agree(q, p) or (q.value == p.value and mine.side.axis == NUMBER)) for p in there)
         for q in own
     )
 
