@@ -14,7 +14,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from factcheck.verify.signals.numbers.bands import Band, find_bands
+from factcheck.verify.signals.members import Member, find_members
 from factcheck.verify.signals.numbers.frames import MEASURES, Frame, frame
 from factcheck.verify.signals.numbers.kin import kin
 from factcheck.verify.signals.numbers.quantities import find_quantities
@@ -64,8 +64,8 @@ class Scene:
         return find_quantities(self.text)
 
     @cached_property
-    def bands(self) -> list[Band]:
-        return list(find_bands(self.text))
+    def members(self) -> list[Member]:
+        return list(find_members(self.text))
 
     @cached_property
     def dimensions(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.verify.signals.contradictions import contradicted
 from factcheck.verify.signals.look import Found, Look
+from factcheck.verify.signals.members import of_one_member
 from factcheck.verify.signals.numbers import figures, sums, supersession
 from factcheck.verify.signals.numbers.aloud import compare_rows_aloud
 from factcheck.verify.signals.numbers.benchmarks import compare_benchmarks
@@ -232,7 +233,16 @@ def elsewhere(look: Look, found: Found) -> Found:
         for one in compare_acts(look.claim, look.passages, look.readings, look.fronts, look.before)
         if one[0] not in apart
     ]
-    return without_others(found, others)
+    return without_others(_of_the_members_named(look, found), others)
+
+
+def _of_the_members_named(look: Look, found: Found) -> Found:
+    """Without differences to sentences about another line, phase, age group ... than the claim's."""
+    if not look.claim.members:
+        return found
+    own = [[one for at, one in found if at == index] for index in range(len(look.passages))]
+    kept = [of_one_member(look.claim, passage, mine) for passage, mine in zip(look.passages, own, strict=True)]
+    return [(index, one) for index, ones in enumerate(kept) for one in ones]
 
 
 def _wrong_weekdays(look: Look, found: Found) -> Found:

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.numbers.bands import apart, of_one_band
+from factcheck.verify.signals.members import apart, of_one_member
 from factcheck.verify.signals.numbers.fit import Likeness, affinity, fits, outdated, restated, speaks_of
 from factcheck.verify.signals.numbers.kin import OPPOSITE, kin
 from factcheck.verify.signals.numbers.limits import bounds_apart, bounds_differ, limits_apart
@@ -91,7 +91,7 @@ def compare_scenes(
         found += [_differs(claim, claim.quantities[p.ours], passage, passage.quantities[p.theirs]) for p in answers]
     found += compare_ranges(claim, passage)
     found += compare_parts(claim, passage)
-    return sorted(of_one_band(claim, passage, found), key=lambda one: one.claim_span.start)
+    return sorted(of_one_member(claim, passage, found), key=lambda one: one.claim_span.start)
 
 
 def _may_compare(claim: Scene, passage: Scene) -> bool:

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from itertools import pairwise
 
 from factcheck.verify.signals.context import Scene, dated_apart
 from factcheck.verify.signals.numbers.frames import WINDOW, Frame
 from factcheck.verify.signals.numbers.kin import CHANGES, FALLING, RISING, kin
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.values import bare, near_miss, rivals, telling
-from factcheck.verify.signals.words import stem
+from factcheck.verify.signals.words import is_stop, stem
 
 OUTDATED = frozenset(stem(w) for w in ("first", "previous", "previously", "earlier", "initial", "initially", "original",
                                        "originally", "preliminary", "former", "provisional"))  # fmt: skip
@@ -72,6 +73,8 @@ def fits(
     ):
         return False
     if likeness is not Likeness.SAME and not _tails_agree(ours, theirs, q, p, likeness):
+        return False
+    if likeness in (Likeness.OTHER, Likeness.FAR) and _otherwise_modified(claim, q, passage, p):
         return False
     words, near, spoken = ours.spoken, theirs.near, theirs.spoken
     if turned:
@@ -157,24 +160,28 @@ def _alone(claim: Scene, index: int, passage: Scene, other: int) -> bool:
     return not (_qualified(claim, ours, passage, theirs, q, p) or _opposed(claim, ours, passage, theirs))
 
 
-_OPPOSITES = tuple(
-    (frozenset(left.split()), frozenset(right.split())) for left, right in (
-        ("new", "old former"), ("big large", "small little"), ("upper", "lower"), ("left", "right"),
-        ("indoor", "outdoor"), ("day", "night"), ("summer", "winter"), ("spring", "autumn"), ("arriv", "depart"),
-        ("boy man men", "girl woman women"), ("import", "export"), ("primary", "secondary"),
+_SIBLINGS = tuple(
+    tuple(frozenset(stem(word) for word in side.split()) for side in line.split("|"))
+    for line in (
+        "new | old former", "big large | small little", "upper | lower", "left | right", "indoor | outdoor", "day | night",
+        "morning | afternoon | evening", "spring | summer | autumn | winter", "arrive arrivals | depart departures",
+        "boy man men | girl woman women", "import | export", "primary | secondary", "gas | electricity | oil | coal | water",
+        "wheat | barley | rye | oats | maize | rice | soya", "beef | pork | lamb | poultry chicken", "glass | plastic | paper",
+        "bus | train rail | tram | ferry", "diesel | petrol | electric | hybrid", "hardback | paperback", "early | late",
+        "elder older | younger", "single | double", "goods | services", "fixed | variable", "junior | senior", "full-time | part-time",
     )
 )  # fmt: skip
-"""Words that tell two things of one name apart, by stem."""
+"""Words that tell things of one name apart."""
 
 
 def _opposed(claim: Scene, ours: Frame, passage: Scene, theirs: Frame) -> bool:
-    """Whether the two phrases speak of opposite things of one name: the old hall and the new one."""
+    """Whether the two phrases speak of different things of one name: the old hall and the new one, wheat yields and barley yields."""
     here, there = _stems(claim, ours), _stems(passage, theirs)
-    return any(
-        (one & here and other & there and not one & there and not other & here)
-        or (other & here and one & there and not other & there and not one & here)
-        for one, other in _OPPOSITES
-    )
+    for sides in _SIBLINGS:
+        mine, others = ([n for n, side in enumerate(sides) if side & stems] for stems in (here, there))
+        if mine and others and not set(mine) & set(others):
+            return True
+    return False
 
 
 def _stems(scene: Scene, frame: Frame) -> frozenset[str]:
@@ -273,6 +280,28 @@ def _renamed(claim: Scene, ours: Frame, passage: Scene, theirs: Frame) -> bool:
     missing = ours.all_names - passage.kin
     extra = theirs.names - claim.kin
     return len(missing) > 1 or bool(missing and theirs.all_names - claim.kin) or bool(extra)
+
+
+def _otherwise_modified(claim: Scene, q: Quantity, passage: Scene, p: Quantity) -> bool:
+    """Whether before the figures one noun has another word right before it on each side, which the other side has nowhere: the city
+    council and the county council."""
+    ours, theirs = _modified(claim, q), _modified(passage, p)
+    return any(
+        not ours[noun] & theirs[noun] and not ours[noun] & passage.kin and not theirs[noun] & claim.kin
+        for noun in ours.keys() & theirs.keys()
+    )
+
+
+def _modified(scene: Scene, q: Quantity) -> dict[str, set[str]]:
+    """The words right before each word of a sentence up to its figure, by their kin."""
+    start, _ = scene.sentence_at(q.start)
+    found: dict[str, set[str]] = {}
+    for word, noun in pairwise(scene.between(max(start, q.start - WINDOW), q.start)):
+        if scene.text[word.end : noun.start] != " " or is_stop(word) or is_stop(noun) or noun.capital:
+            continue
+        if not word.capital or word.start == start:
+            found.setdefault(kin(noun.stem), set()).add(kin(word.stem))
+    return found
 
 
 def _labelled(ours: Frame, theirs: Frame, q: Quantity, p: Quantity, *, holds_more: bool) -> bool:

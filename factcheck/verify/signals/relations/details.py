@@ -17,6 +17,7 @@ from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers.kin import kin
 from factcheck.verify.signals.relations.clauses import at_one_time, named, told
+from factcheck.verify.signals.relations.held import values_held
 from factcheck.verify.signals.words import Word, is_stop
 
 MOST = 12
@@ -157,6 +158,8 @@ def _same(claim: Scene, mine: _Detail, passage: Scene, other: _Detail, heading: 
     if _OLD.search(passage.text, *other.sentence) or not named(claim, mine.sentence, passage, heading.stems):
         return False
     if passage.names(*other.sentence) - claim.stems - heading.stems:
+        return False
+    if not values_held(claim, mine.sentence, passage, other.sentence, but=(mine.word.start, mine.word.end)):
         return False
     shared = told(claim, *mine.sentence) & told(passage, *other.sentence) - {mine.noun}
     return bool(mine.beside & other.beside) or len(shared) >= SHARED

@@ -18,8 +18,8 @@ from factcheck.grammar import FINITE_VERB
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers.kin import kin
-from factcheck.verify.signals.numbers.values import agree, comparable
 from factcheck.verify.signals.relations.clauses import at_one_time, clause_around, future, hedges, told
+from factcheck.verify.signals.relations.held import values_held
 from factcheck.verify.signals.relations.kinds import GEOGRAPHIC, exclusive, kinds_of, place_level, side_words
 from factcheck.verify.signals.times.date_mentions import MONTHS, WEEKDAYS
 from factcheck.verify.signals.words import QUALIFIER_STEMS, Word, is_stop
@@ -170,7 +170,7 @@ def _aligned(claim: Scene, mine: _Slot, passage: Scene, other: _Slot, heading: S
     if own != frozenset(w.stem for w in passage.between(*other.sentence)) & QUALIFIER_STEMS - other.stems:
         return False
     dates = claim.dates_in(*mine.sentence, but=(-1, -1)) and passage.dates_in(*other.sentence, but=(-1, -1))
-    if not _figures_agree(claim, mine, passage, other):
+    if not values_held(claim, mine.sentence, passage, other.sentence, but=(mine.start, mine.end)):
         return False
     if not dates and future(claim, *clause_around(claim, mine.start)) != future(passage, *clause):
         return False
@@ -181,17 +181,6 @@ def _rest(scene: Scene, slot: _Slot) -> tuple[str, str]:
     """The sentence around its slot, as written but for articles."""
     before, behind = scene.text[slot.sentence[0] : slot.start], scene.text[slot.end : slot.sentence[1]]
     return " ".join(w for w in before.lower().split() if w not in _ARTICLES), behind.strip(" .!").lower()
-
-
-def _figures_agree(claim: Scene, mine: _Slot, passage: Scene, other: _Slot) -> bool:
-    """Whether every figure of the draft's sentence but the slot's own stands in the source's."""
-    there = [q for q in passage.quantities if other.sentence[0] <= q.start < other.sentence[1]]
-    own = [
-        q
-        for q in claim.quantities
-        if mine.sentence[0] <= q.start < mine.sentence[1] and not (q.start <= mine.start < q.end)
-    ]
-    return all(any(comparable(q, p) and agree(q, p) for p in there) for q in own)
 
 
 def _differs(claim: Scene, mine: _Slot, passage: Scene, other: _Slot) -> Comparison:

@@ -99,13 +99,13 @@ def compare_clocks(claim: Scene, passage: Scene) -> list[Comparison]:
     said, says = _without(claim.text, ours), _without(passage.text, theirs)
     found = []
     for mine in ours:
-        equal = next((other for other in theirs if _equal(mine, other)), None)
-        if equal is not None:
-            found.append(_comparison("match", mine, equal))
+        same = next((other for other in theirs if equal(mine, other)), None)
+        if same is not None:
+            found.append(_comparison("match", mine, same))
             continue
         answering = [
             other for other in theirs
-            if _apart(mine, other) and not any(_equal(one, other) for one in ours)
+            if _apart(mine, other) and not any(equal(one, other) for one in ours)
             and not set_apart(said, (mine.start, mine.end), says, (other.start, other.end))
             and (same_thing(said, (mine.start, mine.end), says, (other.start, other.end))
                  or alike(said, (mine.start, mine.end), says, (other.start, other.end)))
@@ -122,7 +122,8 @@ def _without(text: str, times: list[ClockTime]) -> Scene:
     return scene_of(text)
 
 
-def _equal(one: ClockTime, other: ClockTime) -> bool:
+def equal(one: ClockTime, other: ClockTime) -> bool:
+    """Whether two times of day are the same, in one zone or converted."""
     if one.universal is not None and other.universal is not None:
         return one.universal == other.universal
     if one.zone and other.zone and one.zone != other.zone:
@@ -134,7 +135,7 @@ def _equal(one: ClockTime, other: ClockTime) -> bool:
 def _apart(one: ClockTime, other: ClockTime) -> bool:
     """Whether the two can be compared and are not the same."""
     comparable = one.zone == other.zone or (one.universal is not None and other.universal is not None)
-    return comparable and not _equal(one, other)
+    return comparable and not equal(one, other)
 
 
 def _in_zone(time: ClockTime, zone: str) -> int:

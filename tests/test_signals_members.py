@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from factcheck.types import Comparison
 from factcheck.verify.signals import compare
-from factcheck.verify.signals.numbers.bands import find_bands
+from factcheck.verify.signals.members import find_members
 
 DAY = date(2026, 5, 4)
 TURNOUT = "Turnout among voters over 65 was 87%, and among those under 30 41%."
@@ -83,8 +83,8 @@ def test_a_figure_of_another_group_is_left_alone(claim: str, passage: str) -> No
     ],
 )
 def test_groups_are_read_in_their_usual_forms(text: str, low: str, high: str) -> None:
-    [band] = find_bands(f"The rate among {text} was 4%.")
-    assert (band.low, band.high) == (low, high)
+    [one] = find_members(f"The rate among {text} was 4%.")
+    assert (one.kind, one.which) == ("band", f"{low}-{high}")
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_groups_are_read_in_their_usual_forms(text: str, low: str, high: str) ->
     ["Sales rose by more than 5% to 40 million.", "He worked there from 1990 to 1996.", "It was under 12 degrees."],
 )
 def test_other_figures_mark_off_no_group(text: str) -> None:
-    assert list(find_bands(text)) == []
+    assert list(find_members(text)) == []
 
 
 @settings(max_examples=60, deadline=None)

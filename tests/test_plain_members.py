@@ -1,0 +1,180 @@
+"""Two things of one name: what a source says of the other one contradicts nothing, whatever the values are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck.verify.signals import compare
+
+DAY = date(2026, 5, 4)
+APART = [
+    ('The north line carried 2.1 million passengers last year.', 'The south line carried 1.4 million passengers last year.'),
+    ('Line 4 carried 2.1 million passengers last year.', 'Line 6 carried 1.4 million passengers last year.'),
+    ('Route 12 runs every 10 minutes.', 'Route 14 runs every 15 minutes.'),
+    ('The A380 seats 525 passengers.', 'The A350 seats 325 passengers.'),
+    ('Block A has 48 flats.', 'Block C has 36 flats.'),
+    ('The first phase will cost 12 million euros.', 'The second phase will cost 19 million euros.'),
+    ('Phase one ends in May 2027.', 'Phase two ends in March 2029.'),
+    ('Stage 3 is 184 kilometres long.', 'Stage 5 is 201 kilometres long.'),
+    ('The economy class fare is 210 euros.', 'The business class fare is 840 euros.'),
+    ('The spring intake was 340 students.', 'The autumn intake was 510 students.'),
+    ('In Year 7 there are 180 pupils.', 'In Year 9 there are 164 pupils.'),
+    ("The women's marathon was won in 2:21:10.", "The men's marathon was won in 2:06:44."),
+    ('Gas prices rose 14%.', 'Electricity prices rose 9%.'),
+    ('Gas production fell 3% to 41 billion cubic metres.', 'Oil production fell 5% to 1.8 million barrels a day.'),
+    ('Beef exports rose 12%.', 'Pork exports rose 4%.'),
+    ('Wheat yields fell to 7.1 tonnes a hectare.', 'Barley yields fell to 5.9 tonnes a hectare.'),
+    ('The German unit lost 40 million euros.', 'The French unit lost 25 million euros.'),
+    ('The Lyon plant employs 1,200 people.', 'The Metz plant employs 800 people.'),
+    ('The hospital in Arden has 340 beds.', 'The hospital in Belmont has 210 beds.'),
+    ('Ward 3 has 24 beds.', 'Ward 7 has 18 beds.'),
+    ('The morning service carries 210 people.', 'The evening service carries 140 people.'),
+    ('Night trains carried 310,000 people.', 'Day trains carried 2.4 million people.'),
+    ('The vaccine cut infections by 62% in adults.', 'The vaccine cut infections by 41% in infants.'),
+    ('The drug cut relapses by 34% at the higher dose.', 'The drug cut relapses by 12% at the lower dose.'),
+    ('In the treatment group 12 patients died.', 'In the control group 19 patients died.'),
+    ('After six months 61% had recovered.', 'After three months 38% had recovered.'),
+    ('At the age of five, 91% had been vaccinated.', 'At the age of two, 84% had been vaccinated.'),
+    ('The upper house voted 52 to 48 for the bill.', 'The lower house voted 231 to 204 for the bill.'),
+    ('In the second round she won 53% of the vote.', 'In the first round she won 27% of the vote.'),
+    ('In the cup they won 3-1.', 'In the league they lost 2-0.'),
+    ('The away leg ended 2-2.', 'The home leg ended 1-0.'),
+    ('The June figure was 4.1%.', 'The May figure was 3.8%.'),
+    ('Core inflation was 2.9%.', 'Headline inflation was 3.4%.'),
+    ('Inflation in services was 4.4%.', 'Inflation in goods was 0.9%.'),
+    ('The two-year yield rose to 3.9%.', 'The ten-year yield rose to 4.2%.'),
+    ('The one-year rate is 3.4%.', 'The five-year rate is 3.9%.'),
+    ('The minimum fine is 100 euros.', 'The maximum fine is 2,000 euros.'),
+    ('The starting salary is 31,000 euros.', 'The top salary is 58,000 euros.'),
+    ('The mobile network covers 97% of people.', 'The mobile network covers 81% of the land.'),
+    ('Car deaths fell to 210.', 'Cyclist deaths rose to 64.'),
+    ('Of those killed, 14 were children.', 'Of those killed, 31 were women.'),
+    ('The mayor of Arden earns 74,000 euros a year.', 'The mayor of Belmont earns 61,000 euros a year.'),
+    ('Its chief executive earned 2.1 million.', 'Its finance director earned 1.2 million.'),
+    ('The bridge is 412 metres long.', 'The bridge is 31 metres wide.'),
+    ('The tower is 212 metres high.', 'The tower has 52 floors.'),
+    ('The lake is 46 metres deep.', 'The lake is 12 kilometres long.'),
+    ('Water use fell by 8% in homes.', 'Water use fell by 3% in industry.'),
+    ('Recycling of glass reached 81%.', 'Recycling of plastic reached 29%.'),
+    ('Online sales rose 21%.', 'Shop sales rose 2%.'),
+    ('Sales of new homes fell 7%.', 'Sales of existing homes fell 3%.'),
+    ('Rents for new leases rose 9%.', 'Rents for existing leases rose 3%.'),
+    ('The early ferry leaves at 6.40am.', 'The late ferry leaves at 9.15pm.'),
+    ('The Saturday market opens at 8am.', 'The Wednesday market opens at 10am.'),
+    ('The library in Arden opens at 9am.', 'The library in Belmont opens at 11am.'),
+    ('Mr Pell was jailed for six years.', 'Mr Ross was jailed for four years.'),
+    ('The elder brother got eight years.', 'The younger brother got five years.'),
+    ('The driver was fined 400 euros.', 'The owner was fined 1,200 euros.'),
+    ('The first edition sold 40,000 copies.', 'The second edition sold 12,000 copies.'),
+    ('The hardback costs 25 euros.', 'The paperback costs 12 euros.'),
+    ('The first phase was completed in 2019.', 'The second phase was completed in 2023.'),
+    ('The north tower opened in May 2019.', 'The south tower opened in June 2021.'),
+    ('Reactor 1 was shut down in 2011.', 'Reactor 2 was shut down in 2014.'),
+    ("The women's team was founded in 1994.", "The men's team was founded in 1903."),
+    ('The ground floor is let to a bank.', 'The first floor is let to a dentist.'),
+    ('The spring term starts on 9 January.', 'The summer term starts on 20 April.'),
+    ('The first reading was on 4 March.', 'The second reading was on 18 March.'),
+    ('The hearing of Mr Pell begins on Monday.', 'The hearing of Mr Ross begins on Thursday.'),
+    ('The deputy mayor is Anna Pell.', 'The mayor is Karl Ross.'),
+    ('The goalkeeper is 34.', 'The captain is 29.'),
+    ('Mr Pell, the treasurer, resigned in May.', 'Mr Ross, the secretary, resigned in July.'),
+    ('The defence called six witnesses.', 'The prosecution called eleven witnesses.'),
+    ('The defence lawyer is Anna Pell.', 'The prosecutor is Karl Ross.'),
+    ('The buyer is based in Oslo.', 'The seller is based in Bergen.'),
+    ('The winner received 5,000 euros.', 'The runner-up received 2,000 euros.'),
+    ('The home side had 61% of the ball.', 'The visitors had 39% of the ball.'),
+    ('Opposition leader Anna Pell voted for the bill.', 'Prime minister Karl Ross voted against the bill.'),
+    ('The lower house passed the bill on Tuesday.', 'The upper house passed the bill on Thursday.'),
+    ('The novel was published in 1998.', 'The sequel was published in 2003.'),
+    ('The film was shot in Wales.', 'The series was shot in Scotland.'),
+    ('The painting was sold for 2.1 million.', 'The sculpture was sold for 1.4 million.'),
+    ('Her first book sold 4,000 copies.', 'Her third book sold 90,000 copies.'),
+    ('His mother was born in Lagos.', 'His father was born in Accra.'),
+    ('His sister is a nurse.', 'His brother is a teacher.'),
+    ('The eastbound lanes close at 10pm.', 'The westbound lanes close at midnight.'),
+    ('Lane one is closed until June.', 'Lane three is closed until August.'),
+    ('The city council has 41 members.', 'The county council has 78 members.'),
+    ('The council has 41 members.', 'The committee has 9 members.'),
+    ('The party won 41 seats in the city.', 'The party won 78 seats in the county.'),
+    ('In Arden the party won 31% of the vote.', 'In Belmont the party won 22% of the vote.'),
+    ('Support among members is 71%.', 'Support among voters is 38%.'),
+    ('Two of the injured are children.', 'Three of the dead are children.'),
+    ('The injured were taken to Arden hospital.', 'The dead were taken to Belmont mortuary.'),
+    ('The fire at the mill killed three people.', 'The fire at the bakery killed one person.'),
+    ('The 2019 flood damaged 310 homes.', 'The 2023 flood damaged 540 homes.'),
+    ('The 2022 report counted 61 cases.', 'The 2024 report counted 88 cases.'),
+    ('In 2022 there were 61 cases.', 'In 2024 there were 88 cases.'),
+    ('The January auction raised 2 million.', 'The March auction raised 3 million.'),
+    ('The Friday show is sold out.', 'The Saturday show has 40 seats left.'),
+    ('The red team scored 14 points.', 'The blue team scored 21 points.'),
+    ('Sample A contained 14 micrograms.', 'Sample B contained 21 micrograms.'),
+    ('Group A received 20 milligrams a day.', 'Group B received 40 milligrams a day.'),
+    ('The placebo group lost 1.2 kilograms.', 'The drug group lost 6.4 kilograms.'),
+    ('The control farms used 40 kilograms a hectare.', 'The trial farms used 25 kilograms a hectare.'),
+    ('The senior partner owns 60% of the firm.', 'The junior partner owns 15% of the firm.'),
+    ('The parent company employs 12,000 people.', 'The subsidiary employs 800 people.'),
+    ('The holding company made a profit of 4 million.', 'The operating company made a loss of 2 million.'),
+    ('The bank cut its deposit rate to 2%.', 'The bank cut its lending rate to 3.5%.'),
+    ('The stock closed at 41.20 euros.', 'The stock opened at 39.80 euros.'),
+    ('The ship left port at 6am.', 'The ship reached port at 9pm.'),
+    ('The train left Arden at 6.12am.', 'The train arrived in Belmont at 8.40am.'),
+    ('The lease began in 2014.', 'The lease ends in 2039.'),
+    ('Work began in May 2021.', 'Work ended in April 2024.'),
+    ('He joined the firm in 1998.', 'He left the firm in 2016.'),
+    ('She was elected in 2014.', 'She was re-elected in 2018.'),
+    ('She was arrested in May.', 'She was charged in August.'),
+    ('The bill was introduced in March.', 'The bill was passed in November.'),
+    ('The company was founded in 1962.', 'The company was listed in 1998.'),
+    ('The museum opened in 1931.', 'The museum reopened in 2019.'),
+    ('The bridge was closed on Monday.', 'The bridge was reopened on Friday.'),
+    ('The order was placed in March.', 'The order was delivered in October.'),
+    ('The strike begins on 4 May.', 'The strike ends on 9 May.'),
+    ('Applications open on 1 June.', 'Applications close on 30 June.'),
+    ('The contract was signed in Oslo.', 'The contract was announced in Bergen.'),
+    ('The trial started on 4 May.', 'The verdict came on 9 June.'),
+]  # fmt: skip
+"""A true statement of one thing, and what a source says of another."""
+ONE = [
+    ("Line 4 carried 2.1 million passengers last year.", "Line 4 carried 1.4 million passengers last year."),
+    ("The first phase will cost 12 million euros.", "The first phase will cost 19 million euros."),
+    ("The A380 seats 525 passengers.", "The A380 seats 325 passengers."),
+    ("After six months 61% had recovered.", "After three months 61% had recovered."),
+    ("The city council has 41 members.", "The city council has 78 members."),
+    ("Wheat yields fell to 7.1 tonnes a hectare.", "Wheat yields fell to 5.9 tonnes a hectare."),
+    ("The morning service carries 210 people.", "The morning service carries 140 people."),
+    ("The bank cut its deposit rate to 2%.", "The bank cut its deposit rate to 3.5%."),
+    ("The library in Arden opens at 9am.", "The library in Belmont opens at 9am."),
+    ("Recycling of glass reached 81%.", "Recycling of glass reached 29%."),
+]  # fmt: skip
+"""A wrong statement of the thing that the source speaks of, or the right value given to another."""
+
+
+def _differing(claim: str, source: str) -> list[str]:
+    return [one.reason for _, one in compare(claim, [(source, DAY)], dated=DAY) if one.outcome == "differs"]
+
+
+@pytest.mark.parametrize(("claim", "source"), APART)
+def test_what_is_said_of_another_one_contradicts_nothing(claim: str, source: str) -> None:
+    assert _differing(claim, source) == []
+    assert _differing(source, claim) == []
+
+
+@pytest.mark.parametrize(("claim", "source"), ONE)
+def test_what_is_said_of_the_same_one_is_held_against_it(claim: str, source: str) -> None:
+    assert _differing(claim, source)
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("Line 4 carried 2.1 million passengers last year.", "Line 6 carried 2.1 million passengers last year."),
+        ("Turnout among voters over 65 was 41%.", "Turnout among voters under 30 was 41%."),
+        ("The second phase will cost 12 million euros.", "The first phase will cost 12 million euros."),
+    ],
+)
+def test_the_value_of_another_one_is_no_match(claim: str, source: str) -> None:
+    assert not [
+        one for _, one in compare(claim, [(source, DAY)], dated=DAY) if (one.kind, one.outcome) == ("figure", "match")
+    ]
