@@ -178,3 +178,8 @@ def test_the_value_of_another_one_is_no_match(claim: str, source: str) -> None:
     assert not [
         one for _, one in compare(claim, [(source, DAY)], dated=DAY) if (one.kind, one.outcome) == ("figure", "match")
     ]
+
+
+def test_two_weekdays_of_no_known_week_are_not_one_day() -> None:
+    found = compare("The bridge was closed on Monday.", [("The bridge was reopened on Friday.", None)], dated=None)
+    assert [one for _, one in found if one.outcome == "differs"] == []

@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from factcheck.types import SignalKind
 from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.members import apart
 from factcheck.verify.signals.numbers.figures import only_included
+from factcheck.verify.signals.numbers.fit import otherwise_modified
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.styles import restyled
 from factcheck.verify.signals.numbers.values import agree, as_said, conflict, rivals, unit_slip
@@ -82,6 +84,8 @@ def _figures(claim: Scene, passage: Scene, slots: list[tuple[int, int]]) -> Iter
                 or not _could_be(q, p)
                 or _elsewhere(claim, q, p)
                 or only_included(claim, passage, p)
+                or apart(claim, q, passage, p)
+                or otherwise_modified(claim, q, passage, p)
             ):
                 continue
             words = _cell(q, p) if q.scale > 1 == p.scale and p.dimension == "number" else restyled(q, p)

@@ -74,7 +74,7 @@ def fits(
         return False
     if likeness is not Likeness.SAME and not _tails_agree(ours, theirs, q, p, likeness):
         return False
-    if likeness in (Likeness.OTHER, Likeness.FAR) and _otherwise_modified(claim, q, passage, p):
+    if likeness in (Likeness.OTHER, Likeness.FAR) and otherwise_modified(claim, q, passage, p):
         return False
     words, near, spoken = ours.spoken, theirs.near, theirs.spoken
     if turned:
@@ -282,7 +282,7 @@ def _renamed(claim: Scene, ours: Frame, passage: Scene, theirs: Frame) -> bool:
     return len(missing) > 1 or bool(missing and theirs.all_names - claim.kin) or bool(extra)
 
 
-def _otherwise_modified(claim: Scene, q: Quantity, passage: Scene, p: Quantity) -> bool:
+def otherwise_modified(claim: Scene, q: Quantity, passage: Scene, p: Quantity) -> bool:
     """Whether before the figures one noun has another word right before it on each side, which the other side has nowhere: the city
     council and the county council."""
     ours, theirs = _modified(claim, q), _modified(passage, p)

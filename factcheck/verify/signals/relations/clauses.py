@@ -109,6 +109,12 @@ def at_one_time(
     mine, other = [m for m in mine if m], [m for m in other if m]
     if mine and other and not (_all_meet(mine, other) and _all_meet(other, mine)):
         return False
+    said = [
+        {d.weekday for d in s.dates_in(*at, but=(-1, -1)) if d.weekday is not None}
+        for s, at in ((claim, ours), (passage, theirs))
+    ]
+    if all(said) and said[0].isdisjoint(said[1]) and not (mine and other):
+        return False  # of which week they are nobody knows, but not the same days
     weekdays = [frozenset(_WEEKLY.findall(s.text, *at)) for s, at in ((claim, ours), (passage, theirs))]
     if weekdays[0] != weekdays[1]:
         return False
