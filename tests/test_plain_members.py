@@ -150,6 +150,84 @@ ONE = [
 ]  # fmt: skip
 """A wrong statement of the thing that the source speaks of, or the right value given to another."""
 
+INTERCHANGED = [
+    ('The south line carried 2.1 million passengers.', 'The north line carried 2.1 million passengers and the south line 1.4 million.'),
+    ('Line 6 carried 2.1 million passengers.', 'Line 4 carried 2.1 million passengers and line 6 carried 1.4 million.'),
+    ('Electricity prices rose 14%.', 'Gas prices rose 14% and electricity prices rose 9%.'),
+    ('Electricity prices rose 14%.', 'Gas prices rose 14%, electricity prices 9%.'),
+    ('The second phase will cost 12 million euros.', 'The first phase will cost 12 million euros and the second 19 million euros.'),
+    ('The second phase will cost 12 million euros.', 'The first phase will cost 12 million euros. The second phase will cost 19 million euros.'),
+    ('The A350 seats 525 passengers.', 'The A380 seats 525 passengers, the A350 seats 325.'),
+    ('Barley yields fell to 7.1 tonnes a hectare.', 'Wheat yields fell to 7.1 tonnes a hectare and barley yields to 5.9 tonnes.'),
+    ('The evening service carries 210 people.', 'The morning service carries 210 people, the evening service 140.'),
+    ('The Metz plant employs 1,200 people.', 'The Lyon plant employs 1,200 people and the Metz plant 800.'),
+    ('The county council has 41 members.', 'The city council has 41 members and the county council has 78.'),
+    ('The bank cut its lending rate to 2%.', 'The bank cut its deposit rate to 2% and its lending rate to 3.5%.'),
+    ('Mr Ross was jailed for six years.', 'Mr Pell was jailed for six years and Mr Ross for four years.'),
+    ('The finance director earned 2.1 million.', 'The chief executive earned 2.1 million and the finance director 1.2 million.'),
+    ('Turnout among men was 78%.', 'Turnout among women was 78% and among men 41%.'),
+    ('The child fare is 5 euros.', 'The adult fare is 5 euros and the child fare is 3 euros.'),
+    ('The bridge is 31 metres long.', 'The bridge is 412 metres long and 31 metres wide.'),
+    ('The French unit lost 40 million euros.', 'The German unit lost 40 million euros and the French unit 25 million.'),
+    ('In 2024 there were 61 cases.', 'In 2022 there were 61 cases and in 2024 there were 88.'),
+    ('Plastic recycling reached 81%.', 'Recycling of glass reached 81% and of plastic 29%.'),
+    ('The drug group lost 1.2 kilograms.', 'The placebo group lost 1.2 kilograms, the drug group 6.4 kilograms.'),
+    ('The maximum fine is 100 euros.', 'The minimum fine is 100 euros and the maximum 2,000 euros.'),
+    ('The junior partner owns 60% of the firm.', 'The senior partner owns 60% of the firm, the junior partner 15%.'),
+    ('Double rooms cost 80 euros a night.', 'Single rooms cost 80 euros a night, double rooms 110 euros.'),
+    ('Shop sales rose 21%.', 'Online sales rose 21% while shop sales rose 2%.'),
+    ('Ward 7 has 24 beds.', 'Ward 3 has 24 beds and ward 7 has 18.'),
+    ('The museum reopened in 1931.', 'The museum opened in 1931 and reopened in 2019.'),
+    ('He left the firm in 1998.', 'He joined the firm in 1998 and left it in 2016.'),
+    ('The company was listed in 1962.', 'The company was founded in 1962 and listed in 1998.'),
+    ('The strike ends on 4 May.', 'The strike begins on 4 May and ends on 9 May.'),
+    ('The hardback costs 12 euros.', 'The hardback costs 25 euros and the paperback 12 euros.'),
+    ('The bakery employs 140 people.', 'The mill employs 140 people. The bakery employs 36 people.'),
+    ('Belmont has 410 pupils.', 'Arden has 410 pupils. Belmont has 290.'),
+    ('The south line carried 2.1 million passengers.', '2.1 million passengers used the north line and 1.4 million the south line.'),
+    ('Line 9 carried 1.4 million.', 'Line 4 carried 2.1 million passengers, line 6 1.4 million and line 9 0.8 million.'),
+    ('Barley fetched 212 euros a tonne.', 'Wheat fetched 212 euros a tonne, barley 187 and rye 171.'),
+    ('Rye fetched 187 euros a tonne.', 'Wheat fetched 212 euros a tonne, barley 187 and rye 171.'),
+    ('In the county the party won 41 seats.', 'The party won 41 seats in the city and 78 in the county.'),
+    ('Children pay 12 euros.', 'Adults pay 12 euros, children 5 euros and pensioners 8 euros.'),
+    ('Pensioners pay 5 euros.', 'Adults pay 12 euros, children 5 euros and pensioners 8 euros.'),
+    ('Ms Ross received 1,204 votes.', 'Mr Pell received 1,204 votes and Ms Ross 1,187.'),
+    ('The Greens have nine seats.', 'The Conservatives have nine seats, the Greens four and the Liberals two.'),
+    ('The upper dam holds 41 million cubic metres.', 'The lower dam holds 41 million cubic metres of water and the upper dam 12 million.'),
+    ('The 2024 edition drew 31,000 visitors.', 'The 2023 edition drew 31,000 visitors; the 2024 edition drew 27,000.'),
+    ('The patients on placebo lost 6.4 kilograms.', 'Patients on the drug lost 6.4 kilograms, those on placebo 1.2 kilograms.'),
+    ('Exports to Norway rose 12%.', 'Exports to Sweden rose 12% while those to Norway fell 3%.'),
+    ('The firm sold 410 boats in Italy.', 'The firm sold 410 boats in France and 290 in Italy.'),
+    ('Tuition at Arden college costs 9,200 euros.', 'Tuition costs 9,200 euros at Belmont college and 7,400 euros at Arden college.'),
+]  # fmt: skip
+"""The value of the one told of the other, beside a source that tells of both."""
+EACH_ITS_OWN = [
+    ('The north line carried 2.1 million passengers.', 'The north line carried 2.1 million passengers and the south line 1.4 million.'),
+    ('The north line transported 2.1 million travellers, more than the south line.', 'The north line carried 2.1 million passengers and the south line 1.4 million.'),
+    ('Gas prices were up by 14%.', 'Gas prices rose 14%, electricity prices 9%.'),
+    ('Electricity prices were up by 9%.', 'Gas prices rose 14%, electricity prices 9%.'),
+    ('Mr Pell got six years.', 'Mr Pell was jailed for six years and Mr Ross for four years.'),
+    ('In 2022 the ministry counted 61 cases.', 'In 2022 there were 61 cases and in 2024 there were 88.'),
+    ('The strike starts on 4 May.', 'The strike begins on 4 May and ends on 9 May.'),
+    ('The strike will last until 9 May.', 'The strike begins on 4 May and ends on 9 May.'),
+    ('He joined in 1998.', 'He joined the firm in 1998 and left it in 2016.'),
+    ('He quit the firm in 2016.', 'He joined the firm in 1998 and left it in 2016.'),
+    ('The drug group shed 6.4 kilograms on average.', 'The placebo group lost 1.2 kilograms, the drug group 6.4 kilograms.'),
+    ('The city council voted 41 to 12 for the plan.', 'The city council approved the plan by 41 votes to 12, the county council by 60 to 18.'),
+    ('The firm has 1,200 staff in Lyon.', 'The Lyon plant employs 1,200 people and the Metz plant 800.'),
+    ('Of the 41 members of the city council, 12 are women.', 'The city council has 41 members, of whom 12 are women, and the county council has 78.'),
+    ('Sales rose 9% in March after 4% in February.', 'Sales rose 4% in February and 9% in March.'),
+    ('Revenue was 41 million euros, and profit 6 million.', 'Revenue came to 41 million euros and profit to 6 million.'),
+    ('Profit was 6 million euros.', 'Revenue came to 41 million euros and profit to 6 million.'),
+    ('The mill has 140 workers and the bakery 36.', 'The mill employs 140 people and the bakery 36.'),
+    ('The bakery has a staff of 36.', 'The mill employs 140 people and the bakery 36.'),
+    ('Women were 61% of those treated.', '61% of those treated were women and 39% were men.'),
+    ('39% of the treated were men.', '61% of those treated were women and 39% were men.'),
+    ('He scored in the 12th minute and Ross in the 40th.', 'Pell scored in the 12th minute and Ross in the 40th.'),
+    ('The fund has paid out 41 million and holds 12 million.', 'The fund holds 12 million euros and has paid out 41 million.'),
+]  # fmt: skip
+"""True statements in other words, beside a source that tells of two."""
+
 
 def _differing(claim: str, source: str) -> list[str]:
     return [one.reason for _, one in compare(claim, [(source, DAY)], dated=DAY) if one.outcome == "differs"]
@@ -164,6 +242,16 @@ def test_what_is_said_of_another_one_contradicts_nothing(claim: str, source: str
 @pytest.mark.parametrize(("claim", "source"), ONE)
 def test_what_is_said_of_the_same_one_is_held_against_it(claim: str, source: str) -> None:
     assert _differing(claim, source)
+
+
+@pytest.mark.parametrize(("claim", "source"), INTERCHANGED)
+def test_the_value_of_the_one_is_not_that_of_the_other(claim: str, source: str) -> None:
+    assert _differing(claim, source)
+
+
+@pytest.mark.parametrize(("claim", "source"), EACH_ITS_OWN)
+def test_each_with_its_own_value_is_left_alone(claim: str, source: str) -> None:
+    assert _differing(claim, source) == []
 
 
 @pytest.mark.parametrize(

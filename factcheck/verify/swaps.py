@@ -16,8 +16,8 @@ from typing import NamedTuple
 from factcheck.types import SignalKind
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.members import apart
-from factcheck.verify.signals.numbers.figures import only_included
 from factcheck.verify.signals.numbers.fit import otherwise_modified
+from factcheck.verify.signals.numbers.left_out import only_included
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.styles import restyled
 from factcheck.verify.signals.numbers.values import agree, as_said, conflict, rivals, unit_slip

@@ -16,6 +16,7 @@ from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.members import apart, of_one_member
 from factcheck.verify.signals.numbers.fit import Likeness, affinity, fits, outdated, restated, speaks_of
 from factcheck.verify.signals.numbers.kin import OPPOSITE, kin
+from factcheck.verify.signals.numbers.left_out import only_included, scale_left_out, unit_left_out
 from factcheck.verify.signals.numbers.limits import bounds_apart, bounds_differ, limits_apart
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.ranges import compare_ranges
@@ -78,7 +79,7 @@ def compare_scenes(
     open_ = [
         i
         for i, q in enumerate(claim.quantities[:MOST_FIGURES])
-        if i not in equal and _askable(q) and not held_as_part(q, passage)
+        if i not in equal and _askable(q) and not held_as_part(q, passage) and not unit_left_out(q, passage)
     ]
     if open_:
         age = (dated - published).days if dated is not None and published is not None else 0
@@ -127,7 +128,6 @@ def _equal_figures(claim: Scene, passage: Scene) -> tuple[dict[int, int], set[in
 
 _OWN_CELL = re.compile(r",[^\W\d_]")
 """ "404,cruise ship": a cell beside another one, and no number of ships."""
-_INCLUDES = re.compile(r"\binclud(?:es?|ed|ing)\b", re.IGNORECASE)
 _SHIFT = re.compile(r"\s(?:later|earlier|afterwards?|before|previously|into|from now|hence)\b", re.IGNORECASE)
 _TO_GO = re.compile(r"\s(?:from (?:time|the end)|before the end|remaining|to go|left)\b", re.IGNORECASE)
 
@@ -170,22 +170,6 @@ def _askable(q: Quantity) -> bool:
     return q.bound not in ("low", "high") and q.dimension != "ordinal" and q.text.lower() != "one"
 
 
-def _scale_left_out(q: Quantity, p: Quantity, passage: Scene) -> bool:
-    """ "Ten million for the bridge. The region has promised two": two million."""
-    bare = p.dimension == "number" and p.scale == 1 and p.value < q.scale
-    return (
-        bare and q.scale > 1 and any(other.scale == q.scale and other.start < p.start for other in passage.quantities)
-    )
-
-
-def only_included(claim: Scene, passage: Scene, p: Quantity) -> bool:
-    """ "The loss includes a write-down of $132 million": a part, and no other value of the whole."""
-    return not _INCLUDES.search(claim.text) and any(
-        "," not in passage.text[one.end() : p.start]
-        for one in _INCLUDES.finditer(passage.text, max(0, p.start - 60), p.start)
-    )
-
-
 def _candidates(claim: Scene, open_: list[int], passage: Scene, used: set[int], *, holds_more: bool) -> list[_Pair]:
     pairs = []
     for i in open_:
@@ -195,7 +179,7 @@ def _candidates(claim: Scene, open_: list[int], passage: Scene, used: set[int], 
                 continue
             if q.dimension == "count" and p.dimension == "number" and _OWN_CELL.match(passage.text, p.end):
                 continue
-            if _scale_left_out(q, p, passage) or only_included(claim, passage, p) or apart(claim, q, passage, p):
+            if scale_left_out(q, p, passage) or only_included(claim, passage, p) or apart(claim, q, passage, p):
                 continue
             if not (conflict(q, p) or unit_slip(q, p) or limits_apart(claim, q, passage, p) or bounds_apart(q, p)):
                 continue

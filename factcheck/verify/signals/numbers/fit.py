@@ -168,7 +168,7 @@ _SIBLINGS = tuple(
         "boy man men | girl woman women", "import | export", "primary | secondary", "gas | electricity | oil | coal | water",
         "wheat | barley | rye | oats | maize | rice | soya", "beef | pork | lamb | poultry chicken", "glass | plastic | paper",
         "bus | train rail | tram | ferry", "diesel | petrol | electric | hybrid", "hardback | paperback", "early | late",
-        "elder older | younger", "single | double", "goods | services", "fixed | variable", "junior | senior", "full-time | part-time",
+        "elder older | younger", "single | double", "defence defense | prosecution", "buyer | seller", "winner | loser", "goods | services", "fixed | variable", "junior | senior", "full-time | part-time",
     )
 )  # fmt: skip
 """Words that tell things of one name apart."""
@@ -293,10 +293,11 @@ def otherwise_modified(claim: Scene, q: Quantity, passage: Scene, p: Quantity) -
 
 
 def _modified(scene: Scene, q: Quantity) -> dict[str, set[str]]:
-    """The words right before each word of a sentence up to its figure, by their kin."""
+    """The words right before each word of a sentence up to its figure, by their kin; without the last one, which is most often
+    the verb."""
     start, _ = scene.sentence_at(q.start)
     found: dict[str, set[str]] = {}
-    for word, noun in pairwise(scene.between(max(start, q.start - WINDOW), q.start)):
+    for word, noun in pairwise(scene.between(max(start, q.start - WINDOW), q.start)[:-1]):
         if scene.text[word.end : noun.start] != " " or is_stop(word) or is_stop(noun) or noun.capital:
             continue
         if not word.capital or word.start == start:

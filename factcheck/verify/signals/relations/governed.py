@@ -17,6 +17,7 @@ from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.styles import restyled
 from factcheck.verify.signals.numbers.values import comparable, conflict
 from factcheck.verify.signals.relations.clauses import AGED
+from factcheck.verify.signals.relations.shares import own_share
 from factcheck.verify.signals.speech.verbs import root
 from factcheck.verify.signals.words import is_stop
 
@@ -147,11 +148,14 @@ def _apart(
             if comparable(q, p) and (p.unit, p.per) == (q.unit, q.per) and conflict(q, p) and p.value not in told
         }
         spans = list(others)
+        short = {(p.start, p.end): p for p in passage.quantities if _elliptic(q, p)}
         value = (
             own_value(claim, at, passage, twin, spans)
             or named_behind(claim, passage, twin, spans)
             or other_sentence(claim, at, passage, twin, spans)
+            or (q.dimension != "ordinal" and own_share(claim, at, passage, twin, [*spans, *short]))
         )
+        others |= short
         if value:
             p = others[value]
             yield index, Comparison(
@@ -159,6 +163,16 @@ def _apart(
                 passage_span=Span(start=p.start, end=p.end), reason=f"draft says {q.text}; source says {p.text}, and {q.text} of something else",
                 replacement=restyled(q, p),
             )  # fmt: skip
+
+
+def _elliptic(q: Quantity, p: Quantity) -> bool:
+    """Whether a figure may count or measure what another one before it in its sentence does ("210 people in the morning and 140 in the
+    evening", "40 million euros and the other unit 25 million")."""
+    if q.dimension == "ordinal" or p.value == q.value:
+        return False
+    if p.dimension == "number" != q.dimension:
+        return q.scale == p.scale and q.dimension not in ("time", "months")
+    return q.dimension == p.dimension and q.unit == p.unit and bool(q.per) and not p.per
 
 
 def _preposition(scene: Scene, at: At) -> str:

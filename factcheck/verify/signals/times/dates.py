@@ -15,6 +15,7 @@ from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene, same_thing
 from factcheck.verify.signals.numbers.ages import compare_ages
 from factcheck.verify.signals.relations.governed import other_sentence, own_value
+from factcheck.verify.signals.relations.shares import own_share
 from factcheck.verify.signals.times.alike import alike, set_apart
 from factcheck.verify.signals.times.date_arithmetic import NOTHING, SHARED, compare_intervals, part_words
 from factcheck.verify.signals.times.date_mentions import MONTHS, WEEKDAYS, DateMention, Partial, resolve
@@ -189,8 +190,10 @@ def _elsewhere(
     if len(twins) == len(claim.dates) == 1 and not _NAMES_IT.search(claim.text, 0, mention.start):
         at, twin_at = (mention.start, mention.end), (twins[0].start, twins[0].end)
         alike_at = [span for span, (p, _) in apart.items() if _stated(p) == _stated(mention)]
-        own_at = own_value(claim, at, passage, twin_at, list(apart)) or other_sentence(
-            claim, at, passage, twin_at, alike_at
+        own_at = (
+            own_value(claim, at, passage, twin_at, list(apart))
+            or other_sentence(claim, at, passage, twin_at, alike_at)
+            or own_share(claim, at, passage, twin_at, alike_at)
         )
         if own_at:
             return _differs(mention, here, *apart[own_at])

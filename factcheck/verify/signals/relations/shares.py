@@ -1,0 +1,96 @@
+"""Two things told of in one sentence: "the north line carried 2.1 million passengers and the south line 1.4 million".
+
+Each value has a *share* of the sentence, between the cuts around it; the later share often leaves out what the first has said.  Laid side
+by side, the two differ in a word each: that is what they are of ("north", "south").  A draft that has the one's word beside
+the other's value has given it to the wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.numbers.kin import kin
+from factcheck.verify.signals.words import fold, stem
+
+COVERED = 0.7
+"""Least share of the draft's words that stand in the shares."""
+LONGEST = 30
+"""Words of a share that is looked at."""
+At = tuple[int, int]
+
+_CUT = re.compile(r"[,;:]\s+(?:(?:and|but|while|whereas)\s+)?|\s+(?:and|but|while|whereas|against|compared with)\s+")
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_BOTH = re.compile(r"\b(?:both|each|than|compared|like|as well|respectively|instead|former|latter)\b", re.IGNORECASE)
+
+
+def own_share(claim: Scene, at: At, passage: Scene, twin: At, others: Sequence[At]) -> At | None:
+    """Of the values of the passage (``others``) the one whose share has the draft's own word in the place of another in the share of
+    the equal value (``twin``): a share of the same sentence, or the sentence before it or behind it."""
+    sentence = passage.sentence_at(twin[0])
+    place = passage.sentences.index(sentence)
+    near = passage.sentences[max(0, place - 1) : place + 2]
+    if _BOTH.search(claim.text) or any(_BOTH.search(passage.text, *one) for one in near):
+        return None
+    shares: dict[At, list[str]] = {}
+    for one in near:
+        values = sorted({other for other in (*others, twin) if one[0] <= other[0] < one[1]})
+        shares |= _shares(passage, one, values)
+    whole = claim.sentence_at(at[0])
+    told = sorted({(q.start, q.end) for q in claim.quantities if whole[0] <= q.start < whole[1]} | {at})
+    said, theirs = set(_shares(claim, whole, told).get(at, ())), shares.get(twin)
+    if not said or not theirs or not _covered(said, {word for share in shares.values() for word in share}):
+        return None
+    own = [other for other, share in shares.items() if other != twin and _is_of(said, share, theirs)]
+    return own[0] if len(own) == 1 else None
+
+
+def _shares(scene: Scene, sentence: At, values: Sequence[At]) -> dict[At, list[str]]:
+    """The words of every value's share of a sentence; none where two values are not apart."""
+    edges = [sentence[0]]
+    for left, right in pairwise(values):
+        cuts = list(_CUT.finditer(scene.text, left[1], right[0]))
+        if not cuts:
+            return {}
+        edges.append(cuts[-1].end())
+    edges.append(sentence[1])
+    return {value: _words(scene, *span, values) for value, span in zip(values, pairwise(edges), strict=False)}
+
+
+def _words(scene: Scene, start: int, end: int, but: Sequence[At]) -> list[str]:
+    """The words of a stretch, folded by meaning and in their order, small ones as they stand; without those of the values."""
+    found = []
+    for match in _WORD.finditer(scene.text, start, end):
+        if not any(a <= match.start() < b for a, b in but):
+            low = fold(match[0])
+            found.append(low if low in _SMALL else kin(stem(low)))
+    return found
+
+
+_SMALL = frozenset(
+    "the a an of in on at to for from by with and it them him her he she they his its their is was are were there those".split()
+)
+
+
+def _is_of(said: set[str], own: Sequence[str], twins: Sequence[str]) -> bool:
+    """Whether what the draft says is of the first share: its words that the other lacks are the draft's, and the word in whose place
+    they stand there is not."""
+    if max(len(own), len(twins)) > LONGEST:
+        return False
+    new = {word for word in own if word not in twins} - _SMALL
+    if not new or not new <= said:
+        return False
+    ops = SequenceMatcher(None, twins, own, autojunk=False).get_opcodes()
+    for (op, a, b, c, d), (following, *_) in zip(ops, [*ops[1:], ("", 0, 0, 0, 0)], strict=True):
+        before = [word for word in twins[a:b] if word not in _SMALL and word not in own]
+        if op == "replace" and before and any(word in new for word in own[c:d]):
+            return before[0] not in said or (following == "equal" and before[-1] not in said)
+    return False
+
+
+def _covered(said: set[str], told: set[str]) -> bool:
+    wanted = said - _SMALL
+    return bool(wanted) and len(wanted & told) >= COVERED * len(wanted)
