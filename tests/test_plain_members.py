@@ -199,6 +199,17 @@ INTERCHANGED = [
     ('Exports to Norway rose 12%.', 'Exports to Sweden rose 12% while those to Norway fell 3%.'),
     ('The firm sold 410 boats in Italy.', 'The firm sold 410 boats in France and 290 in Italy.'),
     ('Tuition at Arden college costs 9,200 euros.', 'Tuition costs 9,200 euros at Belmont college and 7,400 euros at Arden college.'),
+    ('The bakery will close.', 'The mill will close and the bakery will stay open.'),
+    ('The cruise ship was registered in Panama.', 'The tanker was registered in Panama and the cruise ship in Malta.'),
+    ('The novel is set in Trieste.', 'The novel is set in Lisbon and the sequel in Trieste.'),
+    ('The suspect was born in Graz.', 'The victim was born in Graz, the suspect in Linz.'),
+    ('The driver was unhurt.', 'The driver was badly hurt; the passenger was unhurt.'),
+    ('The passenger was badly hurt.', 'The driver was badly hurt; the passenger was unhurt.'),
+    ('The upper house rejected the bill.', 'The lower house rejected the bill, which the upper house had passed.'),
+    ('The southbound lane was closed.', 'The northbound lane was closed, the southbound lane stayed open.'),
+    ('The county library is open until 8pm.', 'The city library is open until 8pm, the county library until 5pm.'),
+    ('The evening ferry leaves at 6.40am.', 'The morning ferry leaves at 6.40am and the evening ferry at 9.15pm.'),
+    ('The hearing ends at 10am.', 'The hearing starts at 10am and ends at 4pm.'),
 ]  # fmt: skip
 """The value of the one told of the other, beside a source that tells of both."""
 EACH_ITS_OWN = [
@@ -225,8 +236,36 @@ EACH_ITS_OWN = [
     ('39% of the treated were men.', '61% of those treated were women and 39% were men.'),
     ('He scored in the 12th minute and Ross in the 40th.', 'Pell scored in the 12th minute and Ross in the 40th.'),
     ('The fund has paid out 41 million and holds 12 million.', 'The fund holds 12 million euros and has paid out 41 million.'),
+    ('The mill will close.', 'The mill will close and the bakery will stay open.'),
+    ('The bakery will remain open.', 'The mill will close and the bakery will stay open.'),
+    ('Mr Pell is the treasurer.', 'Mr Pell is the treasurer and Mr Ross the secretary.'),
+    ('The Greens and the Liberals are split over the bill.', 'The Greens back the bill while the Liberals oppose it.'),
+    ('The passenger escaped unhurt.', 'The driver was badly hurt; the passenger was unhurt.'),
+    ('The sequel is set in Trieste.', 'The novel is set in Lisbon and the sequel in Trieste.'),
+    ('The tanker flew the flag of Panama.', 'The tanker was registered in Panama and the cruise ship in Malta.'),
+    ('The party lost seats in the county.', 'The party gained seats in the city and lost seats in the county.'),
+    ('The council approved the budget and the mayor signed it.', 'The council approved the budget on Monday and the mayor signed it on Tuesday.'),
+    ('The mayor signed the budget.', 'The council approved the budget on Monday and the mayor signed it on Tuesday.'),
+    ('The actress wrote the book and directed the film.', 'She wrote the book in 2012, directed the film and produced the series.'),
+    ('The firm makes engines in Arden.', 'The firm makes engines in Arden and sells boats in Belmont.'),
+    ('Ann Pell chairs the board and Karl Ross the works council.', 'Karl Ross chairs the works council and Ann Pell the board.'),
+    ('The police searched the house and seized two cars.', 'Police searched the house, seized two cars and arrested a man.'),
+    ('He studied law in Oslo and later lived in Bergen.', 'He studied law in Oslo, worked in Turku and lived in Bergen.'),
+    ('The green line runs to the airport.', 'The red line runs to the harbour and the green line to the airport.'),
+    ('The red line runs to the harbour.', 'The red line runs to the harbour and the green line to the airport.'),
+    ('The museum bought the painting from a dealer.', 'The museum bought the painting from a dealer, and the dealer had bought it from a widow.'),
+    ('The city library is open until 8pm.', 'The city library is open until 8pm, the county library until 5pm.'),
+    ('The morning ferry leaves at 6.40am.', 'The morning ferry leaves at 6.40am and the evening ferry at 9.15pm.'),
+    ('The hearing starts at 10am.', 'The hearing starts at 10am and ends at 4pm.'),
 ]  # fmt: skip
 """True statements in other words, beside a source that tells of two."""
+
+OF_EITHER = [
+    ('Mr Ross is the treasurer.', 'Mr Pell is the treasurer and Mr Ross the secretary.'),
+    ("The men's team was relegated.", "The women's team was relegated and the men's team promoted."),
+    ('Trains to Belmont are cancelled.', 'Trains to Arden are cancelled; those to Belmont are running late.'),
+]  # fmt: skip
+"""What the source tells of the one may hold of the other as well, but it does not say so."""
 
 
 def _differing(claim: str, source: str) -> list[str]:
@@ -247,6 +286,13 @@ def test_what_is_said_of_the_same_one_is_held_against_it(claim: str, source: str
 @pytest.mark.parametrize(("claim", "source"), INTERCHANGED)
 def test_the_value_of_the_one_is_not_that_of_the_other(claim: str, source: str) -> None:
     assert _differing(claim, source)
+
+
+@pytest.mark.parametrize(("claim", "source"), OF_EITHER)
+def test_what_is_told_of_the_one_does_not_bear_out_the_other(claim: str, source: str) -> None:
+    found = compare(claim, [(source, DAY)], dated=DAY)
+    assert [one for _, one in found if one.outcome == "elsewhere"]
+    assert [one for _, one in found if one.outcome == "differs"] == []
 
 
 @pytest.mark.parametrize(("claim", "source"), EACH_ITS_OWN)

@@ -9,6 +9,7 @@ from factcheck.verify.signals.relations.crossed import compare_crossed
 from factcheck.verify.signals.relations.details import compare_details
 from factcheck.verify.signals.relations.ends import compare_ends
 from factcheck.verify.signals.relations.estimates import compare_estimates
+from factcheck.verify.signals.relations.exchanged import compare_exchanged
 from factcheck.verify.signals.relations.exempted import compare_exempted
 from factcheck.verify.signals.relations.firsts import compare_firsts, overruled
 from factcheck.verify.signals.relations.lacking import compare_lacking
@@ -61,5 +62,6 @@ def contradicted(look: Look, found: Found) -> Found:
         found += compare_members(look.claim, look.passages, look.days, look.dated)
         found += compare_sizes(look.claim, look.passages, look.days, look.dated)
         found += compare_replaced(look.claim, look.passages, look.headings, look.days, look.dated)
+        found += compare_exchanged(look.claim, look.passages, look.days, look.dated)
     firsts = compare_firsts(look.claim, look.passages, look.days, look.dated, look.before)
     return [*(pair for pair in found if not any(overruled(pair, one) for one in firsts)), *firsts]

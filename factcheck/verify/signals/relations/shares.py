@@ -66,11 +66,11 @@ def _words(scene: Scene, start: int, end: int, but: Sequence[At]) -> list[str]:
     for match in _WORD.finditer(scene.text, start, end):
         if not any(a <= match.start() < b for a, b in but):
             low = fold(match[0])
-            found.append(low if low in _SMALL else kin(stem(low)))
+            found.append(low if low in SMALL else kin(stem(low)))
     return found
 
 
-_SMALL = frozenset(
+SMALL = frozenset(
     "the a an of in on at to for from by with and it them him her he she they his its their is was are were there those".split()
 )
 
@@ -80,17 +80,17 @@ def _is_of(said: set[str], own: Sequence[str], twins: Sequence[str]) -> bool:
     they stand there is not."""
     if max(len(own), len(twins)) > LONGEST:
         return False
-    new = {word for word in own if word not in twins} - _SMALL
+    new = {word for word in own if word not in twins} - SMALL
     if not new or not new <= said:
         return False
     ops = SequenceMatcher(None, twins, own, autojunk=False).get_opcodes()
     for (op, a, b, c, d), (following, *_) in zip(ops, [*ops[1:], ("", 0, 0, 0, 0)], strict=True):
-        before = [word for word in twins[a:b] if word not in _SMALL and word not in own]
+        before = [word for word in twins[a:b] if word not in SMALL and word not in own]
         if op == "replace" and before and any(word in new for word in own[c:d]):
             return before[0] not in said or (following == "equal" and before[-1] not in said)
     return False
 
 
 def _covered(said: set[str], told: set[str]) -> bool:
-    wanted = said - _SMALL
+    wanted = said - SMALL
     return bool(wanted) and len(wanted & told) >= COVERED * len(wanted)

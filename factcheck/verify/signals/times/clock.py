@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene, same_thing, scene_of
+from factcheck.verify.signals.relations.shares import own_share
 from factcheck.verify.signals.times.alike import alike, set_apart
 
 ZONES: dict[str, int] = {
@@ -101,7 +102,9 @@ def compare_clocks(claim: Scene, passage: Scene) -> list[Comparison]:
     for mine in ours:
         same = next((other for other in theirs if equal(mine, other)), None)
         if same is not None:
-            found.append(_comparison("match", mine, same))
+            apart = {(other.start, other.end): other for other in theirs if _apart(mine, other)}
+            own = own_share(claim, (mine.start, mine.end), passage, (same.start, same.end), list(apart))
+            found.append(_comparison("differs", mine, apart[own]) if own else _comparison("match", mine, same))
             continue
         answering = [
             other for other in theirs
