@@ -18,12 +18,10 @@ from typing import NamedTuple
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
-from factcheck.verify.signals.numbers.kin import kin
 from factcheck.verify.signals.relations.antonyms import sides_of
 from factcheck.verify.signals.relations.clauses import at_one_time
 from factcheck.verify.signals.relations.kinds import exclusive
-from factcheck.verify.signals.relations.shares import SMALL
-from factcheck.verify.signals.words import fold, stem
+from factcheck.verify.signals.relations.shares import SMALL, Token, tokens
 
 COVERED = 0.75
 """Least share of the draft's words that stand in the two parts."""
@@ -31,7 +29,6 @@ MOST = 12
 """Cuts of one sentence that are looked at."""
 LONGEST = 24
 """Words of a part that is looked at."""
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _CUT = re.compile(r"[;,]\s+(?:(?:and|but|while|whereas)\s+)?|\s+(?:and|but|while|whereas)\s+")
 _UNSURE = re.compile(
     r"\b(?:not|no|never|neither|nor|none|both|each|also|too|either|or|than|like|unlike|former(?:ly)?|instead|may|might|could|would|if|unless|expected"
@@ -40,17 +37,11 @@ _UNSURE = re.compile(
 )
 
 
-class _Token(NamedTuple):
-    word: str
-    start: int
-    end: int
-
-
 class _Place(NamedTuple):
     """A place in which two parts differ: the words of the one and of the other."""
 
-    one: tuple[_Token, ...]
-    other: tuple[_Token, ...]
+    one: tuple[Token, ...]
+    other: tuple[Token, ...]
 
     def turned(self) -> _Place:
         return _Place(self.other, self.one)
@@ -60,13 +51,13 @@ def compare_exchanged(
     claim: Scene, passages: Sequence[Scene], published: Sequence[date | None], dated: date | None
 ) -> list[tuple[int, Comparison]]:  # fmt: skip
     """At most one comparison: the first sentence of a source whose parts the claim has exchanged, unless some source has it so."""
-    said = {token.word for token in _tokens(claim, 0, len(claim.text))} - SMALL
+    said = {token.word for token in tokens(claim, 0, len(claim.text))} - SMALL
     if len(claim.sentences) != 1 or len(said) < 2 or _UNSURE.search(claim.text):
         return []
     found: list[tuple[int, Comparison]] = []
     for index, passage in enumerate(passages):
         for sentence in passage.sentences:
-            there = {token.word for token in _tokens(passage, *sentence)}
+            there = {token.word for token in tokens(passage, *sentence)}
             if len(said & there) < COVERED * len(said):
                 continue
             crossed = None if _UNSURE.search(passage.text, *sentence) else _crossed(said, passage, sentence)
@@ -76,14 +67,6 @@ def compare_exchanged(
             elif at_one_time(claim, claim.sentences[0], passage, sentence, dated, published[index]):
                 found.append((index, _comparison(claim, passage, sentence, *crossed)))
     return found[:1]
-
-
-def _tokens(scene: Scene, start: int, end: int) -> list[_Token]:
-    found = []
-    for match in _WORD.finditer(scene.text, start, end):
-        low = fold(match[0])
-        found.append(_Token(low if low in SMALL else kin(stem(low)), *match.span()))
-    return found
 
 
 def _crossed(said: set[str], passage: Scene, sentence: tuple[int, int]) -> tuple[_Place, _Place] | None:
@@ -102,18 +85,18 @@ def _crossed(said: set[str], passage: Scene, sentence: tuple[int, int]) -> tuple
     return None
 
 
-def _parts(scene: Scene, sentence: tuple[int, int]) -> Iterator[tuple[list[_Token], list[_Token]]]:
+def _parts(scene: Scene, sentence: tuple[int, int]) -> Iterator[tuple[list[Token], list[Token]]]:
     cuts = [cut.span() for cut in _CUT.finditer(scene.text, *sentence)][:MOST]
     edges = list(
         zip([sentence[0], *(end for _, end in cuts)], [*(start for start, _ in cuts), sentence[1]], strict=True)
     )
     for left, right in pairwise(edges):
-        one, other = _tokens(scene, *left), _tokens(scene, *right)
+        one, other = tokens(scene, *left), tokens(scene, *right)
         if max(len(one), len(other)) <= LONGEST:
             yield one, other
 
 
-def _places(one: Sequence[_Token], other: Sequence[_Token]) -> Iterator[_Place]:
+def _places(one: Sequence[Token], other: Sequence[Token]) -> Iterator[_Place]:
     """Where two parts differ by words of their own; what only the first says may be left out of the second."""
     words, others = [t.word for t in one], [t.word for t in other]
     for op, a, b, c, d in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
@@ -125,15 +108,15 @@ def _places(one: Sequence[_Token], other: Sequence[_Token]) -> Iterator[_Place]:
             yield _Place(mine, theirs)
 
 
-def _has(said: set[str], tokens: Sequence[_Token]) -> bool:
-    return all(token.word in said for token in tokens)
+def _has(said: set[str], words: Sequence[Token]) -> bool:
+    return all(one.word in said for one in words)
 
 
 def _comparison(
     claim: Scene, passage: Scene, sentence: tuple[int, int], first: _Place, second: _Place
 ) -> Comparison:  # fmt: skip
     wrong = {token.word for token in second.other}
-    at = [token for token in _tokens(claim, 0, len(claim.text)) if token.word in wrong]
+    at = [token for token in tokens(claim, 0, len(claim.text)) if token.word in wrong]
     says = " ".join(passage.text[slice(*sentence)].split())
     start, end = at[0].start, at[-1].end
     own = _named_apart(passage, second) or _opposed(passage, second)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
+from typing import NamedTuple
 
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers.kin import kin
@@ -21,6 +22,15 @@ COVERED = 0.7
 LONGEST = 30
 """Words of a share that is looked at."""
 At = tuple[int, int]
+
+
+class Token(NamedTuple):
+    """A word, folded by meaning, at ``start``..``end`` of the text."""
+
+    word: str
+    start: int
+    end: int
+
 
 _CUT = re.compile(r"[,;:]\s+(?:(?:and|but|while|whereas)\s+)?|\s+(?:and|but|while|whereas|against|compared with)\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
@@ -60,14 +70,18 @@ def _shares(scene: Scene, sentence: At, values: Sequence[At]) -> dict[At, list[s
     return {value: _words(scene, *span, values) for value, span in zip(values, pairwise(edges), strict=False)}
 
 
-def _words(scene: Scene, start: int, end: int, but: Sequence[At]) -> list[str]:
-    """The words of a stretch, folded by meaning and in their order, small ones as they stand; without those of the values."""
+def tokens(scene: Scene, start: int, end: int) -> list[Token]:
+    """The words and numbers of a stretch in their order, folded by meaning; small words as they stand."""
     found = []
     for match in _WORD.finditer(scene.text, start, end):
-        if not any(a <= match.start() < b for a, b in but):
-            low = fold(match[0])
-            found.append(low if low in SMALL else kin(stem(low)))
+        low = fold(match[0])
+        found.append(Token(low if low in SMALL else kin(stem(low)), *match.span()))
     return found
+
+
+def _words(scene: Scene, start: int, end: int, but: Sequence[At]) -> list[str]:
+    """The words of a stretch without those of the values."""
+    return [one.word for one in tokens(scene, start, end) if not any(a <= one.start < b for a, b in but)]
 
 
 SMALL = frozenset(
