@@ -39,6 +39,7 @@ _LOOSE = frozenset(
 _LAST_WORD = re.compile(r"\b([A-Za-z]+)\s+(?:the\s+)?$")
 _TELLING = frozenset({"since", "until", "till", "from", "by"})
 """Prepositions that tell what a time is of nearly as well as a verb does."""
+_BACK = re.compile(r"\W*(?:It|He|She|They|We|I|This|That|These|Those|There|Of (?:them|these|those))\b")
 _SHORT = re.compile(r"[a-z]{1,2}|much|many|little|least|most|more|less", re.IGNORECASE)
 
 
@@ -120,12 +121,20 @@ def with_governed(
             continue
         matched = [(i, (one.passage_span.start, one.passage_span.end)) for i, one in own]
         twins = list(dict.fromkeys((*matched, *_equal(q, passages))))
+        about = [(i, at) for i, at in twins if _speaks_of(claim, passages[i], at)]
+        twins = about or twins
         if any(dated and (day := days[i]) and (dated - day).days > AGED for i, _ in twins):
             continue
         apart = list(_apart(claim, q, passages, twins))
         if apart and len(apart) == len(twins):
             return [*(pair for pair in found if pair not in here), apart[0]]
     return found
+
+
+def _speaks_of(claim: Scene, passage: Scene, at: At) -> bool:
+    """Whether the sentence of a value has a word of the claim, or takes up what was said before."""
+    start, end = passage.sentence_at(at[0])
+    return bool(_BACK.match(passage.text, start) or claim.content(0, len(claim.text)) & passage.content(start, end))
 
 
 def _equal(q: Quantity, passages: Sequence[Scene]) -> Iterator[tuple[int, At]]:

@@ -17,7 +17,7 @@ from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.numbers.kin import kin
 from factcheck.verify.signals.words import fold, stem
 
-COVERED = 0.7
+COVERED = 0.6
 """Least share of the draft's words that stand in the shares."""
 LONGEST = 30
 """Words of a share that is looked at."""
