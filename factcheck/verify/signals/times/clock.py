@@ -102,7 +102,8 @@ def compare_clocks(claim: Scene, passage: Scene) -> list[Comparison]:
     for mine in ours:
         same = next((other for other in theirs if equal(mine, other)), None)
         if same is not None:
-            apart = {(other.start, other.end): other for other in theirs if _apart(mine, other)}
+            rest = [other for other in theirs if not any(equal(one, other) for one in ours)]
+            apart = {(other.start, other.end): other for other in rest if _apart(mine, other)}
             own = own_share(claim, (mine.start, mine.end), passage, (same.start, same.end), list(apart))
             found.append(_comparison("differs", mine, apart[own]) if own else _comparison("match", mine, same))
             continue
