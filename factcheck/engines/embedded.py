@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factcheck.engines.base import Scores
-from factcheck.engines.packed import unpack
 from factcheck.engines.weights import HINT, Weights, default_threads, open_model
 from factcheck.errors import UsageError, WeightsError
 from factcheck.resources import model_dir
@@ -86,9 +85,6 @@ class EmbeddedVerifier:
     the pair stays within ``max_tokens``.  Where either has no token that the model knows (empty, white space,
     control characters, a script outside its vocabulary) the answer is ``Scores(0, 0, 1)`` without asking the
     model: nothing said decides nothing.
-
-    A model of two graphs is a cascade: the lower layers answer first, and where they are not sure (the manifest's ``sure``), their
-    states go through the upper ones, whose answer then counts.
     """
 
     def __init__(self, folder: Path | None = None, threads: int | None = None) -> None:
@@ -114,28 +110,16 @@ class EmbeddedVerifier:
         return fold(text[: self._model.max_tokens * CHARACTERS_PER_TOKEN])
 
     def _judge_one(self, claim: Encoding, passage: str) -> Scores:
+        import numpy as np
+
         evidence = self._model.tokens(self._plain(passage))
         if not (self._model.readable(claim) and self._model.readable(evidence)):
             return Scores(0.0, 0.0, 1.0)
         evidence.truncate(self._model.max_tokens - len(claim) - 3)
-        pair, manifest = self._model.tokenizer.post_process(evidence, claim), self._model.weights.manifest
-        if self._model.upper is None:
-            return _scores(self._model.run(pair), manifest.temperature)
-        logits, states = self._model.run_lower(pair)
-        first = _scores(logits, manifest.first_temperature)
-        if max(first) >= manifest.sure:
-            return first
-        return _scores(self._model.run_upper(pair, states), manifest.temperature)
-
-
-def _scores(logits: Vectors, temperature: float) -> Scores:
-    """The softmax of the logits over the temperature."""
-    import numpy as np
-
-    exact = logits.astype(np.float64)
-    powers = np.exp((exact - exact.max()) / temperature)
-    supported, refuted, not_enough = (float(share) for share in powers / powers.sum())
-    return Scores(supported, refuted, not_enough)
+        logits = self._model.run(self._model.tokenizer.post_process(evidence, claim)).astype(np.float64)
+        powers = np.exp((logits - logits.max()) / self._model.weights.manifest.temperature)
+        supported, refuted, not_enough = (float(share) for share in powers / powers.sum())
+        return Scores(supported, refuted, not_enough)
 
 
 class _Model:
@@ -150,9 +134,7 @@ class _Model:
         try:
             self.tokenizer = _load_tokenizer(self.weights)
             self.unknown = self.tokenizer.token_to_id("[UNK]")
-            self.session = _load_session(self.weights.graph, self.weights.packed(self.weights.graph))
-            upper = self.weights.upper
-            self.upper: Any = _load_session(upper, self.weights.packed(upper)) if upper else None
+            self.session = _load_session(self.weights)
         except Exception as error:  # both libraries raise bare Exceptions of their own
             raise WeightsError(f"{folder}: the model cannot be loaded: {error}", hint=HINT) from error
 
@@ -167,18 +149,12 @@ class _Model:
 
     def run(self, encoding: Encoding) -> Vectors:
         """The graph's one output row for one encoded text or pair."""
-        row: Vectors = self.session.run(None, _feed(encoding))[0][0]
-        return row
+        import numpy as np
 
-    def run_lower(self, encoding: Encoding) -> tuple[Vectors, Vectors]:
-        """The first answer of a model of two graphs, and the states for the second."""
-        logits, states = self.session.run(["logits", "states"], _feed(encoding))
-        return logits[0], states
-
-    def run_upper(self, encoding: Encoding, states: Vectors) -> Vectors:
-        """The second graph's output row."""
-        feed = {name: ids for name, ids in _feed(encoding).items() if name != "input_ids"}
-        row: Vectors = self.upper.run(["logits"], feed | {"states": states})[0][0]
+        rows = (encoding.ids, encoding.attention_mask, encoding.type_ids)
+        names = ("input_ids", "attention_mask", "token_type_ids")
+        feed = {name: np.asarray([row], dtype=np.int64) for name, row in zip(names, rows, strict=True)}
+        row: Vectors = self.session.run(None, feed)[0][0]
         return row
 
     def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterable[Result]:
@@ -203,16 +179,7 @@ def _load_tokenizer(weights: Weights) -> Tokenizer:
     return tokenizer
 
 
-def _feed(encoding: Encoding) -> dict[str, Any]:
-    """What a graph reads of one encoded text or pair: one row an input."""
-    import numpy as np
-
-    rows = (encoding.ids, encoding.attention_mask, encoding.type_ids)
-    names = ("input_ids", "attention_mask", "token_type_ids")
-    return {name: np.asarray([row], dtype=np.int64) for name, row in zip(names, rows, strict=True)}
-
-
-def _load_session(graph: Path, packed: Path | None) -> Any:
+def _load_session(weights: Weights) -> Any:
     import onnxruntime
 
     onnxruntime.disable_telemetry_events()
@@ -223,11 +190,7 @@ def _load_session(graph: Path, packed: Path | None) -> Any:
     # The levels above this one choose memory layouts by the machine, and only image models gain by them.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
     options.log_severity_level = 3  # errors only; warnings would land on the user's stderr
-    if packed:
-        matrices = unpack(packed)
-        values = [onnxruntime.OrtValue.ortvalue_from_numpy(matrix) for matrix in matrices.values()]
-        options.add_external_initializers(list(matrices), values)
-    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(str(weights.graph), options, providers=["CPUExecutionProvider"])
 
 
 def _without_surrogates(text: str) -> str:

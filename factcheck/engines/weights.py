@@ -1,9 +1,8 @@
 """Finds the files of an embedded model and proves that they are the ones of this release.
 
 A model is a folder with ``model.json`` (the manifest), ``model.int8.onnx``, ``tokenizer.json``,
-``MODEL_CARD.md`` and, where the graph keeps its weights beside itself, files for those: as they are, or packed
-(``engines/packed.py``).  A model may go on in a second graph, ``upper.int8.onnx``.  The manifest holds the model's name, version, token limit,
-temperature and the sha256 of every file but itself and the card.
+``MODEL_CARD.md`` and, where the graph keeps its weights beside itself, files for those.  The manifest holds the
+model's name, version, token limit, temperature and the sha256 of every file but itself and the card.
 ``open_model`` compares them: a cut download or a stray edit must not pass for a worse model.
 Everything that is wrong is a ``WeightsError`` that names the file, what was expected and what was found.
 """
@@ -18,12 +17,10 @@ from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from factcheck.engines.packed import packed_name
 from factcheck.errors import WeightsError
 
 MANIFEST = "model.json"
 GRAPH = "model.int8.onnx"
-UPPER = "upper.int8.onnx"
 TOKENIZER = "tokenizer.json"
 HINT = "the installation is incomplete or damaged; install factcheck-desk again"
 
@@ -36,8 +33,7 @@ class Manifest(BaseModel):
     """What ``model.json`` says.
 
     ``max_tokens`` counts word pieces, the special ones included.  Logits are divided by ``temperature``
-    before the softmax (Guo et al. 2017, "On Calibration of Modern Neural Networks"); 1.0 leaves them as they are.  Of a model of two graphs,
-    ``sure`` is the probability from which the first one's answer stands, and ``first_temperature`` what its logits are divided by.
+    before the softmax (Guo et al. 2017, "On Calibration of Modern Neural Networks"); 1.0 leaves them as they are.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -46,8 +42,6 @@ class Manifest(BaseModel):
     version: str = Field(min_length=1)
     max_tokens: int = Field(ge=8, le=512)
     temperature: float = Field(gt=0, allow_inf_nan=False)
-    first_temperature: float = Field(default=1.0, gt=0, allow_inf_nan=False)
-    sure: float = Field(default=1.0, gt=0)
     files: dict[FileName, Sha256]
 
 
@@ -63,12 +57,6 @@ class Weights(NamedTuple):
     manifest: Manifest
     graph: Path
     tokenizer: Path
-    upper: Path | None = None
-
-    def packed(self, graph: Path) -> Path | None:
-        """The file with the graph's packed weights, where it has one."""
-        name = packed_name(graph.name)
-        return graph.with_name(name) if name in self.manifest.files else None
 
 
 def model_id(folder: Path) -> str:
@@ -99,8 +87,7 @@ def open_model(folder: Path) -> Weights:
     name, manifest = _read_manifest(folder)
     for file in dict.fromkeys((GRAPH, TOKENIZER, *manifest.files)):
         _check(folder / file, manifest)
-    upper = folder / UPPER if UPPER in manifest.files else None
-    return Weights(name, manifest, folder / GRAPH, folder / TOKENIZER, upper)
+    return Weights(name, manifest, folder / GRAPH, folder / TOKENIZER)
 
 
 def default_threads() -> int:

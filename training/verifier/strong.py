@@ -27,10 +27,6 @@ from onnx import numpy_helper
 from safetensors.torch import load as load_tensors
 from torch import Tensor, nn
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-from factcheck.engines.packed import packed_name, unpack
-from factcheck.engines.weights import UPPER
-
 WIDTH, INNER, HEADS, EPS = 768, 3072, 12, 1e-5
 LAYERS = 7
 """Of twelve.  More does not fit in the repository beside the other two models (100 MB)."""
@@ -107,42 +103,29 @@ def bucket(distance: int) -> int:
 class Strong(nn.Module):
     """Logits for supported, refuted, not enough."""
 
-    def __init__(self, layers: int = LAYERS) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.words = NibbleTable()
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.register_buffer("distances", torch.zeros(2 * POSITIONS - 1, HEADS))
         self.norm = nn.LayerNorm(WIDTH, eps=EPS)
-        self.layers = nn.ModuleList(FastLayer(WIDTH, INNER, HEADS, EPS) for _ in range(layers))
+        self.layers = nn.ModuleList(FastLayer(WIDTH, INNER, HEADS, EPS) for _ in range(LAYERS))
         self.pooler = nn.Linear(2 * WIDTH, WIDTH)
         self.classifier = nn.Linear(WIDTH, CLASSES)
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Tensor:
-        x = self.embed(input_ids)
-        bias, own = self.around(attention_mask, token_type_ids)
+        at = torch.arange(input_ids.shape[1])
+        x = self.norm(self.words(input_ids) + self.positions(at.unsqueeze(0)))
+        near = nn.functional.embedding(at.unsqueeze(0) - at.unsqueeze(1) + POSITIONS - 1, self.distances)
+        mask = attention_mask.to(x.dtype)
+        bias = near.permute(2, 0, 1).unsqueeze(0) + (1.0 - mask)[:, None, None, :] * -10000.0
         for layer in self.layers:
             x = layer(x, bias)
-        return answer(x, own, self.pooler, self.classifier)
-
-    def embed(self, ids: Tensor) -> Tensor:
-        """What goes into the lowest layer."""
-        x: Tensor = self.norm(self.words(ids) + self.positions(torch.arange(ids.shape[1]).unsqueeze(0)))
-        return x
-
-    def around(self, mask: Tensor, types: Tensor) -> tuple[Tensor, Tensor]:
-        """The biases of every attention, and 1 for each token of the claim."""
-        at = torch.arange(mask.shape[1])
-        near = nn.functional.embedding(at.unsqueeze(0) - at.unsqueeze(1) + POSITIONS - 1, self.distances)
-        kept = mask.to(self.distances.dtype)
-        bias = near.permute(2, 0, 1).unsqueeze(0) + (1.0 - kept)[:, None, None, :] * -10000.0
-        return bias, (types.to(kept.dtype) * kept).unsqueeze(-1)
-
-
-def answer(x: Tensor, own: Tensor, pooler: nn.Linear, classifier: nn.Linear) -> Tensor:
-    """The logits of a head.  It reads the mean of the claim's own states beside the first token's: the claim is what is judged."""
-    claim = (x * own).sum(dim=1) / own.sum(dim=1).clamp(min=1.0)
-    logits: Tensor = classifier(torch.tanh(pooler(torch.cat([x[:, 0], claim], dim=-1))))
-    return logits
+        # The mean of the claim's own states beside the first token's: the claim is what is judged.
+        own = (token_type_ids.to(x.dtype) * mask).unsqueeze(-1)
+        claim = (x * own).sum(dim=1) / own.sum(dim=1).clamp(min=1.0)
+        logits: Tensor = self.classifier(torch.tanh(self.pooler(torch.cat([x[:, 0], claim], dim=-1))))
+        return logits
 
 
 UPSTREAM_NAMES = (
@@ -177,16 +160,6 @@ def upstream_weights() -> dict[str, Tensor]:
 def load_base(model: Strong, seed: int) -> None:
     """The lower layers of all-mpnet-base-v2 with a new pooler and classifier."""
     torch.manual_seed(seed)
-    for linear in (model.pooler, model.classifier):
-        nn.init.normal_(linear.weight, std=0.02)
-        nn.init.zeros_(linear.bias)
-    missing, unused = model.load_state_dict(base_weights(LAYERS), strict=False)
-    if unused or any(not name.startswith(("pooler", "classifier")) for name in missing):
-        sys.exit(f"the weights do not fit: missing {missing}, unused {unused}")
-
-
-def base_weights(layers: int) -> dict[str, Tensor]:
-    """The tables and so many of the lower layers of all-mpnet-base-v2, by their names here."""
     theirs = upstream_weights()
     table = theirs["embeddings.word_embeddings.weight"]
     order = [SPECIAL.get(i, i + 4) for i in range(VOCABULARY)]
@@ -199,40 +172,29 @@ def base_weights(layers: int) -> dict[str, Tensor]:
             name = name.replace(before, mine)
         if name == "positions.weight":
             weights[name] = tensor[2 : POSITIONS + 2]
-        elif name.startswith(("norm.", *(f"layers.{n}." for n in range(layers)))):
+        elif name.startswith(("norm.", *(f"layers.{n}." for n in range(LAYERS)))):
             weights[name] = tensor
-    return weights
+    for linear in (model.pooler, model.classifier):
+        nn.init.normal_(linear.weight, std=0.02)
+        nn.init.zeros_(linear.bias)
+    missing, unused = model.load_state_dict(weights, strict=False)
+    if unused or any(not name.startswith(("pooler", "classifier")) for name in missing):
+        sys.exit(f"the weights do not fit: missing {missing}, unused {unused}")
 
 
 def load_int8(model: Strong, path: Path) -> None:
     """The dequantised weights of a graph that ``export.py`` wrote, so that training can go on from them."""
-    model.load_state_dict(int8_weights(model, path))
-
-
-def int8_weights(model: Strong, path: Path) -> dict[str, Tensor]:
-    """What an exported graph, or the two of a deep model, hold of its weights, dequantised, by their names in the model."""
-    if (upper := path.with_name(UPPER)).exists() and path.name != UPPER:
-        return int8_weights(model, upper) | int8_weights(model, path)
-    graph = onnx.load(path, load_external_data=False).graph
-    packed = path.with_name(packed_name(path.name))
-    arrays: dict[str, np.ndarray] = dict(unpack(packed)) if packed.exists() else {}
-    for item in graph.initializer:
-        if item.name not in arrays:
-            if item.data_location == onnx.TensorProto.EXTERNAL:
-                onnx.external_data_helper.load_external_data_for_tensor(item, str(path.parent))
-            arrays[item.name] = numpy_helper.to_array(item)
+    graph = onnx.load(path).graph
+    arrays = {item.name: numpy_helper.to_array(item) for item in graph.initializer}
     wanted = model.state_dict()
     weights = {
         plain: torch.tensor(array)
         for name, array in arrays.items()
-        if (plain := name.replace(".linear.", ".").removeprefix("model.")) in wanted
+        if (plain := name.replace(".linear.", ".")) in wanted
     }
     for node in graph.node:
         if node.op_type == "MatMulInteger":
-            key = (
-                node.name.strip("/").split("/MatMul")[0].split("/Gemm")[0].removeprefix("model/").replace("/", ".")
-                + ".weight"
-            )
+            key = node.name.strip("/").split("/MatMul")[0].split("/Gemm")[0].replace("/", ".") + ".weight"
             stem = node.input[1].removesuffix("_quantized")
             whole, zero = arrays[node.input[1]].astype(np.float32), arrays[stem + "_zero_point"].astype(np.float32)
             matrix = ((whole - zero) * arrays[stem + "_scale"]).T.copy()
@@ -240,4 +202,4 @@ def int8_weights(model: Strong, path: Path) -> dict[str, Tensor]:
                 key = key.replace(".linear.", ".")
                 matrix *= arrays[key.replace(".weight", ".ease")]
             weights[key] = torch.tensor(matrix)
-    return weights
+    model.load_state_dict(weights)

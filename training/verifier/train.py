@@ -33,7 +33,6 @@ from typing import Any
 # Waiting threads must sleep: beside another busy process, spinning ones made a step some three times slower.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
-import deep
 import model as small
 import numpy as np
 import strong
@@ -45,9 +44,8 @@ BATCH = {48: 64, 64: 48, 96: 32, 128: 24, 192: 16, 288: 10, 448: 6}
 NETWORKS = {
     "small": (small.Verifier, small.load_base, small.load_int8),
     "strong": (strong.Strong, strong.load_base, strong.load_int8),
-    "deep": (deep.Deep, None, deep.load_start),
 }
-RATES = {"small": 8e-5, "strong": 4e-5, "deep": 5e-5}
+RATES = {"small": 8e-5, "strong": 4e-5}
 """The highest learning rate, by network."""
 HEAD = 4.0
 """A new pooler and classifier learn this much faster than the layers below."""
@@ -131,12 +129,10 @@ def train(options: argparse.Namespace) -> None:
     model = network()
     if options.start:
         load_int8(model, options.start)
-    elif load_base:
-        load_base(model, options.seed)
     else:
-        sys.exit(f"--network {options.network} goes on from a graph: give one with --start")
+        load_base(model, options.seed)
     peak = options.rate or RATES[options.network]
-    adam, first, done, before = optimiser(model, peak, options.head or (1.0 if options.start else HEAD)), 0, 0, 0.0
+    adam, first, done, before = optimiser(model, peak, 1.0 if options.start else HEAD), 0, 0, 0.0
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         model.load_state_dict(state["model"])
@@ -154,8 +150,7 @@ def train(options: argparse.Namespace) -> None:
     model.train()
     if options.freeze:
         model.requires_grad_(False)
-        heads = [part for name, part in model.named_children() if name.endswith(("pooler", "classifier"))]
-        for part in (*model.layers[options.freeze :], *heads):
+        for part in (*model.layers[options.freeze :], model.pooler, model.classifier):
             part.requires_grad_(True)
     sizes = {length: len(data[f"ids{length}"]) for length in BATCH}
     stopped: list[int] = []
@@ -177,8 +172,6 @@ def train(options: argparse.Namespace) -> None:
         loss = loss_of(logits.float(), labels)
         if options.pairs:
             loss = loss + options.pairs * pair_loss(logits.float(), labels, pairs)
-        if isinstance(model, deep.Deep):
-            loss = loss + deep.EARLY_LOSS * loss_of(model.early.float(), labels)
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), CLIP)
         adam.step()
@@ -210,10 +203,7 @@ def main() -> None:
     parser.add_argument("rows", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("--network", choices=NETWORKS, default="small")
-    parser.add_argument("--start", type=Path, help="an int8 graph of the same network; for deep, also of strong")
-    parser.add_argument(
-        "--head", type=float, help="so many times the rate for pooler and classifier; 1 with --start, else 4"
-    )
+    parser.add_argument("--start", type=Path, help="an int8 graph of the same network")
     parser.add_argument("--freeze", type=int, default=0, help="so many of the lowest layers, and the tables, stay")
     parser.add_argument("--minutes", type=float, default=45)
     parser.add_argument("--steps", type=int, default=4000)
