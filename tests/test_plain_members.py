@@ -210,6 +210,9 @@ INTERCHANGED = [
     ('The county library is open until 8pm.', 'The city library is open until 8pm, the county library until 5pm.'),
     ('The evening ferry leaves at 6.40am.', 'The morning ferry leaves at 6.40am and the evening ferry at 9.15pm.'),
     ('The hearing ends at 10am.', 'The hearing starts at 10am and ends at 4pm.'),
+    ('Among those aged 25 to 54 it stood at 3.8%.', 'Among people aged 15 to 24 it was 14.2%, among those aged 25 to 54 it was 5.0% and among those aged 55 and over 3.8%.'),
+    ('In the south 7.9% were out of work.', 'In the northern region 7.9% were out of work, in the southern region 4.6%.'),
+    ('The bakery employs 140 people.', 'The mill employs 140 people. The bakery has a staff of 36.'),
 ]  # fmt: skip
 """The value of the one told of the other, beside a source that tells of both."""
 EACH_ITS_OWN = [
@@ -257,6 +260,10 @@ EACH_ITS_OWN = [
     ('The city library is open until 8pm.', 'The city library is open until 8pm, the county library until 5pm.'),
     ('The morning ferry leaves at 6.40am.', 'The morning ferry leaves at 6.40am and the evening ferry at 9.15pm.'),
     ('The hearing starts at 10am.', 'The hearing starts at 10am and ends at 4pm.'),
+    ('Among people aged 55 and over it was 3.8%.', 'Among people aged 15 to 24 it was 14.2%, among those aged 25 to 54 it was 5.0% and among those aged 55 and over 3.8%.'),
+    ('In the northern region, 7.9% of people were jobless.', 'In the northern region 7.9% were out of work, in the southern region 4.6%.'),
+    ('Firms with 250 or more workers created 6,300 jobs.', 'Firms with fewer than 10 employees cut 4,100 jobs, while firms with 250 or more created 6,300.'),
+    ('Firms with fewer than 10 employees shed 4,100 jobs.', 'Firms with fewer than 10 employees cut 4,100 jobs, while firms with 250 or more created 6,300.'),
 ]  # fmt: skip
 """True statements in other words, beside a source that tells of two."""
 
@@ -306,6 +313,10 @@ def test_each_with_its_own_value_is_left_alone(claim: str, source: str) -> None:
         ("Line 4 carried 2.1 million passengers last year.", "Line 6 carried 2.1 million passengers last year."),
         ("Turnout among voters over 65 was 41%.", "Turnout among voters under 30 was 41%."),
         ("The second phase will cost 12 million euros.", "The first phase will cost 12 million euros."),
+        (
+            "Firms with 250 or more employees cut 4,100 jobs.",
+            "Firms with fewer than 10 employees cut 4,100 jobs, while firms with 250 or more created 6,300.",
+        ),
     ],
 )
 def test_the_value_of_another_one_is_no_match(claim: str, source: str) -> None:

@@ -47,6 +47,7 @@ _BAND = re.compile(
     rf"|\b(?:aged\s+)(?:(?P<less>{_LESS})|(?P<more>{_MORE}))\s+(?P<age>{_AGE})\b"
     rf"|\b(?:(?P<unders>under)|(?P<overs>over))[-\s]?(?P<aged>{_AGE})s\b"
     rf"|\b{_HAVING}\s+(?:between\s+)?(?P<low3>{_NUMBER}){_TO}(?P<high3>{_NUMBER})"
+    rf"|\b{_HAVING}\s+(?P<from2>{_NUMBER})\s+or\s+more\b|\b{_HAVING}\s+(?P<till2>{_NUMBER})\s+or\s+(?:fewer|less)\b"
     rf"|(?:\b{_HAVING}|\b{_PEOPLE}(?:\s+of)?)\s+"
     rf"(?:(?P<less2>{_LESS})|(?P<more2>{_MORE}))\s+(?:the\s+age\s+of\s+)?(?P<size>{_NUMBER})",
     re.IGNORECASE,
@@ -99,8 +100,8 @@ def find_members(text: str) -> Iterator[Member]:
 def _ends(found: re.Match[str]) -> str:
     """From where to where a group goes, each end as written or empty."""
     one = {name: _BARE.sub("", value).lower() for name, value in found.groupdict(default="").items()}
-    low = one["low"] or one["low2"] or one["low3"] or one["from"]
-    high = one["high"] or one["high2"] or one["high3"] or one["till"]
+    low = one["low"] or one["low2"] or one["low3"] or one["from"] or one["from2"]
+    high = one["high"] or one["high2"] or one["high3"] or one["till"] or one["till2"]
     edge = one["age"] or one["aged"] or one["size"]
     if edge and (one["less"] or one["less2"] or one["unders"]):
         high = edge
@@ -130,6 +131,11 @@ def _of(scene: Scene, q: Quantity) -> list[Member]:
 
 def _within(scene: Scene, start: int, end: int) -> list[Member]:
     return [one for one in scene.members if start <= one.start < end]
+
+
+def marks_off(p: Quantity, scene: Scene) -> bool:
+    """Whether a figure is itself part of what names a member ("firms with 250 or more")."""
+    return _names(p.start, scene.members)
 
 
 def _different(ours: Sequence[Member], theirs: Sequence[Member]) -> bool:

@@ -13,6 +13,7 @@ from datetime import date
 
 from factcheck.types import Comparison, Span
 from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.members import marks_off
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.styles import restyled
 from factcheck.verify.signals.numbers.values import comparable, conflict
@@ -157,12 +158,12 @@ def _apart(
             if comparable(q, p) and (p.unit, p.per) == (q.unit, q.per) and conflict(q, p) and p.value not in told
         }
         spans = list(others)
-        short = {(p.start, p.end): p for p in passage.quantities if _elliptic(q, p)}
+        short = {(p.start, p.end): p for p in passage.quantities if _elliptic(q, p) and not marks_off(p, passage)}
         value = (
-            own_value(claim, at, passage, twin, spans)
+            (q.dimension != "ordinal" and own_share(claim, at, passage, twin, [*spans, *short]))
+            or own_value(claim, at, passage, twin, spans)
             or named_behind(claim, passage, twin, spans)
             or other_sentence(claim, at, passage, twin, spans)
-            or (q.dimension != "ordinal" and own_share(claim, at, passage, twin, [*spans, *short]))
         )
         others |= short
         if value:

@@ -14,11 +14,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.verify.signals.context import Scene
+from factcheck.verify.signals.members import marks_off
 from factcheck.verify.signals.numbers.kin import kin
 from factcheck.verify.signals.words import fold, stem
 
 COVERED = 0.6
 """Least share of the draft's words that stand in the shares."""
+MOSTLY = 0.75
+"""Least part of the words that a share has for itself in what the draft says; all of them, where it is another sentence's."""
 LONGEST = 30
 """Words of a share that is looked at."""
 At = tuple[int, int]
@@ -32,8 +35,12 @@ class Token(NamedTuple):
     end: int
 
 
-_CUT = re.compile(r"[,;:]\s+(?:(?:and|but|while|whereas)\s+)?|\s+(?:and|but|while|whereas|against|compared with)\s+")
+_CUT = re.compile(
+    r"[,;:]\s+(?:(?:and|but|while|whereas)\s+)?"
+    r"|\s+(?:and(?!\s+(?:over|above|older|under|below|younger)\b)|but|while|whereas|against|compared with)\s+"
+)
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_QUARTER = re.compile(r"^(north|south|east|west)(?:ern)?$")
 _BOTH = re.compile(r"\b(?:both|each|than|compared|like|as well|respectively|instead|former|latter)\b", re.IGNORECASE)
 
 
@@ -50,11 +57,19 @@ def own_share(claim: Scene, at: At, passage: Scene, twin: At, others: Sequence[A
         values = sorted({other for other in (*others, twin) if one[0] <= other[0] < one[1]})
         shares |= _shares(passage, one, values)
     whole = claim.sentence_at(at[0])
-    told = sorted({(q.start, q.end) for q in claim.quantities if whole[0] <= q.start < whole[1]} | {at})
+    told = sorted(
+        {(q.start, q.end) for q in claim.quantities if whole[0] <= q.start < whole[1] and not marks_off(q, claim)}
+        | {at}
+    )
     said, theirs = set(_shares(claim, whole, told).get(at, ())), shares.get(twin)
     if not said or not theirs or not _covered(said, {word for share in shares.values() for word in share}):
         return None
-    own = [other for other, share in shares.items() if other != twin and _is_of(said, share, theirs)]
+    inside = {other for other in shares if sentence[0] <= other[0] < sentence[1]}
+    own = [
+        other
+        for other, share in shares.items()
+        if other != twin and _is_of(said, share, theirs, MOSTLY if other in inside else 1.0)
+    ]
     return own[0] if len(own) == 1 else None
 
 
@@ -75,6 +90,7 @@ def tokens(scene: Scene, start: int, end: int) -> list[Token]:
     found = []
     for match in _WORD.finditer(scene.text, start, end):
         low = fold(match[0])
+        low = _QUARTER.sub(r"\1", low)
         found.append(Token(low if low in SMALL else kin(stem(low)), *match.span()))
     return found
 
@@ -85,23 +101,26 @@ def _words(scene: Scene, start: int, end: int, but: Sequence[At]) -> list[str]:
 
 
 SMALL = frozenset(
-    "the a an of in on at to for from by with and it them him her he she they his its their is was are were there those".split()
+    "the a an of in on at to for from by with and it them him her he she they his its their is was are were be been will has have had there those".split()
 )
 
 
-def _is_of(said: set[str], own: Sequence[str], twins: Sequence[str]) -> bool:
-    """Whether what the draft says is of the first share: its words that the other lacks are the draft's, and the word in whose place
-    they stand there is not."""
+def _is_of(said: set[str], own: Sequence[str], twins: Sequence[str], least: float) -> bool:
+    """Whether what the draft says is of the first share: ``least`` of its words that the other lacks are the draft's, and the word in
+    whose place they stand there is not."""
     if max(len(own), len(twins)) > LONGEST:
         return False
     new = {word for word in own if word not in twins} - SMALL
-    if not new or not new <= said:
+    if not new or len(new & said) < least * len(new):
         return False
     ops = SequenceMatcher(None, twins, own, autojunk=False).get_opcodes()
     for (op, a, b, c, d), (following, *_) in zip(ops, [*ops[1:], ("", 0, 0, 0, 0)], strict=True):
         before = [word for word in twins[a:b] if word not in SMALL and word not in own]
-        if op == "replace" and before and any(word in new for word in own[c:d]):
-            return before[0] not in said or (following == "equal" and before[-1] not in said)
+        after = [word for word in own[c:d] if word in new]
+        if op == "replace" and before and after:
+            return after[0] in said and (
+                before[0] not in said or (following == "equal" and before[-1] not in said and after[-1] in said)
+            )
     return False
 
 
