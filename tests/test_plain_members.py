@@ -10,6 +10,7 @@ from factcheck.verify.signals import compare
 
 DAY = date(2026, 5, 4)
 APART = [
+    ("Full-time staff get 28 days of leave.", "Part-time staff get 14 days of leave."),
     ('The north line carried 2.1 million passengers last year.', 'The south line carried 1.4 million passengers last year.'),
     ('Line 4 carried 2.1 million passengers last year.', 'Line 6 carried 1.4 million passengers last year.'),
     ('Route 12 runs every 10 minutes.', 'Route 14 runs every 15 minutes.'),
@@ -137,6 +138,8 @@ APART = [
 ]  # fmt: skip
 """A true statement of one thing, and what a source says of another."""
 ONE = [
+    ("The phase two trial enrolled 480 patients.", "The phase II trial enrolled 410 patients."),
+    ("The final round raised 12 million euros.", "Round 3, the final round, raised 19 million euros."),
     ("Line 4 carried 2.1 million passengers last year.", "Line 4 carried 1.4 million passengers last year."),
     ("The first phase will cost 12 million euros.", "The first phase will cost 19 million euros."),
     ("The A380 seats 525 passengers.", "The A380 seats 325 passengers."),

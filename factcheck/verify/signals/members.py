@@ -12,27 +12,29 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.types import Comparison
+from factcheck.verify.signals.numbers.numerals import CARDINALS, ORDINALS
 from factcheck.verify.signals.numbers.quantity import Quantity
 from factcheck.verify.signals.numbers.values import agree, comparable
-from factcheck.verify.signals.words import stem
+from factcheck.verify.signals.times.date_mentions import MONTHS, WEEKDAYS
+from factcheck.verify.signals.words import PARTS, stem
 
 if TYPE_CHECKING:
     from factcheck.verify.signals.context import Scene
 
 VALUES = frozenset({"figure", "date", "contradiction"})
 """Kinds of comparisons that hold a value or a word of the draft against the source's."""
-_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
-_NTHS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_READ = {word: str(n) for words in (_WORDS, _NTHS) for n, word in enumerate(words, 1)}
-_READ |= {"last": "last", "final": "last", "opening": "1"}
-_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WORDS = [word for word, value in CARDINALS.items() if 0 < value < 20]
+_NTHS = [word for word, value in ORDINALS.items() if value < 20]
+_ROMANS = "i ii iii iv v vi vii viii ix x xi xii".split()
+_READ = {word: str(number) for words in (CARDINALS, ORDINALS) for word, number in words.items()}
+_READ |= {numeral: str(number) for number, numeral in enumerate(_ROMANS, 1)}
+_ANY_MONTH, _ANY_DAY = rf"(?:{'|'.join(MONTHS)})", rf"(?:{'|'.join(WEEKDAYS)})"
 _NUMBER = r"[£$€]?\s?\d[\d,.]*\d?(?:\s?(?:k|m|bn|million|billion)\b)?"
 _AGE = r"\d{1,3}"
 _TO = r"\s*(?:to|and|[-–—])\s*"
 _LESS, _MORE = (
     r"(?:less|fewer|lower|younger) than|under|below|up to|at most",
-    r"(?:more|greater|higher|older) than|over|above|at least|from",
+    r"(?:more|greater|higher|older) than|over|above|at least",
 )
 _PEOPLE = (
     r"(?:people|persons|those|anyone|everyone|men|women|boys|girls|children|adults|voters|drivers|pupils|students|patients|passengers|residents"
@@ -57,19 +59,19 @@ _NUMBERED = (
     r"|part|bill|district|division|season|episode|round|lot|lane|pier|stand|area|sector|level|tier|category|module|plot|case|box|pit|shaft|well"
     r"|furnace|turbine|plan|option|volume|leg|heat|race|building|tower|hall|court|site|track|junction|sample|team|model|version|question|booth|exit|pump|tank|boiler|engine|camera|machine|patient|player|lorry|bus|tram|train|station|edition|tranche|wave|dose|reading|reports?|series)"
 )
-_NTH = rf"(?:{'|'.join(_NTHS)}|\d{{1,2}}(?:st|nd|rd|th)|last|final|opening)"
+_NTH = rf"(?:{'|'.join(_NTHS)}|\d{{1,2}}(?:st|nd|rd|th))"
 _MEMBER = re.compile(
     rf"\b(?P<noun>{_NUMBERED})\s+(?:no\.?\s*|number\s+)?(?P<which>\d{{1,4}}[a-z]?|(?-i:[A-HJ-Z])|(?-i:[IVX]{{2,4}})|{'|'.join(_WORDS)})\b(?!\s*(?:%|per|[.,]\d|million|billion|thousand))"
+    r"|\b(?P<hours>full|part)[- ]time\b"
     rf"|\b(?P<nth>{_NTH})\s+(?!(?:year|quarter|case|part)s?\b)(?P<of>{_NUMBERED})\b"
     r"|\b(?P<code>(?-i:[A-Z]{1,3}))-?(?P<digits>\d{1,4})(?P<letter>(?-i:[A-Z])?)\b"
     rf"|\bafter\s+(?:the\s+(?:first|last)\s+)?(?P<count>\d{{1,3}}|{'|'.join(_WORDS)})\s+(?P<time>day|week|month|year)s?\b"
     rf"|\bat\s+(?:the\s+)?age\s+(?:of\s+)?(?P<old>\d{{1,3}}|{'|'.join(_WORDS)})\b"
     rf"|\b(?P<term>\d{{1,2}}|{'|'.join(_WORDS)})-(?:year|month|week|day)\s+(?P<rate>yield|rate|bond|note|loan|mortgage|gilt|deal|average)s?\b"
-    rf"|\b(?P<month>{_MONTHS})\s+(?P<monthly>figure|rate|reading|number|total|sale|index|survey|report|meeting|data|election|festival|edition|issue|order|delivery|output|auction|sitting|session|intake|count|census|poll|strike|vote|quarter)s?\b"
-    rf"|\b(?P<day>{_DAYS})\s+(?P<daily>market|edition|service|train|ferry|flight|session|match|game|race|class|concert|show|issue)s?\b",
+    rf"|\b(?P<month>{_ANY_MONTH})\s+(?P<monthly>figure|rate|reading|number|total|sale|index|survey|report|meeting|data|election|festival|edition|issue|order|delivery|output|auction|sitting|session|intake|count|census|poll|strike|vote|quarter)s?\b"
+    rf"|\b(?P<day>{_ANY_DAY})\s+(?P<daily>market|edition|service|train|ferry|flight|session|match|game|race|class|concert|show|issue)s?\b",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"[,;]\s|\band\s(?!(?:over|above|older|under|below|younger)\b)", re.IGNORECASE)
 _BARE = re.compile(r"[£$€,\s]")
 
 
@@ -90,7 +92,9 @@ def find_members(text: str) -> Iterator[Member]:
         own = {name: value.lower() for name, value in found.groupdict(default="").items()}
         kind = stem(own["noun"] or own["of"] or own["rate"] or own["monthly"] or own["daily"])
         which = own["which"] or own["nth"] or own["term"] or own["month"] or own["day"]
-        if own["code"]:
+        if own["hours"]:
+            kind, which = "hours", own["hours"]
+        elif own["code"]:
             kind, which = f"code {own['code']}", own["digits"] + own["letter"]
         elif own["count"] or own["old"]:
             kind, which = f"after {own['time']}" if own["time"] else "age", own["count"] or own["old"]
@@ -123,8 +127,8 @@ def _of(scene: Scene, q: Quantity) -> list[Member]:
     if _names(q.start, found):
         return []
     if len(found) > 1:
-        before = [cut.end() for cut in _CUT.finditer(scene.text, start, q.start)]
-        behind = _CUT.search(scene.text, q.end, end)
+        before = [cut.end() for cut in PARTS.finditer(scene.text, start, q.start)]
+        behind = PARTS.search(scene.text, q.end, end)
         found = _within(scene, before[-1] if before else start, behind.start() if behind else end)
     return found
 

@@ -17,6 +17,12 @@ from typing import NamedTuple
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
+PARTS = re.compile(
+    r"[,;:]\s+(?:(?:and|but|while|whereas)\s+)?"
+    r"|\s+(?:and(?!\s+(?:over|above|older|under|below|younger)\b)|but|while|whereas|against|compared with)\s+"
+)
+"""Between two parts of a sentence that tell of different things ("…, while …"); "aged 55 and over" is one part."""
+
 
 def listed(text: str) -> frozenset[str]:
     """The words of a list written as a text."""
@@ -47,7 +53,7 @@ QUALIFIERS = listed(
     interim up down domestic foreign overseas urban rural public private adults children daytime overnight
     injured killed dead missing hope hopes proposed wanted sought offered next current currently cumulative
     combined together altogether overall alone including excluding except largest biggest smallest youngest oldest
-    weekday weekdays weekend weekends peak"""
+    weekday weekdays weekend weekends"""
 )
 """Words that pick out another measurement of the same thing; a pair where one side has one more is left alone."""
 

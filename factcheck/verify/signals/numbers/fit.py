@@ -168,7 +168,7 @@ _SIBLINGS = tuple(
         "boy man men | girl woman women", "import | export", "primary | secondary", "gas | electricity | oil | coal | water",
         "wheat | barley | rye | oats | maize | rice | soya", "beef | pork | lamb | poultry chicken", "glass | plastic | paper",
         "bus | train rail | tram | ferry", "diesel | petrol | electric | hybrid", "hardback | paperback", "early | late",
-        "elder older | younger", "single | double", "defence defense | prosecution", "buyer | seller", "winner | loser", "goods | services", "fixed | variable", "junior | senior", "full-time | part-time",
+        "elder older | younger", "single | double", "defence defense | prosecution", "buyer | seller", "winner | loser", "goods | services", "fixed | variable", "junior | senior",
     )
 )  # fmt: skip
 """Words that tell things of one name apart."""

@@ -13,6 +13,8 @@ Bound = Literal["", ">", "<", "low", "high"]
 
 _APPROX = listed("""about around roughly approximately approx circa some estimated near nearing ca c ~ ≈ perhaps""")
 _UNDER = listed("nearly almost")
+_OVER = ("over", "above", "exceeding", "topping")
+_BELOW = ("under", "below")
 _SIGNS: dict[str, Bound] = {">": ">", "≥": ">", "<": "<", "≤": "<"}
 _MORE = (
     "more than",
@@ -77,15 +79,15 @@ def hedge_before(tokens: list[Token], at: int, dimension: str) -> tuple[bool, Bo
         return False, _SIGNS[last]
     if last in _APPROX:
         return True, ""
-    if last in ("over", "above", "exceeding", "topping") and dimension not in ("time", "months"):
+    if last in _OVER and dimension not in ("time", "months"):
         return False, ">"
-    if last in ("under", "below") and dimension not in ("time", "months"):
+    if last in _BELOW and dimension not in ("time", "months"):
         return False, "<"
     return False, ""
 
 
 _BEFORE = re.compile(
-    rf"\b(?:{'|'.join((*_MORE, *_LESS, 'over', 'above', 'exceeding', 'topping', 'under', 'below'))})\s+(?:an?\s+|the\s+)?$",
+    rf"\b(?:{'|'.join((*_MORE, *_LESS, *_OVER, *_BELOW))})\s+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\s+or (?:more|over|less|fewer|under)\b", re.IGNORECASE)

@@ -42,8 +42,8 @@ _TEENS = {
 TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_SMALL = {**UNIT_WORDS, **_TEENS, **TENS}
-NUMBER_WORDS = frozenset(_SMALL)
+CARDINALS = {**UNIT_WORDS, **_TEENS, **TENS}
+NUMBER_WORDS = frozenset(CARDINALS)
 WORD_SCALES = {word: factor for word, factor in SCALES.items() if word not in LETTER_SCALES and len(word) > 3}
 DENOMINATORS: dict[str, int] = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
@@ -203,9 +203,9 @@ def _below_thousand(tokens: list[Token], at: int, *, first: bool) -> tuple[Fract
 
 
 def _below_hundred(tokens: list[Token], at: int) -> tuple[int | None, int]:
-    if at >= len(tokens) or tokens[at].low not in _SMALL:
+    if at >= len(tokens) or tokens[at].low not in CARDINALS:
         return None, at
-    value, after = _SMALL[tokens[at].low], at + 1
+    value, after = CARDINALS[tokens[at].low], at + 1
     if value >= 20:
         beyond = after + 1 if after < len(tokens) and tokens[after].text in "-‑" and tokens[after].glued else after
         if beyond < len(tokens) and UNIT_WORDS.get(tokens[beyond].low, 0) > 0:
@@ -214,7 +214,7 @@ def _below_hundred(tokens: list[Token], at: int) -> tuple[int | None, int]:
 
 
 def _skip_and(tokens: list[Token], at: int) -> int:
-    following = at + 1 < len(tokens) and tokens[at].low == "and" and tokens[at + 1].low in _SMALL
+    following = at + 1 < len(tokens) and tokens[at].low == "and" and tokens[at + 1].low in CARDINALS
     return at + 1 if following else at
 
 

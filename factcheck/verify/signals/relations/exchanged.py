@@ -22,6 +22,7 @@ from factcheck.verify.signals.relations.antonyms import sides_of
 from factcheck.verify.signals.relations.clauses import at_one_time
 from factcheck.verify.signals.relations.kinds import exclusive
 from factcheck.verify.signals.relations.shares import SMALL, Token, tokens
+from factcheck.verify.signals.words import PARTS
 
 COVERED = 0.75
 """Least share of the draft's words that stand in the two parts."""
@@ -29,7 +30,6 @@ MOST = 12
 """Cuts of one sentence that are looked at."""
 LONGEST = 24
 """Words of a part that is looked at."""
-_CUT = re.compile(r"[;,]\s+(?:(?:and|but|while|whereas)\s+)?|\s+(?:and|but|while|whereas)\s+")
 _UNSURE = re.compile(
     r"\b(?:not|no|never|neither|nor|none|both|each|also|too|either|or|than|like|unlike|former(?:ly)?|instead|may|might|could|would|if|unless|expected"
     r"|respectively|together)\b|n[’']t\b|[“”\"«»?]",
@@ -50,11 +50,11 @@ class _Place(NamedTuple):
 def compare_exchanged(
     claim: Scene, passages: Sequence[Scene], published: Sequence[date | None], dated: date | None
 ) -> list[tuple[int, Comparison]]:  # fmt: skip
-    """At most one comparison: the first sentence of a source whose parts the claim has exchanged, unless some source has it so."""
+    """One comparison for each passage with a sentence whose parts the claim has exchanged, unless some source has it so."""
     said = {token.word for token in tokens(claim, 0, len(claim.text))} - SMALL
     if len(claim.sentences) != 1 or len(said) < 2 or _UNSURE.search(claim.text):
         return []
-    found: list[tuple[int, Comparison]] = []
+    found: dict[int, Comparison] = {}
     for index, passage in enumerate(passages):
         for sentence in passage.sentences:
             there = {token.word for token in tokens(passage, *sentence)}
@@ -65,8 +65,8 @@ def compare_exchanged(
                 if said <= there:
                     return []
             elif at_one_time(claim, claim.sentences[0], passage, sentence, dated, published[index]):
-                found.append((index, _comparison(claim, passage, sentence, *crossed)))
-    return found[:1]
+                found.setdefault(index, _comparison(claim, passage, sentence, *crossed))
+    return list(found.items())
 
 
 def _crossed(said: set[str], passage: Scene, sentence: tuple[int, int]) -> tuple[_Place, _Place] | None:
@@ -86,7 +86,7 @@ def _crossed(said: set[str], passage: Scene, sentence: tuple[int, int]) -> tuple
 
 
 def _parts(scene: Scene, sentence: tuple[int, int]) -> Iterator[tuple[list[Token], list[Token]]]:
-    cuts = [cut.span() for cut in _CUT.finditer(scene.text, *sentence)][:MOST]
+    cuts = [cut.span() for cut in PARTS.finditer(scene.text, *sentence)][:MOST]
     edges = list(
         zip([sentence[0], *(end for _, end in cuts)], [*(start for start, _ in cuts), sentence[1]], strict=True)
     )

@@ -158,7 +158,11 @@ def _apart(
             if comparable(q, p) and (p.unit, p.per) == (q.unit, q.per) and conflict(q, p) and p.value not in told
         }
         spans = list(others)
-        short = {(p.start, p.end): p for p in passage.quantities if _elliptic(q, p) and not marks_off(p, passage)}
+        short = {
+            (p.start, p.end): p
+            for p in passage.quantities
+            if _elliptic(q, p) and not marks_off(p, passage) and p.value not in told
+        }
         value = (
             (q.dimension != "ordinal" and own_share(claim, at, passage, twin, [*spans, *short]))
             or own_value(claim, at, passage, twin, spans)

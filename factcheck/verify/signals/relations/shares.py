@@ -16,7 +16,7 @@ from typing import NamedTuple
 from factcheck.verify.signals.context import Scene
 from factcheck.verify.signals.members import marks_off
 from factcheck.verify.signals.numbers.kin import kin
-from factcheck.verify.signals.words import fold, stem
+from factcheck.verify.signals.words import PARTS, fold, stem
 
 COVERED = 0.6
 """Least share of the draft's words that stand in the shares."""
@@ -35,12 +35,8 @@ class Token(NamedTuple):
     end: int
 
 
-_CUT = re.compile(
-    r"[,;:]\s+(?:(?:and|but|while|whereas)\s+)?"
-    r"|\s+(?:and(?!\s+(?:over|above|older|under|below|younger)\b)|but|while|whereas|against|compared with)\s+"
-)
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-_QUARTER = re.compile(r"^(north|south|east|west)(?:ern)?$")
+_COMPASS = re.compile(r"^(north|south|east|west)(?:ern)?$")
 _BOTH = re.compile(r"\b(?:both|each|than|compared|like|as well|respectively|instead|former|latter)\b", re.IGNORECASE)
 
 
@@ -77,7 +73,7 @@ def _shares(scene: Scene, sentence: At, values: Sequence[At]) -> dict[At, list[s
     """The words of every value's share of a sentence; none where two values are not apart."""
     edges = [sentence[0]]
     for left, right in pairwise(values):
-        cuts = list(_CUT.finditer(scene.text, left[1], right[0]))
+        cuts = list(PARTS.finditer(scene.text, left[1], right[0]))
         if not cuts:
             return {}
         edges.append(cuts[-1].end())
@@ -89,8 +85,7 @@ def tokens(scene: Scene, start: int, end: int) -> list[Token]:
     """The words and numbers of a stretch in their order, folded by meaning; small words as they stand."""
     found = []
     for match in _WORD.finditer(scene.text, start, end):
-        low = fold(match[0])
-        low = _QUARTER.sub(r"\1", low)
+        low = _COMPASS.sub(r"\1", fold(match[0]))
         found.append(Token(low if low in SMALL else kin(stem(low)), *match.span()))
     return found
 
